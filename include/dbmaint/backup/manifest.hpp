@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dbmaint/core/byte_size.hpp"
+#include "dbmaint/core/timestamp.hpp"
+#include "dbmaint/engine/backup_source.hpp"
+
+namespace dbmaint {
+
+struct ManifestFile {
+  std::string name;        ///< inside the backup's folder
+  ByteSize size;           ///< on disk
+  ByteSize raw_size;       ///< decoded; equal to size when not compressed
+  std::string sha256;      ///< of the bytes on disk
+  bool compressed = false;
+};
+
+/// manifest.json of one backup: written last, never changed. A folder without one is not a backup.
+struct Manifest {
+  int format = 1;
+  std::string id;              ///< "20261122T020000Z-0001", the folder's name
+  std::string target;
+  std::string identity;        ///< Identity::canonical of the database it came from
+  std::string display;         ///< without secrets
+  std::string host;
+  std::string dbmaint_version;
+  Timestamp started_at{};
+  Timestamp finished_at{};
+  DumpFacts facts;
+  std::vector<ManifestFile> files;
+};
+
+[[nodiscard]] std::string to_json(const Manifest& manifest);
+/// Error{corruption} when it is not a manifest of a known format.
+[[nodiscard]] Manifest parse_manifest(std::string_view json);
+
+}  // namespace dbmaint

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/core/report.hpp"
+#include "dbmaint/core/rules.hpp"
+#include "dbmaint/core/schema.hpp"
+#include "dbmaint/engine/session.hpp"
+#include "dbmaint/relations/relations.hpp"
+
+namespace dbmaint {
+
+// What a run has seen of a target, gathered once by run/observe.cpp and judged by the common checks, so that the
+// judges are pure. What could not be read carries its error: it becomes `unknown`, never `passed`.
+
+struct RelationObservation {
+  Relation relation;
+  std::optional<OrphanCount> count;
+  std::optional<Error> error;
+};
+
+struct UnattachedObservation {
+  ResolvedUnattached::Entry entry;
+  std::optional<UnattachedCount> count;
+  std::optional<Error> error;
+};
+
+struct QueryObservation {
+  NamedQuery query;
+  std::optional<Duration> median;   ///< of three runs after one warm-up
+  std::optional<Error> error;
+};
+
+struct MainTableObservation {
+  std::string name;                 ///< as the configuration writes it
+  bool present = true;
+  std::optional<bool> holds_rows;   ///< nothing: could not be read
+};
+
+/// What is known of the target's backups.
+struct BackupStanding {
+  std::optional<Timestamp> newest_verified;   ///< nothing: none
+  ByteSize newest_size;
+  int unusable = 0;                           ///< folders in the repository that are no usable backup
+  std::optional<Error> error;                 ///< the repository could not be read
+};
+
+struct Observations {
+  Schema schema;
+  TargetRules rules;
+  std::vector<TableSize> sizes;
+  DatabaseSize size;
+  ByteSize free_disk;               ///< where backups go
+  std::vector<MainTableObservation> main_tables;
+  std::vector<RelationObservation> relations;
+  std::vector<UnattachedObservation> unattached;
+  std::vector<QueryObservation> queries;
+  std::vector<RuleReport> retention;
+  std::vector<MisfitRule> misfits;
+  BackupStanding backups;
+  Timestamp host_now{};
+  Timestamp database_now{};
+};
+
+}  // namespace dbmaint

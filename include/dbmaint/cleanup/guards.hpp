@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+
+#include "dbmaint/core/schema.hpp"
+#include "dbmaint/engine/retention.hpp"
+
+// Pure decisions that come before anything is deleted. Each refusal is a Text for the report; empty means go on.
+
+namespace dbmaint {
+
+/// The format a column is proved to have: the configured one or the only one in the sample (a second format above 1 %
+/// of the sample refuses). `refusal` says why not.
+struct FormatDecision {
+  std::optional<TimeFormat> format;
+  Text refusal;
+};
+[[nodiscard]] FormatDecision decide_time_format(const TimeProfile& profile, std::optional<TimeFormat> configured);
+
+/// A cut-off in the future (a negative `keep`, a wrong clock).
+[[nodiscard]] Text refuse_future_cutoff(Timestamp cutoff, Timestamp database_now);
+/// Clocks more than five minutes apart.
+[[nodiscard]] Text refuse_clock_skew(Timestamp database_now, Timestamp host_now);
+/// More than max_fraction of a table of at least min_rows.
+[[nodiscard]] Text refuse_fraction(const ExpiredCount& count, double max_fraction, std::int64_t min_rows);
+/// A cascade that reaches protected rows.
+[[nodiscard]] Text refuse_protected_cascade(const std::vector<CascadeCount>& cascades);
+/// A referencing foreign key without an index: a cascade would read the whole child for every parent.
+/// The text offers the CREATE INDEX.
+[[nodiscard]] Text refuse_unindexed_cascade(const Schema& schema, const Table& table);
+
+/// The next batch's window, so that a batch takes about `target`: grows at most twofold, shrinks at once.
+[[nodiscard]] std::int64_t next_window(std::int64_t window, Duration took, Duration target, std::int64_t largest);
+
+}  // namespace dbmaint

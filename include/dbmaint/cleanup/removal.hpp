@@ -1,0 +1,25 @@
+#pragma once
+
+#include "dbmaint/cleanup/rule_survey.hpp"
+#include "dbmaint/config/config.hpp"
+#include "dbmaint/engine/engine.hpp"
+
+namespace dbmaint {
+
+enum class RemovalEnd { complete, interrupted, out_of_time, lock_lost };
+
+struct RemovalResult {
+  std::int64_t removed = 0;
+  std::int64_t batches = 0;
+  Duration longest_batch{0};
+  std::string access_path;
+  RemovalEnd end = RemovalEnd::complete;
+};
+
+/// Carries a surveyed rule out in batches until nothing is left, a stop is requested, `deadline` passes, or the lock is
+/// lost. What is removed is committed.
+[[nodiscard]] RemovalResult carry_out(Session& session, const Schema& schema, const SurveyedRule& rule,
+                                      const CleanupConfig& config, TargetLock& lock,
+                                      std::chrono::steady_clock::time_point deadline, const Services& services);
+
+}  // namespace dbmaint

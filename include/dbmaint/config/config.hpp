@@ -1,0 +1,72 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dbmaint/core/duration.hpp"
+#include "dbmaint/core/rules.hpp"
+#include "dbmaint/core/secret.hpp"
+#include "dbmaint/core/text.hpp"
+
+// What a configuration says, once read: immutable, complete, every default filled in.
+
+namespace dbmaint {
+
+/// Which backups stay. A backup stays when any of the four says so.
+struct KeepPolicy {
+  int days = 30;        ///< every backup younger than this, relative to the newest verified one
+  int weekly = 8;       ///< the newest of each of so many ISO weeks
+  int monthly = 12;     ///< the newest of each of so many months
+  int at_least = 3;     ///< the newest verified ones, whatever their age
+};
+
+struct BackupConfig {
+  std::filesystem::path dir;
+  KeepPolicy keep;
+  Duration reuse{0};    ///< manual cleanup may rely on a verified backup younger than this
+  int compression_level = 3;
+};
+
+/// Local time of day, from..to, possibly across midnight, in minutes since midnight UTC.
+struct Window {
+  int from_minute = 0;
+  int to_minute = 0;
+};
+
+struct CleanupConfig {
+  Duration batch_target{100};          ///< a batch aims at this long
+  Duration time_budget{std::chrono::hours{2}};  ///< all rules of one run together
+  Duration pause{0};                   ///< after each batch
+};
+
+struct TargetConfig {
+  std::string name;                 ///< [A-Za-z0-9._-]+, names folders and files
+  Secret url;
+  Secret direct_url;                ///< around a transaction-pooling proxy; empty: none
+  std::map<std::string, std::string> attach;  ///< SQLite: name -> absolute path
+  TargetRules rules;
+  BackupConfig backup;
+  CleanupConfig cleanup;
+  std::optional<Window> window;     ///< SQLite's VACUUM and REINDEX only inside it
+  Duration lock_wait{std::chrono::hours{1}};
+  std::vector<std::string> on_failure;  ///< argv; gets the report as JSON on stdin
+  std::vector<std::string> score_checks; ///< ids; defaults to default_score_checks()
+};
+
+struct Config {
+  std::filesystem::path file;       ///< empty: none was found
+  Language language = Language::english;
+  bool language_given = false;      ///< false: the environment decides
+  std::filesystem::path state_dir;
+  std::vector<TargetConfig> targets;  ///< sorted by name
+
+  [[nodiscard]] const TargetConfig* find(const std::string& name) const;
+};
+
+/// The fixed set that the score multiplies over, the same whichever command runs.
+[[nodiscard]] const std::vector<std::string>& default_score_checks();
+
+}  // namespace dbmaint

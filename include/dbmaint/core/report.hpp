@@ -1,0 +1,171 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dbmaint/core/byte_size.hpp"
+#include "dbmaint/core/exit_code.hpp"
+#include "dbmaint/core/finding.hpp"
+#include "dbmaint/core/rules.hpp"
+#include "dbmaint/core/score.hpp"
+#include "dbmaint/core/text.hpp"
+
+// The report of a run: the one model that every format renders. Field by field it is the JSON document of
+// docs/json-report.md; fields may be added, never renamed or removed.
+
+namespace dbmaint {
+
+enum class StepStatus { planned, done, failed, skipped, refused, interrupted };
+[[nodiscard]] std::string_view to_string(StepStatus status);
+
+struct StepReport {
+  std::string name;          ///< stable: "backup", "cleanup audit_logs", "checks"
+  StepStatus status = StepStatus::planned;
+  Text title;                ///< what the step does, for a plan
+  Text reason;               ///< why skipped, failed or refused; a condition when planned
+  Text hint;                 ///< what to do about a failure
+  Timestamp started_at{};
+  Duration duration{0};
+  Text summary;              ///< what came of it
+  std::vector<std::string> commands;  ///< what is or was executed, secrets removed
+};
+
+struct InventoryRow {
+  std::string table;
+  std::string kind;                        ///< "table", "view", "partitioned" …
+  std::optional<std::int64_t> rows;        ///< nothing: could not be read
+  bool rows_estimated = false;
+  std::optional<ByteSize> bytes;           ///< with its indexes
+  int indexes = 0;
+  bool main_table = false;
+};
+
+enum class RelationSource { declared, configured, inferred };
+[[nodiscard]] std::string_view to_string(RelationSource source);
+
+struct RelationRow {
+  std::string child;
+  std::string parent;
+  std::string when;
+  RelationSource source = RelationSource::declared;
+  std::int64_t covered = 0;   ///< rows whose key finds its parent
+  std::int64_t total = 0;     ///< rows that have a key
+  std::int64_t orphans = 0;
+};
+
+struct SparedRows {
+  std::string reason;         ///< "null", "unparsable", "protected", "where", "future"
+  std::int64_t count = 0;
+};
+struct CascadeRows {
+  std::string table;
+  std::int64_t rows = 0;
+};
+
+struct RuleReport {
+  std::string name;
+  std::string table;
+  Action action = Action::report;
+  std::int64_t total = 0;                  ///< rows in the table
+  std::int64_t eligible = 0;
+  std::int64_t removed = 0;
+  std::int64_t archived = 0;
+  std::vector<SparedRows> spared;
+  std::vector<CascadeRows> cascades;
+  Text refused;                            ///< empty: not refused
+  Text skipped;                            ///< empty: not skipped
+  std::optional<Timestamp> cutoff;
+  std::optional<Timestamp> newest_eligible;  ///< the newest row that goes
+  std::optional<Timestamp> oldest_kept;      ///< the oldest row that stays
+};
+
+struct UnattachedRow {
+  std::string name;
+  std::string table;
+  std::int64_t total = 0;
+  std::int64_t unattached = 0;
+  std::int64_t protected_rows = 0;   ///< unattached too, shown beside, not counted
+  std::vector<std::string> samples;  ///< primary keys
+};
+
+struct QueryTiming {
+  std::string name;
+  Duration median{0};
+  std::optional<Duration> budget;
+};
+
+struct SectionTable {
+  std::string title;
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;
+};
+
+struct BackupReport {
+  std::string id;
+  std::string state;                 ///< "complete", "verified"
+  std::string folder;
+  ByteSize size;                     ///< on disk
+  ByteSize raw_size;                 ///< before compression
+  std::string sha256;
+  Duration duration{0};
+  Duration verify_duration{0};
+  std::vector<std::string> removed;  ///< ids of the old backups that were removed after it
+  bool disabled = false;             ///< --no-backup: shouted in the report
+};
+
+struct ChecksReport {
+  std::vector<std::string> ran;
+  std::vector<std::string> passed;
+  struct Skipped {
+    std::string check;
+    Text reason;
+  };
+  std::vector<Skipped> skipped;
+  struct Unknown {
+    std::string check;
+    Text error;
+  };
+  std::vector<Unknown> unknown;
+};
+
+/// "ok", "findings", "failed", "refused", "interrupted", "busy", "usage".
+enum class RunStatus { ok, findings, failed, refused, interrupted, busy, usage };
+[[nodiscard]] std::string_view to_string(RunStatus status);
+
+struct Report {
+  std::string run_id;
+  std::string command;
+  std::string target;
+  std::string target_display;    ///< address without secrets
+  std::string engine;
+  std::string server_version;
+  Timestamp started_at{};
+  Timestamp finished_at{};
+  RunStatus status = RunStatus::ok;
+  ExitCode exit_code = ExitCode::ok;
+  bool dry_run = false;
+  std::vector<Error> errors;     ///< the failure that ended the run, if one did; then those of steps
+
+  std::optional<Score> score;
+  std::optional<Grade> grade;
+  std::vector<InventoryRow> inventory;
+  std::vector<RelationRow> relations;
+  std::vector<UnattachedRow> unattached;
+  std::vector<RuleReport> rules;
+  std::vector<StepReport> steps;
+  std::vector<Finding> findings;
+  ChecksReport checks;
+  std::vector<Metric> metrics;
+  std::vector<QueryTiming> queries;
+  std::vector<SectionTable> sections;
+  std::optional<BackupReport> backup;
+  std::vector<Text> recommendations;
+  std::vector<std::string> files;   ///< report files written by this run
+};
+
+/// Pure: the one table that turns a finished report into its exit code and status.
+[[nodiscard]] ExitCode exit_code_for(const Report& report, FailOn fail_on);
+
+}  // namespace dbmaint

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dbmaint/core/byte_size.hpp"
+#include "dbmaint/core/text.hpp"
+#include "dbmaint/platform/stream.hpp"
+
+namespace dbmaint {
+
+struct TableRows {
+  std::string table;           ///< "schema.table"
+  std::int64_t rows = 0;
+};
+
+/// What the engine knows about the copy it made; goes into the manifest.
+struct DumpFacts {
+  std::string engine;
+  std::string server_version;
+  std::string tool;                     ///< "pg_dump 15.18", "SQLite backup API 3.40.1"
+  std::string database;                 ///< name inside the server or file name
+  ByteSize raw_size;                    ///< before compression
+  std::vector<TableRows> rows;          ///< of the snapshot where the engine can tell, see rows_exact
+  bool rows_exact = false;
+  std::vector<std::string> restore_by_hand;  ///< commands that need no dbmaint, in order, run inside the backup's folder
+  std::vector<Text> warnings;           ///< "globals could not be read": the backup stands
+  std::vector<std::string> commands;    ///< what was executed, secrets removed
+};
+
+/// The folder of one backup while it is written. Everything goes through here so that it is hashed, counted, flushed.
+class BackupWriter {
+ public:
+  virtual ~BackupWriter() = default;
+  /// A new file of the backup; compressed ones get ".zst" after their name. finish() it before opening the next.
+  enum class Compress { no, yes };
+  [[nodiscard]] virtual std::unique_ptr<ByteSink> open(std::string_view name, Compress compress) = 0;
+  /// A path inside the unfinished folder for a file that is not part of the backup; removed with the writer.
+  [[nodiscard]] virtual std::filesystem::path scratch(std::string_view name) = 0;
+};
+
+/// A complete backup being read.
+class BackupReader {
+ public:
+  virtual ~BackupReader() = default;
+  /// Decoded when the file is compressed; reading to the end checks size and SHA-256: Error{corruption}.
+  [[nodiscard]] virtual std::unique_ptr<ByteSource> open(std::string_view name) = 0;
+  [[nodiscard]] virtual std::filesystem::path scratch(std::string_view name) = 0;
+};
+
+/// What a full decode of a backup found.
+struct DecodeFacts {
+  std::string method;                   ///< "pg_restore to /dev/null", "integrity_check of the copy"
+  std::vector<std::string> commands;
+};
+
+}  // namespace dbmaint

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dbmaint/core/report.hpp"
+#include "dbmaint/core/rules.hpp"
+#include "dbmaint/core/schema.hpp"
+
+namespace dbmaint {
+
+/// What a sample of a time column looks like. Formats are judged by shape (text) and magnitude (numbers).
+struct TimeProfile {
+  std::int64_t sampled = 0;                       ///< rows looked at, nulls included
+  std::int64_t nulls = 0;
+  std::int64_t unparsable = 0;                    ///< neither null nor in any known format; empty text too
+  std::map<TimeFormat, std::int64_t> formats;     ///< rows per format
+};
+
+/// The rows a retention rule would take, with everything decided: names are the catalog's, the cut-off is frozen.
+struct ExpiredRows {
+  TableName table;
+  std::string column;
+  TimeFormat format = TimeFormat::native;
+  Timestamp cutoff{};       ///< strictly older rows go
+  std::string where;        ///< operator's SQL, prepared alone before; empty: all
+  std::string protect;      ///< operator's SQL, prepared alone before; empty: none
+};
+
+struct ExpiredCount {
+  std::int64_t total = 0;
+  std::int64_t eligible = 0;
+  std::vector<SparedRows> spared;   ///< rows old or unreadable that stay, by reason; the young ones are not listed
+  std::optional<Timestamp> newest_eligible;
+  std::optional<Timestamp> oldest_kept;
+};
+
+/// What a DELETE would take along, one entry per table and level; `protected_rows` > 0 refuses the rule.
+struct CascadeCount {
+  TableName table;
+  std::int64_t rows = 0;
+  std::int64_t protected_rows = 0;
+};
+
+struct Batch {
+  std::int64_t removed = 0;
+  bool finished = false;    ///< nothing is left to look at
+};
+
+/// A walk over the table that deletes what is expired, forward only, one committed transaction per call.
+/// The DELETE itself carries every condition again, per-row shape test included.
+/// Destroying it at any point leaves the database consistent.
+class Remover {
+ public:
+  virtual ~Remover() = default;
+  /// Looks at about `window` more rows (or key values). Lock time-outs are retried inside with back-off;
+  /// what remains is Error{failed}.
+  [[nodiscard]] virtual Batch next(std::int64_t window) = 0;
+  /// Where the window starts and what it may grow to for this access path.
+  [[nodiscard]] virtual std::int64_t first_window() const = 0;
+  [[nodiscard]] virtual std::int64_t largest_window() const = 0;
+  [[nodiscard]] virtual std::string access_path() const = 0;   ///< "rowid window", "primary key window", "ctid blocks" …
+};
+
+}  // namespace dbmaint

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dbmaint/core/schema.hpp"
+#include "dbmaint/core/timestamp.hpp"
+#include "dbmaint/engine/backup_source.hpp"
+#include "dbmaint/engine/maintenance.hpp"
+#include "dbmaint/engine/relation.hpp"
+#include "dbmaint/engine/retention.hpp"
+
+namespace dbmaint {
+
+/// A result as text, for the operator's own SELECTs.
+struct ResultTable {
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::optional<std::string>>> rows;
+  bool truncated = false;
+};
+
+struct TableSize {
+  TableName table;
+  std::optional<std::int64_t> rows;   ///< nothing: may not be read
+  bool estimated = false;
+  std::optional<ByteSize> bytes;      ///< with its indexes; nothing where the engine cannot tell
+};
+
+enum class RowCounting { exact, estimated_when_large };  ///< large: more than a million rows by the catalog
+
+enum class Fragment { condition, query };  ///< operator's SQL: a condition over one row of a table, or a whole SELECT
+
+/// An open connection with a purpose. Not for several threads. Every failure is an Error with the engine's code:
+/// a database that cannot be read for lack of rights is Error{failed}, a damaged one Error{corruption}.
+class Session {
+ public:
+  virtual ~Session() = default;
+
+  // What is there
+  [[nodiscard]] virtual std::string server_version() = 0;
+  [[nodiscard]] virtual Timestamp now() = 0;                 ///< the database's clock
+  [[nodiscard]] virtual Schema read_schema() = 0;            ///< without system tables
+  [[nodiscard]] virtual std::vector<TableSize> table_sizes(const Schema& schema, RowCounting counting) = 0;
+  [[nodiscard]] virtual DatabaseSize database_size() = 0;
+  [[nodiscard]] virtual bool holds_rows(const TableName& table) = 0;
+
+  // The operator's SQL. Prepared alone as one read-only SELECT first: Error{usage} when it is anything else.
+  virtual void check_fragment(Fragment kind, const TableName& table, const std::string& sql) = 0;
+  [[nodiscard]] virtual ResultTable select(const std::string& sql, std::size_t row_limit) = 0;
+
+  // Relations
+  [[nodiscard]] virtual OrphanCount count_orphans(const Relation& relation, std::size_t samples) = 0;
+  [[nodiscard]] virtual UnattachedCount count_unattached(const UnattachedQuestion& question, std::size_t samples) = 0;
+
+  // Retention
+  [[nodiscard]] virtual TimeProfile profile_time_column(const Table& table, const std::string& column) = 0;
+  [[nodiscard]] virtual ExpiredCount count_expired(const ExpiredRows& rows) = 0;
+  /// `protect`: table -> condition, for every table a cascade may reach.
+  [[nodiscard]] virtual std::vector<CascadeCount> count_cascades(const Schema& schema, const ExpiredRows& rows,
+                                                                 const std::map<TableName, std::string>& protect) = 0;
+  /// Needs Purpose::write. The statement each batch will run, for the plan.
+  [[nodiscard]] virtual std::string removal_statement(const Table& table, const ExpiredRows& rows) = 0;
+  [[nodiscard]] virtual std::unique_ptr<Remover> remove_expired(const Table& table, const ExpiredRows& rows) = 0;
+
+  // Care
+  [[nodiscard]] virtual std::vector<CareAction> propose_care(const Schema& schema, const Thresholds& thresholds) = 0;
+  [[nodiscard]] virtual CareResult perform(const CareAction& action) = 0;
+
+  // Backup. Needs Purpose::read; works on a consistent snapshot.
+  [[nodiscard]] virtual DumpFacts dump(BackupWriter& writer) = 0;
+};
+
+}  // namespace dbmaint

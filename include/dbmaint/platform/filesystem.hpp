@@ -1,0 +1,58 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dbmaint/core/byte_size.hpp"
+#include "dbmaint/core/timestamp.hpp"
+#include "dbmaint/platform/stream.hpp"
+
+namespace dbmaint {
+
+enum class FileMode { secret, readable };  ///< 0600 / 0644 for files, 0700 / 0755 for folders
+
+struct FileStatus {
+  bool folder = false;
+  ByteSize size;
+  Timestamp modified{};
+  unsigned owner = 0;     ///< user id
+  unsigned mode = 0;      ///< permission bits
+};
+
+struct FolderEntry {
+  std::string name;
+  bool folder = false;
+};
+
+/// The files of dbmaint itself: backups, reports, state. Behind an interface so that tests can make any call fail.
+/// SQLite opens its databases by itself and never through this.
+/// Every failure is an Error{failed} that says what was tried, with errno's name as its code.
+class Filesystem {
+ public:
+  virtual ~Filesystem() = default;
+
+  [[nodiscard]] virtual std::optional<FileStatus> status(const std::filesystem::path& path) const = 0;  ///< nothing: absent
+  [[nodiscard]] virtual std::vector<FolderEntry> list(const std::filesystem::path& folder) const = 0;   ///< sorted by name
+  [[nodiscard]] virtual ByteSize free_space(const std::filesystem::path& path) const = 0;  ///< for us, where path or its nearest existing parent is
+
+  /// With missing parents; an existing folder is fine.
+  virtual void create_folder(const std::filesystem::path& folder, FileMode mode) = 0;
+  /// Fails when it exists. finish() flushes to the disk (fsync).
+  [[nodiscard]] virtual std::unique_ptr<ByteSink> create_file(const std::filesystem::path& path, FileMode mode) = 0;
+  [[nodiscard]] virtual std::unique_ptr<ByteSource> open_file(const std::filesystem::path& path) const = 0;
+  virtual void sync_file(const std::filesystem::path& path) = 0;
+  /// Replaces what is at `to`, then flushes the folder.
+  virtual void rename(const std::filesystem::path& from, const std::filesystem::path& to) = 0;
+  virtual void remove_file(const std::filesystem::path& path) = 0;         ///< an absent one is fine
+  virtual void remove_folder(const std::filesystem::path& folder) = 0;     ///< with all it holds; absent is fine; follows no link
+};
+
+/// Writes the whole content under `<path>.partial`, flushes, renames: a reader sees the old file or the new one.
+void write_whole(Filesystem& files, const std::filesystem::path& path, std::string_view content, FileMode mode);
+[[nodiscard]] std::string read_whole(const Filesystem& files, const std::filesystem::path& path);
+
+}  // namespace dbmaint

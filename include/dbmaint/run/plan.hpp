@@ -1,0 +1,55 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dbmaint/cleanup/rule_survey.hpp"
+#include "dbmaint/config/config.hpp"
+#include "dbmaint/core/schema.hpp"
+#include "dbmaint/engine/engine.hpp"
+#include "dbmaint/relations/relations.hpp"
+#include "dbmaint/run/goal.hpp"
+
+namespace dbmaint {
+
+/// What planning needs to know and only the database can tell.
+struct Survey {
+  Schema schema;
+  std::string server_version;
+  Timestamp database_now{};
+  DatabaseSize size;
+  ByteSize free_space;                 ///< where backups go
+  std::vector<SurveyedRule> rules;
+  std::vector<MisfitRule> misfits;
+  std::vector<CareAction> care;
+  Text refuses_writes;                 ///< Engine::refuses_writes
+};
+
+enum class StepKind {
+  backup, verify_backup, prune_backups, cleanup_rule, reclaim_space, care, checks, inventory, relations, unattached,
+  queries, sections, warm_up, report_files
+};
+
+/// One thing the run will do. Plain data: printed by --dry-run, carried out by the executor.
+struct Step {
+  StepKind kind = StepKind::checks;
+  std::string name;                    ///< unique in the plan: "backup", "cleanup audit_logs"
+  Text title;
+  Text condition;                      ///< empty: unconditional
+  std::vector<std::string> needs;      ///< names of steps that must be done, else this one is skipped
+  std::vector<std::string> commands;   ///< what will be executed, secrets removed
+  bool destructive = false;
+  std::size_t index = 0;               ///< into Survey::rules or Survey::care
+};
+
+struct Plan {
+  Goal goal;
+  std::vector<Step> steps;
+};
+
+/// Pure. --dry-run prints exactly this.
+[[nodiscard]] Plan make_plan(const Goal& goal, const TargetConfig& target, const Survey& survey,
+                             const Capabilities& capabilities);
+
+}  // namespace dbmaint
