@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Builds dbmaint and runs every test, those against a throw-away PostgreSQL server included. Ends with ctest's summary.
+#
+#   scripts/test.sh                 everything, Release
+#   scripts/test.sh --sanitize      the same with AddressSanitizer and UndefinedBehaviorSanitizer, in build-sanitize/
+#   scripts/test.sh --lint          also clang-format (and, with clang-tidy installed, clang-tidy)
+#   scripts/test.sh -- -R unit_     what follows -- goes to ctest
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+build=build
+options=(-DDBMAINT_SANITIZE=OFF)
+lint=no
+while [[ $# -gt 0 ]]; do
+  case "$1" in
+    --sanitize) build=build-sanitize; options=(-DDBMAINT_SANITIZE=ON -DCMAKE_BUILD_TYPE=RelWithDebInfo) ;;
+    --lint) lint=yes ;;
+    --) shift; break ;;
+    *) echo "unknown option: $1 (see the head of $0)" >&2; exit 2 ;;
+  esac
+  shift
+done
+
+scripts/install-deps.sh
+if [[ "$lint" == yes ]]; then
+  scripts/lint.sh
+fi
+cmake -S . -B "$build" -G Ninja -DDBMAINT_TESTS=ON "${options[@]}" >/dev/null
+cmake --build "$build"
+# pg_virtualenv makes a cluster of the newest installed version, exports PGHOST and the rest, and drops it afterwards.
+pg_virtualenv ctest --test-dir "$build" --output-on-failure -j "$(nproc)" "$@"
