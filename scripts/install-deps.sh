@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what building and testing dbmaint needs, from Debian's packages. Does nothing when all is there, so it
-# works for a user without root too.
+# works for a user without root too. More packages may be named as arguments.
 set -euo pipefail
 
 packages=(
@@ -10,6 +10,7 @@ packages=(
   libzstd-dev libssl-dev libboost-dev catch2
   # to run, demonstrate and test
   sqlite3 zstd postgresql postgresql-client postgresql-common pgbouncer
+  "$@"
 )
 
 missing=()

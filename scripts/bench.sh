@@ -1,0 +1,232 @@
+#!/usr/bin/env bash
+# Measures dbmaint against the tool one would use otherwise, in the same run on the same data, and prints ratios.
+# Seconds differ from machine to machine; the ratios should hold.
+#
+#   scripts/bench.sh [startup] [sqlite] [orphans] [cleanup] [postgres] [postgres-cleanup]     default: all of them
+#
+# SCALE=0.1 makes the data ten times smaller; RUNS=5 takes the median of five runs instead of three.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+repository=$PWD
+
+scale=${SCALE:-1}
+runs=${RUNS:-3}
+sections=("$@")
+[[ ${#sections[@]} -gt 0 ]] || sections=(startup sqlite orphans cleanup postgres postgres-cleanup)
+
+if [[ -z ${DBMAINT_BENCH_INSIDE:-} ]]; then
+  scripts/install-deps.sh jq time >&2
+  cmake -S . -B build -G Ninja -DDBMAINT_SANITIZE=OFF >/dev/null
+  cmake --build build --target dbmaint >&2
+  if [[ " ${sections[*]} " == *" postgres"* ]]; then
+    DBMAINT_BENCH_INSIDE=1 exec pg_virtualenv "$repository/scripts/bench.sh" "${sections[@]}"
+  fi
+fi
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/dbmaint-bench.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+chmod 700 "$work"
+dbmaint=("$repository/build/dbmaint" --state-dir "$work/state" --backup-dir "$work/backups" --quiet)
+unset DATABASE_URL DBMAINT_CONFIG
+
+rows() { awk -v n="$1" -v s="$scale" 'BEGIN { printf "%d", n * s }'; }
+nothing() { :; }
+
+# stopwatch COMMAND...: wall seconds; the peak memory in KiB of the largest process goes to $work/memory.
+stopwatch() {
+  /usr/bin/time -o "$work/time" -f '%e %M' "$@" >"$work/out" 2>"$work/err" || {
+    echo "failed: $*" >&2; cat "$work/err" "$work/out" >&2; exit 1
+  }
+  tail -1 "$work/time" | cut -d' ' -f2 >"$work/memory"
+  tail -1 "$work/time" | cut -d' ' -f1
+}
+median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+
+# row LABEL OURS OTHER LIMIT: one line of the table. "<= 1.5" or ">= 2.3" (then the other tool's time over ours).
+row() {
+  awk -v label="$1" -v ours="$2" -v other="$3" -v limit="$4" 'BEGIN {
+    split(limit, part, " ")
+    ratio = (part[1] == ">=") ? other / (ours > 0 ? ours : 0.001) : ours / (other > 0 ? other : 0.001)
+    holds = (part[1] == ">=") ? ratio >= part[2] : ratio <= part[2]
+    printf "| %s | %s | %s | %.2f | %s | %s |\n", label, ours, other, ratio, limit, holds ? "yes" : "NO" }'
+}
+header() {
+  printf '\n### %s\n\n| figure | dbmaint | the other | ratio | limit | holds |\n|---|---|---|---|---|---|\n' "$1"
+}
+
+# compare LABEL LIMIT PREPARE OURS OTHER: shell functions, run in turn; PREPARE comes before each and is not timed.
+compare() {
+  local label=$1 limit=$2 prepare=$3 ours=$4 other=$5 i
+  : >"$work/ours"; : >"$work/other"
+  for ((i = 0; i < runs; i++)); do
+    "$prepare"; "$ours" >>"$work/ours"
+    "$prepare"; "$other" >>"$work/other"
+  done
+  row "$label" "$(median <"$work/ours")" "$(median <"$work/other")" "$limit"
+}
+memory_row() { awk -v label="$1" -v kib="$(cat "$work/memory")" -v limit="$2" 'BEGIN {
+  printf "| %s | %.0f MiB | | | <= %d MB | %s |\n", label, kib / 1024, limit, kib * 1024 <= limit * 1e6 ? "yes" : "NO" }'; }
+step_seconds() { jq -r --arg name "$1" '[.reports[0].steps[] | select(.name == $name) | .duration_ms] | add / 1000' "$work/report.json"; }
+
+# ---- startup -------------------------------------------------------------------------------------------------------
+
+bench_startup() {
+  header "Start-up and a small database (20 runs each)"
+  sqlite3 "$work/small.db" "PRAGMA journal_mode = WAL; CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT); INSERT INTO notes (body) VALUES ('a'), ('b');" >/dev/null
+  twenty() { local i; for ((i = 0; i < 20; i++)); do "$@" >/dev/null; done; }
+  export -f twenty
+  seconds_of_twenty() { local start=$EPOCHREALTIME; twenty "$@"; awk -v a="$start" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.3f", b - a }'; echo; }
+  version_ours() { seconds_of_twenty "${dbmaint[@]}" --version; }
+  version_other() { seconds_of_twenty sqlite3 -version; }
+  compare "\`--version\` against \`sqlite3 -version\`" "<= 3" nothing version_ours version_other
+  daily_ours() { seconds_of_twenty "${dbmaint[@]}" daily --no-backup "$work/small.db" --fail-on never; }
+  local total; total=$(daily_ours)
+  awk -v t="$total" 'BEGIN { ms = t / 20 * 1000; printf "| no-work `daily --no-backup`, one run | %.0f ms | | | <= 50 ms | %s |\n", ms, ms <= 50 ? "yes" : "NO" }'
+}
+
+# ---- SQLite backup -------------------------------------------------------------------------------------------------
+
+bench_sqlite() {
+  local n; n=$(rows 6000000)
+  header "SQLite backup, $n rows"
+  sqlite3 "$work/big.db" >/dev/null <<SQL
+PRAGMA journal_mode = WAL;
+CREATE TABLE events (id INTEGER PRIMARY KEY, user_id TEXT, action TEXT, details TEXT, at INTEGER);
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $n)
+INSERT INTO events SELECT i, 'user-' || (i * 7919 % 50000), 'action ' || (i % 17), hex(randomblob(24)) || ' some words that repeat ' || (i % 1000), 1700000000000 + i * 1000 FROM n;
+CREATE INDEX events_user ON events (user_id);
+PRAGMA wal_checkpoint(TRUNCATE);
+SQL
+  fresh() { rm -rf "$work/backups" "$work/copy.db" "$work/copy.db.zst" "$work/decoded.db"; sync; }
+  ours() { stopwatch "${dbmaint[@]}" backup "$work/big.db" --format json >/dev/null; cp "$work/out" "$work/report.json"; step_seconds backup; }
+  other() { stopwatch sh -c "cp '$work/big.db' '$work/copy.db' && zstd -q -3 -T0 '$work/copy.db' -o '$work/copy.db.zst' && sha256sum '$work/copy.db.zst' && sync '$work/copy.db.zst'"; }
+  compare "backup against cp + zstd -3 -T0" "<= 1.5" fresh ours other
+  fresh; ours >/dev/null; memory_row "memory of the backup" 96
+  verify_ours() { ours >/dev/null; step_seconds "verify backup"; }
+  verify_other() { other >/dev/null; stopwatch sh -c "zstd -q -d '$work/copy.db.zst' -o '$work/decoded.db' && sqlite3 '$work/decoded.db' 'PRAGMA integrity_check'"; }
+  compare "verification against zstd -d + integrity_check" "<= 1.1" fresh verify_ours verify_other
+  rm -f "$work/big.db"*
+}
+
+# ---- SQLite orphans ------------------------------------------------------------------------------------------------
+
+make_children() {  # FILE ROWS PARENTS INDEXED
+  sqlite3 "$1" >/dev/null <<SQL
+PRAGMA journal_mode = WAL;
+CREATE TABLE parents (id INTEGER PRIMARY KEY, name TEXT);
+CREATE TABLE children (id INTEGER PRIMARY KEY, parent_id INTEGER REFERENCES parents (id), body TEXT);
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $3) INSERT INTO parents SELECT i, 'parent ' || i FROM n;
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $2) INSERT INTO children SELECT i, 1 + abs(random()) % ($3 + 5), 'body ' || i FROM n;
+SQL
+  [[ $4 == no ]] || sqlite3 "$1" "CREATE INDEX children_parent ON children (parent_id); ANALYZE;"
+}
+bench_orphans() {
+  local n; n=$(rows 4000000)
+  header "SQLite orphans, $n children"
+  ask() { stopwatch "${dbmaint[@]}" verify "$1" --check foreign-key-violations --fail-on never; }
+  check() { stopwatch sqlite3 "$1" "PRAGMA foreign_key_check"; }
+  not_exists() { stopwatch sqlite3 "$1" "SELECT count(*) FROM children c WHERE parent_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM parents p WHERE p.id = c.parent_id)"; }
+  better_of() { { check "$1"; not_exists "$1"; } | sort -n | head -1; }
+  local parents indexed label
+  for label in "indexed 50000 yes >= 10" "unindexed 50000 no <= 1.15" "nearly-unique $n yes <= 1.15"; do
+    read -r label parents indexed sign limit <<<"$label"
+    [[ $label == nearly-unique ]] || parents=$(rows "$parents")
+    make_children "$work/orphans.db" "$n" "$parents" "$indexed"
+    ours() { ask "$work/orphans.db"; }
+    other() { if [[ $label == indexed ]]; then check "$work/orphans.db"; else better_of "$work/orphans.db"; fi; }
+    compare "$label, $parents parents, against $([[ $label == indexed ]] && echo foreign_key_check || echo 'the better of it and NOT EXISTS')" "$sign $limit" nothing ours other
+    rm -f "$work/orphans.db"*
+  done
+}
+
+# ---- SQLite cleanup ------------------------------------------------------------------------------------------------
+
+write_cleanup_config() {  # URL
+  cat >"$work/cleanup.json" <<JSON
+{ "targets": { "bench": { "url": "$1",
+    "retention": [ { "table": "logs", "column": "at", "keep": "30 days", "max_fraction": 1.0 } ] } } }
+JSON
+  chmod 600 "$work/cleanup.json"
+}
+bench_cleanup() {
+  local n; n=$(rows 2000000)
+  header "SQLite cleanup, half of $n rows"
+  sqlite3 "$work/logs.db" >/dev/null <<SQL
+PRAGMA journal_mode = WAL;
+CREATE TABLE logs (id INTEGER PRIMARY KEY, user_id TEXT, message TEXT, at INTEGER);
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $n)
+INSERT INTO logs SELECT i, 'user-' || (i % 50000), 'message ' || hex(randomblob(20)),
+  (strftime('%s', 'now') - CASE WHEN i <= $n / 2 THEN 60 * 86400 - i % 86400 ELSE i % 86400 END) * 1000 FROM n;
+CREATE INDEX logs_at ON logs (at);
+CREATE INDEX logs_user ON logs (user_id);
+PRAGMA wal_checkpoint(TRUNCATE);
+SQL
+  write_cleanup_config "sqlite:$work/victim.db"
+  fresh() { rm -f "$work/victim.db"*; cp "$work/logs.db" "$work/victim.db"; sync; }
+  ours() { stopwatch "${dbmaint[@]}" --config "$work/cleanup.json" cleanup bench --yes --no-backup --format json --fail-on never >/dev/null; cp "$work/out" "$work/report.json"; step_seconds "cleanup logs"; }
+  other() { stopwatch sqlite3 "$work/victim.db" "DELETE FROM logs WHERE at < (strftime('%s', 'now') - 30 * 86400) * 1000"; }
+  compare "batched deletion against one DELETE" "<= 1.5" fresh ours other
+  fresh; ours >/dev/null; memory_row "memory of the cleanup" 64
+  rm -f "$work"/victim.db* "$work"/logs.db*
+}
+
+# ---- PostgreSQL ----------------------------------------------------------------------------------------------------
+
+bench_postgres() {
+  local n; n=$(rows 5000000)
+  header "PostgreSQL backup, $n rows"
+  createdb bench
+  psql -q -d bench <<SQL
+CREATE TABLE events (id bigint PRIMARY KEY, user_id text NOT NULL, action text, details jsonb, at timestamptz);
+INSERT INTO events SELECT i, 'user-' || (i * 7919 % 50000), 'action ' || (i % 17),
+  jsonb_build_object('ip', '10.0.' || i % 250 || '.' || i % 199, 'token', md5(i::text), 'note', 'some words that repeat ' || i % 1000), now() - i * interval '1 second'
+  FROM generate_series(1, $n) i;
+VACUUM ANALYZE events;
+CHECKPOINT;
+SQL
+  local url="postgresql:///bench"
+  fresh() { rm -rf "$work/backups" "$work/plain.sql" "$work/custom.dump"; sync; }
+  ours() { stopwatch "${dbmaint[@]}" backup "$url" --format json >/dev/null; cp "$work/out" "$work/report.json"; step_seconds backup; }
+  plain() { stopwatch pg_dump -d bench -f "$work/plain.sql"; }
+  custom() { stopwatch pg_dump -d bench -Fc -f "$work/custom.dump"; }
+  compare "backup against plain pg_dump" "<= 1.25" fresh ours plain
+  compare "backup against pg_dump -Fc" ">= 2.3" fresh ours custom
+  fresh; plain >/dev/null; ours >/dev/null
+  memory_row "memory of the largest process" 96
+  row "size in MB against plain pg_dump" "$(du -sm "$work/backups" | cut -f1)" "$(du -sm "$work/plain.sql" | cut -f1)" "<= 0.35"
+  row "verification against the dump, seconds" "$(step_seconds "verify backup")" "$(step_seconds backup)" "<= 0.4"
+  dropdb bench
+}
+
+bench_postgres_cleanup() {
+  local n; n=$(rows 2000000)
+  header "PostgreSQL cleanup, half of $n rows"
+  write_cleanup_config "postgresql:///bench_cleanup"
+  local indexed
+  for indexed in no yes; do
+    fresh() {
+      dropdb --if-exists bench_cleanup; createdb bench_cleanup
+      psql -q -d bench_cleanup <<SQL
+CREATE TABLE logs (id bigint PRIMARY KEY, user_id text, message text, at timestamptz);
+INSERT INTO logs SELECT i, 'user-' || i % 50000, 'message ' || md5(i::text),
+  now() - CASE WHEN i <= $n / 2 THEN interval '60 days' - i % 86400 * interval '1 second' ELSE i % 86400 * interval '1 second' END FROM generate_series(1, $n) i;
+$([[ $indexed == no ]] || echo 'CREATE INDEX logs_at ON logs (at);')
+VACUUM ANALYZE logs;
+CHECKPOINT;
+SQL
+    }
+    ours() { stopwatch "${dbmaint[@]}" --config "$work/cleanup.json" cleanup bench --yes --no-backup --format json --fail-on never >/dev/null; cp "$work/out" "$work/report.json"; step_seconds "cleanup logs"; }
+    other() { stopwatch psql -q -d bench_cleanup -c "DELETE FROM logs WHERE at < now() - interval '30 days'"; }
+    compare "batched deletion against one DELETE, $([[ $indexed == no ]] && echo 'no index on the time' || echo 'index on the time')" "<= 1.5" fresh ours other
+    memory_row "memory" 64
+  done
+  dropdb bench_cleanup
+}
+
+echo "Machine: $(nproc) processors; medians of $runs runs; scale $scale"
+for section in "${sections[@]}"; do
+  case "$section" in
+    startup | sqlite | orphans | cleanup | postgres | postgres-cleanup) "bench_${section//-/_}" ;;
+    *) echo "unknown section: $section (see the head of $0)" >&2; exit 2 ;;
+  esac
+done
