@@ -8,6 +8,7 @@
 #include "dbmaint/core/report.hpp"
 #include "dbmaint/core/rules.hpp"
 #include "dbmaint/core/schema.hpp"
+#include "dbmaint/engine/engine.hpp"
 #include "dbmaint/engine/session.hpp"
 #include "dbmaint/relations/relations.hpp"
 
@@ -49,11 +50,14 @@ struct BackupStanding {
 };
 
 struct Observations {
+  std::string target;               ///< as commands take it: a configured name, a URL without secrets, a path
+  Capabilities capabilities;        ///< shape the statements that findings propose
   Schema schema;
   TargetRules rules;
   std::vector<TableSize> sizes;
   DatabaseSize size;
   ByteSize free_disk;               ///< where backups go
+  std::optional<Error> free_disk_error;  ///< it could not be read: `free_disk` means nothing
   std::vector<MainTableObservation> main_tables;
   std::vector<RelationObservation> relations;
   std::vector<UnattachedObservation> unattached;

@@ -40,6 +40,9 @@ struct CheckOutcome {
   Text reason;                    ///< why skipped, or the error behind unknown
   std::vector<Finding> findings;  ///< for Kind::findings
   std::vector<Metric> metrics;    ///< may be there whatever the kind
+  /// With Kind::findings: what could not be read all the same. Not empty: the check is listed under `unknown` too, and
+  /// the score is "at most".
+  Text partly_unknown{};
 
   [[nodiscard]] static CheckOutcome pass() { return {}; }
   [[nodiscard]] static CheckOutcome skip(Text reason) { return {Kind::skipped, std::move(reason), {}, {}}; }

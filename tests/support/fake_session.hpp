@@ -1,0 +1,107 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/engine/session.hpp"
+
+namespace dbmaint::testing {
+
+/// A database that answers what the test told it to. Plain answers are fields; questions with arguments are functions.
+/// What was not scripted throws std::logic_error: a test never passes on an answer nobody gave.
+class FakeSession : public Session {
+ public:
+  std::string version = "fake 1.0";
+  Timestamp clock{};
+  Schema schema;
+  std::vector<TableSize> sizes;
+  DatabaseSize size;
+  std::map<TableName, bool> filled;  ///< holds_rows()
+  std::vector<CareAction> care;
+
+  std::function<void(Fragment, const TableName&, const std::string&)> on_check_fragment;  ///< unset: everything is fine
+  std::function<OrphanCount(const Relation&, std::size_t)> on_count_orphans;
+  std::function<UnattachedCount(const UnattachedQuestion&, std::size_t)> on_count_unattached;
+  std::function<TimeProfile(const Table&, const std::string&)> on_profile_time_column;
+  std::function<ExpiredCount(const ExpiredRows&)> on_count_expired;
+  std::function<std::vector<CascadeCount>(const Schema&, const ExpiredRows&, const std::map<TableName, std::string>&)>
+      on_count_cascades;
+  std::function<std::string(const Table&, const ExpiredRows&)> on_removal_statement;
+  std::function<std::unique_ptr<Remover>(const Table&, const ExpiredRows&)> on_remove_expired;
+  std::function<CareResult(const CareAction&)> on_perform;
+  std::function<DumpFacts(BackupWriter&)> on_dump;
+
+  std::vector<std::string> asked;  ///< every select(), in order
+
+  /// A select() whose SQL contains `part` gets this answer; the last one that fits wins.
+  void answer(std::string part, ResultTable table) { answers_.emplace_back(std::move(part), std::move(table)); }
+  void fail(std::string part, Error error) { answers_.emplace_back(std::move(part), std::move(error)); }
+
+  std::string server_version() override { return version; }
+  Timestamp now() override { return clock; }
+  Schema read_schema() override { return schema; }
+  std::vector<TableSize> table_sizes(const Schema&, RowCounting) override { return sizes; }
+  DatabaseSize database_size() override { return size; }
+  bool holds_rows(const TableName& table) override {
+    const auto found = filled.find(table);
+    if (found == filled.end()) throw std::logic_error("FakeSession: holds_rows(" + table.name + ") was not scripted");
+    return found->second;
+  }
+  void check_fragment(Fragment kind, const TableName& table, const std::string& sql) override {
+    if (on_check_fragment) on_check_fragment(kind, table, sql);
+  }
+  ResultTable select(const std::string& sql, std::size_t row_limit) override {
+    asked.push_back(sql);
+    for (auto entry = answers_.rbegin(); entry != answers_.rend(); ++entry) {
+      if (sql.find(entry->first) == std::string::npos) continue;
+      if (const Error* error = std::get_if<Error>(&entry->second)) throw Error(*error);
+      ResultTable table = std::get<ResultTable>(entry->second);
+      table.truncated = table.rows.size() > row_limit;
+      if (table.truncated) table.rows.resize(row_limit);
+      return table;
+    }
+    throw std::logic_error("FakeSession: select was not scripted: " + sql);
+  }
+  OrphanCount count_orphans(const Relation& relation, std::size_t samples) override {
+    return scripted(on_count_orphans, "count_orphans")(relation, samples);
+  }
+  UnattachedCount count_unattached(const UnattachedQuestion& question, std::size_t samples) override {
+    return scripted(on_count_unattached, "count_unattached")(question, samples);
+  }
+  TimeProfile profile_time_column(const Table& table, const std::string& column) override {
+    return scripted(on_profile_time_column, "profile_time_column")(table, column);
+  }
+  ExpiredCount count_expired(const ExpiredRows& rows) override {
+    return scripted(on_count_expired, "count_expired")(rows);
+  }
+  std::vector<CascadeCount> count_cascades(const Schema& in, const ExpiredRows& rows,
+                                           const std::map<TableName, std::string>& protect) override {
+    return scripted(on_count_cascades, "count_cascades")(in, rows, protect);
+  }
+  std::string removal_statement(const Table& table, const ExpiredRows& rows) override {
+    return scripted(on_removal_statement, "removal_statement")(table, rows);
+  }
+  std::unique_ptr<Remover> remove_expired(const Table& table, const ExpiredRows& rows) override {
+    return scripted(on_remove_expired, "remove_expired")(table, rows);
+  }
+  std::vector<CareAction> propose_care(const Schema&, const Thresholds&) override { return care; }
+  CareResult perform(const CareAction& action) override { return scripted(on_perform, "perform")(action); }
+  DumpFacts dump(BackupWriter& writer) override { return scripted(on_dump, "dump")(writer); }
+
+ private:
+  template <typename Function>
+  static const Function& scripted(const Function& function, const char* name) {
+    if (!function) throw std::logic_error(std::string("FakeSession: ") + name + " was not scripted");
+    return function;
+  }
+
+  std::vector<std::pair<std::string, std::variant<ResultTable, Error>>> answers_;
+};
+
+}  // namespace dbmaint::testing
