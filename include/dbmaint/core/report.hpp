@@ -21,23 +21,23 @@ enum class StepStatus { planned, done, failed, skipped, refused, interrupted };
 [[nodiscard]] std::string_view to_string(StepStatus status);
 
 struct StepReport {
-  std::string name;          ///< stable: "backup", "cleanup audit_logs", "checks"
+  std::string name;  ///< stable: "backup", "cleanup audit_logs", "checks"
   StepStatus status = StepStatus::planned;
-  Text title;                ///< what the step does, for a plan
-  Text reason;               ///< why skipped, failed or refused; a condition when planned
-  Text hint;                 ///< what to do about a failure
+  Text title;   ///< what the step does, for a plan
+  Text reason;  ///< why skipped, failed or refused; a condition when planned
+  Text hint;    ///< what to do about a failure
   Timestamp started_at{};
   Duration duration{0};
-  Text summary;              ///< what came of it
+  Text summary;                       ///< what came of it
   std::vector<std::string> commands;  ///< what is or was executed, secrets removed
 };
 
 struct InventoryRow {
   std::string table;
-  std::string kind;                        ///< "table", "view", "partitioned" …
-  std::optional<std::int64_t> rows;        ///< nothing: could not be read
+  std::string kind;                  ///< "table", "view", "partitioned" …
+  std::optional<std::int64_t> rows;  ///< nothing: could not be read
   bool rows_estimated = false;
-  std::optional<ByteSize> bytes;           ///< with its indexes
+  std::optional<ByteSize> bytes;  ///< with its indexes
   int indexes = 0;
   bool main_table = false;
 };
@@ -50,13 +50,13 @@ struct RelationRow {
   std::string parent;
   std::string when;
   RelationSource source = RelationSource::declared;
-  std::int64_t covered = 0;   ///< rows whose key finds its parent
-  std::int64_t total = 0;     ///< rows that have a key
+  std::int64_t covered = 0;  ///< rows whose key finds its parent
+  std::int64_t total = 0;    ///< rows that have a key
   std::int64_t orphans = 0;
 };
 
 struct SparedRows {
-  std::string reason;         ///< "null", "unparsable", "protected", "where", "future"
+  std::string reason;  ///< "null", "unparsable", "protected", "where", "future"
   std::int64_t count = 0;
 };
 struct CascadeRows {
@@ -68,14 +68,14 @@ struct RuleReport {
   std::string name;
   std::string table;
   Action action = Action::report;
-  std::int64_t total = 0;                  ///< rows in the table
+  std::int64_t total = 0;  ///< rows in the table
   std::int64_t eligible = 0;
   std::int64_t removed = 0;
   std::int64_t archived = 0;
   std::vector<SparedRows> spared;
   std::vector<CascadeRows> cascades;
-  Text refused;                            ///< empty: not refused
-  Text skipped;                            ///< empty: not skipped
+  Text refused;  ///< empty: not refused
+  Text skipped;  ///< empty: not skipped
   std::optional<Timestamp> cutoff;
   std::optional<Timestamp> newest_eligible;  ///< the newest row that goes
   std::optional<Timestamp> oldest_kept;      ///< the oldest row that stays
@@ -104,10 +104,10 @@ struct SectionTable {
 
 struct BackupReport {
   std::string id;
-  std::string state;                 ///< "complete", "verified"
+  std::string state;  ///< "complete", "verified"
   std::string folder;
-  ByteSize size;                     ///< on disk
-  ByteSize raw_size;                 ///< before compression
+  ByteSize size;      ///< on disk
+  ByteSize raw_size;  ///< before compression
   std::string sha256;
   Duration duration{0};
   Duration verify_duration{0};
@@ -138,7 +138,7 @@ struct Report {
   std::string run_id;
   std::string command;
   std::string target;
-  std::string target_display;    ///< address without secrets
+  std::string target_display;  ///< address without secrets
   std::string engine;
   std::string server_version;
   Timestamp started_at{};
@@ -146,7 +146,7 @@ struct Report {
   RunStatus status = RunStatus::ok;
   ExitCode exit_code = ExitCode::ok;
   bool dry_run = false;
-  std::vector<Error> errors;     ///< the failure that ended the run, if one did; then those of steps
+  std::vector<Error> errors;  ///< the failure that ended the run, if one did; then those of steps
 
   std::optional<Score> score;
   std::optional<Grade> grade;
@@ -162,10 +162,14 @@ struct Report {
   std::vector<SectionTable> sections;
   std::optional<BackupReport> backup;
   std::vector<Text> recommendations;
-  std::vector<std::string> files;   ///< report files written by this run
+  std::vector<std::string> files;  ///< report files written by this run
 };
 
-/// Pure: the one table that turns a finished report into its exit code and status.
+/// Pure: the one table that turns a finished report into its exit code, from its errors, steps, refused rules and
+/// findings, and from a status that was set already (a target that was busy has nothing else to show). A run in which
+/// no check could be answered at all has failed, so that it cannot pass for a healthy one.
 [[nodiscard]] ExitCode exit_code_for(const Report& report, FailOn fail_on);
+/// The status that goes with that exit code; an interrupted run is told from a failed one by what the report holds.
+[[nodiscard]] RunStatus run_status_for(const Report& report, ExitCode code);
 
 }  // namespace dbmaint

@@ -59,7 +59,8 @@ struct Table {
   std::optional<std::int64_t> estimated_rows;  ///< the catalog's, nothing when never counted
 
   [[nodiscard]] const Column* find_column(std::string_view column) const;
-  /// True when an index that is valid and not partial starts with these columns, in any order among themselves.
+  /// True when the primary key, or an index that is valid and not partial, starts with these columns, in any order
+  /// among themselves.
   [[nodiscard]] bool has_index_on(const std::vector<std::string>& leading) const;
 };
 
