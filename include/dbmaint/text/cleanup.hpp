@@ -1,0 +1,60 @@
+#pragma once
+
+#include "dbmaint/core/text.hpp"
+
+namespace dbmaint::text::cleanup {
+
+// Time formats
+inline constexpr Phrase unproved_format{
+    "nothing in the sample of {sampled} rows reads as a time: the column's format is not proved",
+    "rien dans l'échantillon de {sampled} lignes ne se lit comme une date : le format de la colonne n'est pas prouvé"};
+inline constexpr Phrase mixed_formats{
+    "the column mixes time formats: {first} in {first_rows} rows, {second} in {second_rows} of the sample",
+    "la colonne mélange des formats de date : {first} dans {first_rows} lignes, {second} dans {second_rows} de "
+    "l'échantillon"};
+inline constexpr Phrase other_format{
+    "the configuration says the format is {configured}, but {rows} of {sampled} sampled rows are {found}",
+    "la configuration annonce le format {configured}, mais {rows} des {sampled} lignes de l'échantillon sont en "
+    "{found}"};
+inline constexpr Phrase mostly_unparsable{
+    "{unparsable} of {sampled} sampled rows hold no readable time: the column's format is not proved",
+    "{unparsable} des {sampled} lignes de l'échantillon ne contiennent aucune date lisible : le format de la colonne "
+    "n'est "
+    "pas prouvé"};
+
+// Guards
+inline constexpr Phrase future_cutoff{"the cut-off {cutoff} lies in the future; the database's clock says {now}",
+                                      "la date limite {cutoff} est dans le futur ; l'horloge de la base indique {now}"};
+inline constexpr Phrase clock_skew{
+    "the database's clock ({database}) and this host's ({host}) are more than five minutes apart",
+    "l'horloge de la base ({database}) et celle de cet hôte ({host}) diffèrent de plus de cinq minutes"};
+inline constexpr Phrase too_many{
+    "the rule would take {eligible} of {total} rows ({percent} %), more than the {limit} % that max_fraction allows; "
+    "raise "
+    "max_fraction for this rule if that is meant",
+    "la règle supprimerait {eligible} lignes sur {total} ({percent} %), plus que les {limit} % permis par max_fraction "
+    "; "
+    "augmentez max_fraction pour cette règle si c'est voulu"};
+inline constexpr Phrase protected_cascade{"the deletion would take {rows} protected rows of '{table}' along",
+                                          "la suppression emporterait {rows} lignes protégées de '{table}'"};
+inline constexpr Phrase unindexed_cascade{
+    "'{child}' refers to '{parent}' without an index, so every deleted row would read it whole; create it first: "
+    "{statement}",
+    "'{child}' se réfère à '{parent}' sans index : chaque ligne supprimée la ferait lire en entier ; créez-le d'abord "
+    ": "
+    "{statement}"};
+inline constexpr Phrase not_a_table{"'{table}' is not a table of its own rows, so rows cannot be removed from it",
+                                    "'{table}' n'est pas une table possédant ses lignes : on ne peut pas en supprimer"};
+
+// Rules that cannot be applied
+inline constexpr Phrase applying_rule{"Cannot apply the retention rule '{rule}'",
+                                      "Impossible d'appliquer la règle de rétention '{rule}'"};
+inline constexpr Phrase action_unavailable{"the action '{action}' is not available in this version",
+                                           "l'action '{action}' n'est pas disponible dans cette version"};
+inline constexpr Phrase use_report_or_delete{"use \"report\" or \"delete\"", "utilisez \"report\" ou \"delete\""};
+inline constexpr Phrase fix_the_rule{"correct the rule in the configuration; nothing was changed",
+                                     "corrigez la règle dans la configuration ; rien n'a été modifié"};
+inline constexpr Phrase only_counted{"the rule only counts: its action is 'report'",
+                                     "la règle ne fait que compter : son action est 'report'"};
+
+}  // namespace dbmaint::text::cleanup
