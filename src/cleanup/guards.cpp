@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "dbmaint/core/sql_name.hpp"
 #include "dbmaint/text/cleanup.hpp"
 
 namespace dbmaint {
@@ -64,24 +65,12 @@ FormatDecision judge_sample(const std::vector<Share>& shares, std::int64_t fille
   return {shares.front().format, {}};
 }
 
-std::string quoted(const std::string& name) {
-  std::string out = "\"";
-  for (const char c : name) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + "\"";
-}
-
 std::string create_index(const Schema& schema, const Table& child, const ForeignKey& key) {
-  std::string columns;
   std::string name = child.name.name;
-  for (const std::string& column : key.columns) {
-    columns += (columns.empty() ? "" : ", ") + quoted(column);
-    name += "_" + column;
-  }
-  const std::string prefix = child.name.schema == schema.default_schema ? "" : quoted(child.name.schema) + ".";
-  return "CREATE INDEX " + quoted(name + "_idx") + " ON " + prefix + quoted(child.name.name) + " (" + columns + ")";
+  for (const std::string& column : key.columns) name += "_" + column;
+  const bool in_default = child.name.schema == schema.default_schema;
+  return "CREATE INDEX " + quote_name(name + "_idx") + " ON " +
+         (in_default ? quote_name(child.name.name) : quote_name(child.name)) + " (" + quote_names(key.columns) + ")";
 }
 
 bool worth_an_index(const Table& child, const ForeignKey& key) {
