@@ -1,0 +1,182 @@
+#pragma once
+
+#include "dbmaint/core/text.hpp"
+
+// Sentences of the checks that any engine can be asked.
+
+namespace dbmaint::text::checks {
+
+// What could not be read
+inline constexpr Phrase one_unread{"{object} could not be read: {cause}", "{object} n'a pas pu être lu : {cause}"};
+inline constexpr Phrase some_unread{"{unread} of {asked} could not be read; the first, {object}: {cause}",
+                                    "{unread} sur {asked} n'ont pas pu être lus ; le premier, {object} : {cause}"};
+inline constexpr Phrase not_asked{"it was not counted", "il n'a pas été compté"};
+
+// foreign-key-violations, orphan-rows
+inline constexpr Phrase no_foreign_keys{"the database declares no foreign key",
+                                        "la base ne déclare aucune clé étrangère"};
+inline constexpr Phrase no_relations{"no relation is configured that fits this database",
+                                     "aucune relation configurée ne convient à cette base"};
+inline constexpr Phrase orphans{
+    "{orphans} of {total} rows refer to a row that does not exist ({relation}); for example {samples}",
+    "{orphans} lignes sur {total} renvoient à une ligne qui n'existe pas ({relation}) ; par exemple {samples}"};
+inline constexpr Phrase orphans_plain{
+    "{orphans} of {total} rows refer to a row that does not exist ({relation})",
+    "{orphans} lignes sur {total} renvoient à une ligne qui n'existe pas ({relation})"};
+inline constexpr Phrase orphans_parent_empty{
+    "{orphans} of {total} rows refer to a row that does not exist ({relation}): the parent table is empty",
+    "{orphans} lignes sur {total} renvoient à une ligne qui n'existe pas ({relation}) : la table parente est vide"};
+inline constexpr Phrase violations_why{
+    "The database promises that these parents exist, so every program relies on it; a dump of these rows cannot be "
+    "restored with the foreign key in place.",
+    "La base promet que ces parents existent et tous les programmes s'y fient ; une sauvegarde de ces lignes ne se "
+    "restaure pas avec la clé étrangère en place."};
+inline constexpr Phrase orphans_why{
+    "A row without its parent is invisible or breaks the page that shows it, and it stays for ever: nothing else will "
+    "remove it.",
+    "Une ligne sans son parent est invisible ou casse la page qui l'affiche, et elle reste pour toujours : rien "
+    "d'autre ne la supprimera."};
+inline constexpr Phrase parent_empty_why{
+    "When every parent is gone, the parent table was probably emptied or lost. Restore it before removing any child "
+    "row.",
+    "Quand tous les parents manquent, la table parente a sans doute été vidée ou perdue. Restaurez-la avant de "
+    "supprimer la moindre ligne enfant."};
+
+// unattached-rows
+inline constexpr Phrase no_unattached_rules{"no rule for unattached rows is configured that fits this database",
+                                            "aucune règle de lignes détachées configurée ne convient à cette base"};
+inline constexpr Phrase unattached{
+    "{unattached} of {total} rows of {table} are referred to by none of {references} ({protected} more are protected "
+    "and not counted)",
+    "{unattached} lignes sur {total} de {table} ne sont référencées par aucune de {references} ({protected} autres, "
+    "protégées, ne sont pas comptées)"};
+inline constexpr Phrase unattached_in_part{
+    "{unattached} of {total} rows of {table} are referred to by none of {references} ({protected} more are protected "
+    "and not counted); absent or empty here: {missing}",
+    "{unattached} lignes sur {total} de {table} ne sont référencées par aucune de {references} ({protected} autres, "
+    "protégées, ne sont pas comptées) ; absentes ou vides ici : {missing}"};
+inline constexpr Phrase unattached_why{
+    "A row that nothing refers to is usually what an interrupted registration or an incomplete deletion left behind; "
+    "accounts like that also hold personal data without a purpose.",
+    "Une ligne que rien ne référence est d'ordinaire le reste d'une inscription interrompue ou d'une suppression "
+    "incomplète ; un tel compte garde aussi des données personnelles sans raison."};
+
+// empty-tables
+inline constexpr Phrase no_main_tables{"no main table is configured", "aucune table principale n'est configurée"};
+inline constexpr Phrase empty_table{"the main table {table} holds no row",
+                                    "la table principale {table} ne contient aucune ligne"};
+inline constexpr Phrase empty_table_why{
+    "A main table without rows means that a feature is not in use yet, or that its rows were lost. Only you can tell "
+    "which; the score counts it as inactive.",
+    "Une table principale sans ligne signifie qu'une fonction n'est pas encore utilisée, ou que ses lignes ont été "
+    "perdues. Vous seul pouvez le dire ; le score la compte comme inactive."};
+
+// expected-indexes
+inline constexpr Phrase no_expected_indexes{"no expected index is configured", "aucun index attendu n'est configuré"};
+inline constexpr Phrase index_absent{"the expected index {index} does not exist",
+                                     "l'index attendu {index} n'existe pas"};
+inline constexpr Phrase index_absent_near{"the expected index {index} does not exist; the nearest name is {nearest}",
+                                          "l'index attendu {index} n'existe pas ; le nom le plus proche est {nearest}"};
+inline constexpr Phrase index_not_valid{
+    "the expected index {index} exists but is not valid: no query uses it",
+    "l'index attendu {index} existe mais n'est pas valide : aucune requête ne l'utilise"};
+inline constexpr Phrase expected_index_why{
+    "Queries were written with this index in mind; without it they read the whole table, and get slower as it grows.",
+    "Des requêtes comptent sur cet index ; sans lui elles lisent toute la table, et ralentissent à mesure qu'elle "
+    "grandit."};
+
+// foreign-key-indexes
+inline constexpr Phrase foreign_key_unindexed{"no index starts with {columns}, which refers to {parent}",
+                                              "aucun index ne commence par {columns}, qui renvoie à {parent}"};
+inline constexpr Phrase foreign_key_unindexed_why{
+    "Deleting or re-keying one row of the parent reads this whole table, once per parent row: a clean-up that should "
+    "take seconds takes hours.",
+    "Supprimer ou renuméroter une ligne du parent lit toute cette table, une fois par ligne : un nettoyage de quelques "
+    "secondes prend des heures."};
+
+// missing-primary-key
+inline constexpr Phrase no_tables{"the database has no table", "la base n'a aucune table"};
+inline constexpr Phrase no_primary_key{
+    "{table} has neither a primary key nor a unique index over columns that are never null",
+    "{table} n'a ni clé primaire ni index unique sur des colonnes jamais nulles"};
+inline constexpr Phrase no_primary_key_why{
+    "Two equal rows cannot be told apart: one of them cannot be corrected or deleted alone, and replication and safe "
+    "clean-ups need a key.",
+    "Deux lignes égales ne se distinguent pas : on ne peut en corriger ou en supprimer une seule, et la réplication "
+    "comme les nettoyages sûrs demandent une clé."};
+
+// slow-queries
+inline constexpr Phrase no_timed_queries{"no query with a budget is configured",
+                                         "aucune requête avec un budget n'est configurée"};
+inline constexpr Phrase slow_query{"the query {query} takes {median}, its budget is {budget}",
+                                   "la requête {query} prend {median}, son budget est de {budget}"};
+inline constexpr Phrase slow_query_why{
+    "This is what users wait for. The time is the median of three runs after a warm-up: a cold cache is slower still.",
+    "C'est ce que les utilisateurs attendent. Le temps est la médiane de trois exécutions après un tour de chauffe : à "
+    "froid, c'est plus lent encore."};
+
+// backup-age
+inline constexpr Phrase no_backup{"there is no verified backup of this database",
+                                  "il n'y a aucune sauvegarde vérifiée de cette base"};
+inline constexpr Phrase backup_old{"the newest verified backup is {age} old; the limit is {limit}",
+                                   "la sauvegarde vérifiée la plus récente a {age} ; la limite est {limit}"};
+inline constexpr Phrase backup_in_future{
+    "the newest verified backup says it was made at {made}, which is still to come: a clock was or is wrong",
+    "la sauvegarde vérifiée la plus récente dit avoir été faite le {made}, date encore à venir : une horloge était ou "
+    "est fausse"};
+inline constexpr Phrase backup_why{
+    "Whatever was written since the newest verified backup is lost if the database is lost now.",
+    "Tout ce qui a été écrit depuis la dernière sauvegarde vérifiée est perdu si la base est perdue maintenant."};
+inline constexpr Phrase backups_unusable{"{count} folders in the repository are not usable backups",
+                                         "{count} dossiers du dépôt ne sont pas des sauvegardes utilisables"};
+inline constexpr Phrase backups_unusable_why{
+    "They take space, restore nothing, and were probably left by runs that did not end well.",
+    "Ils prennent de la place, ne restaurent rien, et viennent sans doute d'exécutions qui ont mal fini."};
+
+// unfit-rules
+inline constexpr Phrase main_table_absent{"the main table {table} does not exist here",
+                                          "la table principale {table} n'existe pas ici"};
+inline constexpr Phrase main_table_absent_near{
+    "the main table {table} does not exist here; the nearest name is {nearest}",
+    "la table principale {table} n'existe pas ici ; le nom le plus proche est {nearest}"};
+inline constexpr Phrase unfit_rule_why{
+    "A rule that fits nothing does nothing: if the name is a mistake, what it should look after is not looked after.",
+    "Une règle qui ne correspond à rien ne fait rien : si le nom est une erreur, ce qu'elle devait surveiller ne l'est "
+    "pas."};
+
+// retention-backlog
+inline constexpr Phrase no_retention{"no retention rule is configured that fits this database",
+                                     "aucune règle de rétention configurée ne convient à cette base"};
+inline constexpr Phrase backlog{"{eligible} of {total} rows of {table} are past the retention of rule {rule}",
+                                "{eligible} lignes sur {total} de {table} ont dépassé la rétention de la règle {rule}"};
+inline constexpr Phrase backlog_why{
+    "Rows past their retention fill the disk, slow every scan, and may be personal data kept longer than promised.",
+    "Les lignes dont la rétention est dépassée remplissent le disque, ralentissent les lectures, et peuvent être des "
+    "données personnelles gardées plus longtemps que promis."};
+
+// scaling-signals
+inline constexpr Phrase database_large{"the database takes {size}; time to plan for growth starts at {limit}",
+                                       "la base occupe {size} ; il faut prévoir la croissance à partir de {limit}"};
+inline constexpr Phrase table_large{
+    "{table} holds {rows} rows; time to plan for growth starts at {limit}",
+    "{table} contient {rows} lignes ; il faut prévoir la croissance à partir de {limit}"};
+inline constexpr Phrase backup_large{
+    "the newest backup takes {size}; time to plan for growth starts at {limit}",
+    "la sauvegarde la plus récente occupe {size} ; il faut prévoir la croissance à partir de {limit}"};
+inline constexpr Phrase scaling_why{
+    "Nothing is wrong today. Past this size, full backups, checks and unindexed queries start to cost minutes: decide "
+    "about partitions, retention or a larger engine before it hurts.",
+    "Rien ne va mal aujourd'hui. Au-delà de cette taille, les sauvegardes complètes, les contrôles et les requêtes "
+    "sans index coûtent des minutes : décidez de partitions, d'une rétention ou d'un autre moteur avant d'en "
+    "souffrir."};
+
+// disk-space
+inline constexpr Phrase disk_short{
+    "{free} is free where backups go; the next backup may need {needed}",
+    "{free} sont libres là où vont les sauvegardes ; la prochaine peut en demander {needed}"};
+inline constexpr Phrase disk_short_why{
+    "A backup that runs out of disk is no backup, and old ones are never removed before a new one is verified.",
+    "Une sauvegarde à court de disque n'en est pas une, et les anciennes ne sont jamais supprimées avant qu'une "
+    "nouvelle soit vérifiée."};
+
+}  // namespace dbmaint::text::checks

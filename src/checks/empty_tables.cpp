@@ -1,0 +1,28 @@
+#include "checks/judges.hpp"
+#include "checks/unread.hpp"
+#include "dbmaint/text/checks.hpp"
+
+namespace dbmaint {
+
+CheckOutcome judge_empty_tables(const Observations& seen) {
+  if (seen.main_tables.empty()) return CheckOutcome::skip(text::checks::no_main_tables);
+  std::vector<Finding> findings;
+  Unread unread;
+  for (const MainTableObservation& table : seen.main_tables) {
+    if (!table.present) continue;  // unfit-rules tells of it
+    unread.asked();
+    if (!table.holds_rows)
+      unread.failed(table.name, std::nullopt);
+    else if (!*table.holds_rows)
+      findings.push_back({.check = "empty-tables",
+                          .severity = Severity::advice,
+                          .object = table.name,
+                          .message = Text(text::checks::empty_table, {{"table", table.name}}),
+                          .measured = std::int64_t{0},
+                          .threshold = std::int64_t{1},
+                          .why = text::checks::empty_table_why});
+  }
+  return unread.conclude(std::move(findings));
+}
+
+}  // namespace dbmaint

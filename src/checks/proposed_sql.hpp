@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dbmaint/checks/observations.hpp"
+
+// Statements that findings propose, in SQL both engines read. Names are quoted; the operator's own fragments end on a
+// line of their own, so that a comment in them cannot swallow what follows.
+
+namespace dbmaint {
+
+/// Shows the orphans; the DELETE beside it is a comment, because only a person can decide on it.
+[[nodiscard]] std::string orphans_sql(const Relation& relation);
+
+/// Shows rows that no listed child refers to, protected ones left out.
+[[nodiscard]] std::string unattached_sql(const UnattachedQuestion& question);
+
+/// Does not block writers where the engine can build an index beside them.
+[[nodiscard]] std::string create_index_sql(const Observations& seen, const Table& table, const std::string& index,
+                                           const std::vector<std::string>& columns);
+
+/// "idx_<table>_<columns>"
+[[nodiscard]] std::string index_name_for(const Table& table, const std::vector<std::string>& columns);
+
+}  // namespace dbmaint

@@ -1,0 +1,36 @@
+#include <optional>
+
+#include "checks/judges.hpp"
+#include "dbmaint/text/checks.hpp"
+
+namespace dbmaint {
+
+namespace {
+
+Finding finding_for(std::string object, Text message) {
+  return {.check = "unfit-rules",
+          .severity = Severity::warning,
+          .object = std::move(object),
+          .message = std::move(message),
+          .why = text::checks::unfit_rule_why};
+}
+
+Text absent_main_table(const std::string& name, const Schema& schema) {
+  std::vector<std::string> tables;
+  for (const Table& table : schema.tables) tables.push_back(display_name(table.name, schema));
+  if (const std::optional<std::string> nearest = nearest_name(name, tables))
+    return {text::checks::main_table_absent_near, {{"table", name}, {"nearest", *nearest}}};
+  return {text::checks::main_table_absent, {{"table", name}}};
+}
+
+}  // namespace
+
+CheckOutcome judge_unfit_rules(const Observations& seen) {
+  std::vector<Finding> findings;
+  for (const MisfitRule& misfit : seen.misfits) findings.push_back(finding_for(misfit.rule, misfit.reason));
+  for (const MainTableObservation& table : seen.main_tables)
+    if (!table.present) findings.push_back(finding_for(table.name, absent_main_table(table.name, seen.schema)));
+  return CheckOutcome::of(std::move(findings));
+}
+
+}  // namespace dbmaint
