@@ -17,12 +17,20 @@ struct KeptBackup {
 struct KeepDecision {
   std::string id;
   bool keep = true;
-  std::vector<std::string> why;  ///< "newest verified", "days", "weekly 2026-W47", "monthly 2026-11", "at least"
+  std::vector<std::string> why;  ///< "newest verified", "days", "weekly 2026-W47", "monthly 2026-11", "at least",
+                                 ///< "newer than the newest verified", "none is verified"
 };
 
 /// Which backups stay. Relative to the newest verified backup and in the order of `backups` (oldest first by sequence),
-/// so that a clock that jumped changes nothing. Backups that are not verified never push a verified one out.
+/// never to the present time, so that a clock that jumped removes nothing.
+/// - Without a verified backup everything stays; so does whatever is newer than the newest verified one.
+/// - Backups that are not verified stay for `days` only, and never push a verified one out of a week, a month or
+/// at_least.
+/// - One dated after the newest verified one although it is older counts as old as its successor; one dated far in the
+///   past is the last to be counted among weeks and months. So neither takes another's place.
+/// - at_least below 1 counts as 1.
 /// Pure; the answer has the order of the question.
-[[nodiscard]] std::vector<KeepDecision> decide_retention(const std::vector<KeptBackup>& backups, const KeepPolicy& keep);
+[[nodiscard]] std::vector<KeepDecision> decide_retention(const std::vector<KeptBackup>& backups,
+                                                         const KeepPolicy& keep);
 
 }  // namespace dbmaint

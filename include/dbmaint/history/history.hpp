@@ -28,20 +28,28 @@ struct MetricPoint {
   double value = 0;
 };
 
-/// Runs, their findings and metrics over time, in `<state dir>/history.db`. A convenience: a lost or damaged file is set
-/// aside and a new one begun; nothing needs it to restore.
+/// Runs, their findings and metrics over time, in `<state dir>/history.db`. A convenience: a lost or damaged file is
+/// set aside and a new one begun; nothing needs it to restore.
 class History {
  public:
   virtual ~History() = default;
+  /// A report of a dry run is not recorded. Whatever is kept goes through redact() first. Runs of more than 400 days
+  /// ago are forgotten, the newest hundred of each target excepted. Error{failed} when it cannot be written.
   virtual void record(const Report& report) = 0;
+  /// Newest first.
   [[nodiscard]] virtual std::vector<PastRun> runs(const std::optional<std::string>& target, std::size_t limit) = 0;
-  [[nodiscard]] virtual std::vector<MetricPoint> metric(const std::string& target, const std::string& name, std::size_t limit) = 0;
-  /// Fingerprints of the newest finished run of this command on this target.
-  [[nodiscard]] virtual std::vector<std::string> last_fingerprints(const std::string& target, const std::string& command) = 0;
+  /// The newest `limit` points, oldest first.
+  [[nodiscard]] virtual std::vector<MetricPoint> metric(const std::string& target, const std::string& name,
+                                                        std::size_t limit) = 0;
+  /// Fingerprints of the newest run of this command on this target that came to its end (ok, findings or refused).
+  [[nodiscard]] virtual std::vector<std::string> last_fingerprints(const std::string& target,
+                                                                   const std::string& command) = 0;
 };
 
 enum class HistoryAccess { read_only, read_write };
-/// Read-only access to an absent history gives an empty one and creates nothing.
+/// Read-only access to an absent history gives an empty one and creates nothing; to a damaged one too, with a warning
+/// to the diagnosis. Read-write access sets a damaged one aside as `history.db.damaged-<time>`.
+/// One that a newer dbmaint wrote is Error{failed} and left as it is.
 [[nodiscard]] std::unique_ptr<History> open_history(const std::filesystem::path& state_dir, HistoryAccess access,
                                                     const Services& services);
 

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dbmaint/backup/repository.hpp"
+#include "dbmaint/backup/retention_policy.hpp"
+
+// What is said about the backups of a repository; pure, over what Repository::list() found.
+
+namespace dbmaint {
+
+/// decide_retention() for those backups whose recorded identity is the target's; the others are not mentioned.
+[[nodiscard]] std::vector<KeepDecision> decide_retention(const std::vector<Backup>& backups, const KeepPolicy& keep,
+                                                         const Identity& identity);
+
+/// One line of `backup list`.
+struct BackupLine {
+  std::string id;
+  BackupState state = BackupState::complete;
+  Timestamp started_at{};
+  Duration age{0};       ///< never negative: a backup from the future is new
+  Duration duration{0};  ///< of writing it
+  std::optional<Timestamp> verified_at;
+  ByteSize size;  ///< on disk
+  ByteSize raw_size;
+  std::string engine;
+  std::string database;
+  std::filesystem::path folder;
+  bool of_this_database = true;  ///< false: made from a database of another identity; retention never touches it
+  std::vector<std::string> kept_because;  ///< KeepDecision::why; empty: the next prune removes it, if of_this_database
+};
+
+/// Oldest first. Without an identity (a target that is only a name) every backup counts as of this database.
+[[nodiscard]] std::vector<BackupLine> backup_lines(const RepositoryListing& listing, const KeepPolicy& keep,
+                                                   const std::optional<Identity>& identity, Timestamp now);
+
+/// How well a database is covered by its backups.
+struct BackupCoverage {
+  std::optional<Timestamp> newest_verified;  ///< when it was begun: rows written later are not in it
+  std::string newest_verified_id;
+  ByteSize newest_size;  ///< of that one, on disk
+  int unusable = 0;      ///< damaged backups; unfinished and foreign entries are not counted
+};
+[[nodiscard]] BackupCoverage backup_coverage(const RepositoryListing& listing, const Identity& identity);
+
+/// The newest verified backup of this database if it is at most `reuse` old and not from the future; else null.
+[[nodiscard]] const Backup* reusable_backup(const RepositoryListing& listing, const Identity& identity, Duration reuse,
+                                            Timestamp now);
+
+}  // namespace dbmaint

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "dbmaint/core/text.hpp"
+
+// What people read about the repository of backups.
+
+namespace dbmaint::text::backup {
+
+// What was tried
+inline constexpr Phrase write_backup{"Cannot write a backup of '{target}' in '{folder}'",
+                                     "Impossible d'écrire une sauvegarde de '{target}' dans '{folder}'"};
+inline constexpr Phrase use_repository{"Cannot use the backups in '{folder}'",
+                                       "Impossible d'utiliser les sauvegardes de '{folder}'"};
+inline constexpr Phrase verify_backup{"The backup '{id}' cannot be relied on", "La sauvegarde '{id}' n'est pas fiable"};
+inline constexpr Phrase write_files{"Cannot write the files of a backup",
+                                    "Impossible d'écrire les fichiers d'une sauvegarde"};
+inline constexpr Phrase read_backup_file{"Cannot read '{file}' of the backup '{id}'",
+                                         "Impossible de lire '{file}' de la sauvegarde '{id}'"};
+inline constexpr Phrase read_manifest{"Cannot read the manifest of a backup",
+                                      "Impossible de lire le manifeste d'une sauvegarde"};
+inline constexpr Phrase read_evidence{"Cannot read the proof of a verification",
+                                      "Impossible de lire la preuve d'une vérification"};
+
+// Causes
+inline constexpr Phrase no_space{"it needs about {needed}, and {free} are free",
+                                 "il faut environ {needed}, et {free} sont libres"};
+inline constexpr Phrase locked{"another run is using them ({holder})", "une autre exécution les utilise ({holder})"};
+inline constexpr Phrase bad_file_name{"'{file}' cannot be the name of a file in a backup",
+                                      "'{file}' ne peut pas être le nom d'un fichier de sauvegarde"};
+inline constexpr Phrase same_file_twice{"the file '{file}' was begun twice",
+                                        "le fichier '{file}' a été commencé deux fois"};
+inline constexpr Phrase file_not_finished{"the file '{file}' was not written to its end",
+                                          "le fichier '{file}' n'a pas été écrit jusqu'au bout"};
+inline constexpr Phrase nothing_dumped{"the dump wrote no file", "la copie n'a produit aucun fichier"};
+inline constexpr Phrase file_missing{"the file '{file}' is missing", "le fichier '{file}' manque"};
+inline constexpr Phrase file_not_in_manifest{"'{file}' is not in its manifest",
+                                             "'{file}' n'est pas dans son manifeste"};
+inline constexpr Phrase file_size_differs{"the file '{file}' has {found} bytes on disk instead of {expected}",
+                                          "le fichier '{file}' a {found} octets sur le disque au lieu de {expected}"};
+inline constexpr Phrase file_raw_size_differs{
+    "the file '{file}' has {found} bytes when decoded instead of {expected}",
+    "le fichier '{file}' a {found} octets une fois décodé au lieu de {expected}"};
+inline constexpr Phrase file_digest_differs{"the SHA-256 of the file '{file}' is not the recorded one",
+                                            "le SHA-256 du fichier '{file}' n'est pas celui qui a été noté"};
+inline constexpr Phrase not_json{"it is not a complete JSON document", "ce n'est pas un document JSON complet"};
+inline constexpr Phrase seal_broken{"it was changed after it was written", "il a été modifié après son écriture"};
+inline constexpr Phrase unknown_format{"its format is not known to this version of dbmaint",
+                                       "son format est inconnu de cette version de dbmaint"};
+inline constexpr Phrase field_wrong{"the field '{field}' is missing or has a wrong type",
+                                    "le champ '{field}' manque ou n'est pas du bon type"};
+inline constexpr Phrase manifest_differs{"its manifest is not the one it was listed with",
+                                         "son manifeste n'est pas celui avec lequel elle a été trouvée"};
+
+// Hints
+inline constexpr Phrase hint_space{
+    "free some space there, let fewer backups stay (backup.keep), or choose another place (backup.dir)",
+    "libérez de la place, gardez moins de sauvegardes (backup.keep) ou choisissez un autre endroit (backup.dir)"};
+inline constexpr Phrase hint_locked{"wait until it has ended, then start again",
+                                    "attendez qu'elle se termine, puis recommencez"};
+inline constexpr Phrase hint_damaged{
+    "make a new backup now, keep this one for examination, and check the disk it is on",
+    "faites une nouvelle sauvegarde maintenant, gardez celle-ci pour examen et vérifiez le disque qui la porte"};
+
+// Why an entry of the repository is not a usable backup
+inline constexpr Phrase unfinished{
+    "unfinished: a run is writing it, or was killed; the next backup removes it then",
+    "inachevée : une exécution l'écrit ou a été tuée ; la prochaine sauvegarde la retire alors"};
+inline constexpr Phrase half_removed{
+    "on its way out: a run is removing it, or was killed; the next backup finishes that",
+    "en cours de retrait : une exécution la retire ou a été tuée ; la prochaine sauvegarde termine"};
+inline constexpr Phrase not_a_backup{"not a backup: dbmaint did not make it and leaves it alone",
+                                     "pas une sauvegarde : dbmaint ne l'a pas créée et n'y touche pas"};
+inline constexpr Phrase no_manifest{"it has no manifest.json", "elle n'a pas de manifest.json"};
+inline constexpr Phrase other_id{"its manifest belongs to the backup '{id}'",
+                                 "son manifeste est celui de la sauvegarde '{id}'"};
+inline constexpr Phrase manifest_changed{"its manifest was replaced after the verification",
+                                         "son manifeste a été remplacé après la vérification"};
+
+}  // namespace dbmaint::text::backup

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dbmaint/core/duration.hpp"
+#include "dbmaint/core/timestamp.hpp"
+
+namespace dbmaint {
+
+/// verified.json: who proved a backup, how, and of which manifest. Beside the manifest, which never changes.
+struct Evidence {
+  std::string id;
+  std::string manifest_sha256;  ///< of manifest.json as it was then
+  std::string method;
+  std::vector<std::string> commands;
+  Timestamp verified_at{};
+  Duration duration{0};
+  std::string host;
+  std::string dbmaint_version;
+};
+
+[[nodiscard]] std::string to_json(const Evidence& evidence);
+/// Error{corruption} when it is not what to_json() wrote.
+[[nodiscard]] Evidence parse_evidence(std::string_view json);
+
+}  // namespace dbmaint

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string_view>
+
+namespace dbmaint {
+
+// What lies in the folder of a backup besides the engine's files.
+inline constexpr std::string_view manifest_file = "manifest.json";
+inline constexpr std::string_view evidence_file = "verified.json";
+inline constexpr std::string_view scratch_folder = "scratch";
+inline constexpr std::string_view compressed_suffix = ".zst";
+/// write_whole() leaves this when it is killed.
+inline constexpr std::string_view unfinished_evidence_file = "verified.json.partial";
+/// Beside the backups.
+inline constexpr std::string_view lock_file = ".lock";
+
+/// True for a plain file name that is none of ours: manifests are read from disk, and must not lead out of their
+/// folder.
+[[nodiscard]] constexpr bool fit_for_backup_file(std::string_view name) {
+  if (name.empty() || name.size() > 200 || name.front() == '.') return false;
+  for (const char c : name)
+    if (c == '/' || c == '\\' || static_cast<unsigned char>(c) < 0x20) return false;
+  return name != manifest_file && name != evidence_file && name != scratch_folder && name != unfinished_evidence_file &&
+         !name.ends_with(".partial");
+}
+
+}  // namespace dbmaint

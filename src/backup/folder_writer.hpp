@@ -1,0 +1,46 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dbmaint/backup/manifest.hpp"
+#include "dbmaint/engine/backup_source.hpp"
+#include "dbmaint/platform/services.hpp"
+
+namespace dbmaint {
+
+/// Writes the files of one backup into a folder that exists: file <- digest <- compressor, each flushed to the disk.
+class FolderWriter : public BackupWriter {
+ public:
+  /// `expected` is the total that progress is shown against; zero when unknown. All must outlive the writer.
+  FolderWriter(std::filesystem::path folder, int compression_level, ByteSize expected, const Services& services);
+  ~FolderWriter() override;
+
+  [[nodiscard]] std::unique_ptr<ByteSink> open(std::string_view name, Compress compress) override;
+  [[nodiscard]] std::filesystem::path scratch(std::string_view name) override;
+
+  struct Written {
+    std::vector<ManifestFile> files;
+    ByteSize raw_size;
+    ByteSize working_space;
+  };
+  /// Removes the scratch files and tells what was written. Error{failed} when a file was begun and not finished.
+  [[nodiscard]] Written close();
+
+ private:
+  class File;
+  [[nodiscard]] ByteSize measure_scratch() const;
+  void count(std::size_t raw_bytes);
+
+  std::filesystem::path folder_;
+  int compression_level_;
+  ByteSize expected_;
+  const Services* services_;
+  std::vector<std::string> begun_;
+  Written written_;
+};
+
+}  // namespace dbmaint

@@ -1,0 +1,95 @@
+#include "backup/inspect.hpp"
+
+#include <algorithm>
+
+#include "backup/backup_id.hpp"
+#include "backup/evidence.hpp"
+#include "backup/file_names.hpp"
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/platform/digest.hpp"
+#include "dbmaint/text/backup.hpp"
+
+namespace dbmaint {
+
+namespace {
+
+constexpr ByteSize largest_manifest{64ULL * 1024 * 1024};  // a million tables; a bigger one would only fill the memory
+
+Text size_differs(const std::string& name, ByteSize found, ByteSize expected) {
+  return {text::backup::file_size_differs,
+          {{"file", name},
+           {"found", static_cast<std::int64_t>(found.bytes)},
+           {"expected", static_cast<std::int64_t>(expected.bytes)}}};
+}
+
+bool belongs(const Manifest& manifest, const FolderEntry& entry) {
+  if (!entry.folder &&
+      (entry.name == manifest_file || entry.name == evidence_file || entry.name == unfinished_evidence_file))
+    return true;
+  return std::any_of(manifest.files.begin(), manifest.files.end(),
+                     [&entry](const ManifestFile& file) { return !entry.folder && file.name == entry.name; });
+}
+
+// Evidence that cannot be read proves nothing: the backup counts as complete. Evidence for another manifest means that
+// somebody replaced the manifest.
+std::optional<Evidence> read_evidence(const std::filesystem::path& folder, const Filesystem& files) {
+  if (!files.status(folder / evidence_file)) return std::nullopt;
+  try {
+    return parse_evidence(read_whole(files, folder / evidence_file));
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+Backup read_backup(const std::filesystem::path& folder, const std::string& id, const Filesystem& files) {
+  const auto damaged = [](const Text& reason) {
+    return Error(ErrorKind::corruption, text::backup::read_manifest, reason);
+  };
+  const auto status = files.status(folder / manifest_file);
+  if (!status || status->folder) throw damaged(text::backup::no_manifest);
+  if (status->size > largest_manifest) throw damaged(text::backup::unknown_format);
+  const std::string manifest_text = read_whole(files, folder / manifest_file);
+  Backup backup{parse_manifest(manifest_text), BackupState::complete, std::nullopt, folder};
+  if (backup.manifest.id != id) throw damaged(Text(text::backup::other_id, {{"id", backup.manifest.id}}));
+  if (Text reason = compare_files(backup.manifest, folder, files); !reason.empty()) throw damaged(reason);
+  if (const auto evidence = read_evidence(folder, files)) {
+    if (evidence->id != id || evidence->manifest_sha256 != sha256(manifest_text))
+      throw damaged(text::backup::manifest_changed);
+    backup.state = BackupState::verified;
+    backup.verified_at = evidence->verified_at;
+  }
+  return backup;
+}
+
+}  // namespace
+
+Text compare_files(const Manifest& manifest, const std::filesystem::path& folder, const Filesystem& files) {
+  for (const FolderEntry& entry : files.list(folder))
+    if (!belongs(manifest, entry)) return {text::backup::file_not_in_manifest, {{"file", entry.name}}};
+  for (const ManifestFile& file : manifest.files) {
+    const auto status = files.status(folder / file.name);
+    if (!status) return {text::backup::file_missing, {{"file", file.name}}};
+    if (status->size != file.size) return size_differs(file.name, status->size, file.size);
+  }
+  return {};
+}
+
+Inspected inspect_entry(const std::filesystem::path& repository, const FolderEntry& entry, const Filesystem& files) {
+  const std::filesystem::path path = repository / entry.name;
+  if (entry.name == lock_file) return {};
+  const auto name = parse_backup_name(entry.name);
+  if (!name || !entry.folder) return UnusableBackup{path, text::backup::not_a_backup, UnusableKind::foreign};
+  if (name->purpose == FolderPurpose::removing)
+    return UnusableBackup{path, text::backup::half_removed, UnusableKind::unfinished};
+  if (name->purpose != FolderPurpose::backup)
+    return UnusableBackup{path, text::backup::unfinished, UnusableKind::unfinished};
+  try {
+    return read_backup(path, name->id, files);
+  } catch (const Error& error) {
+    // A folder that was pruned between the listing and now is no longer an entry at all.
+    if (!files.status(path)) return {};
+    return UnusableBackup{path, error.cause(), UnusableKind::damaged};
+  }
+}
+
+}  // namespace dbmaint

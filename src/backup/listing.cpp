@@ -1,0 +1,90 @@
+#include "dbmaint/backup/listing.hpp"
+
+#include <algorithm>
+
+#include "dbmaint/core/redaction.hpp"
+
+namespace dbmaint {
+
+namespace {
+
+bool made_from(const Backup& backup, const Identity& identity) {
+  return backup.manifest.identity == redact(identity.canonical);
+}
+
+const Backup* newest_verified(const RepositoryListing& listing, const Identity& identity) {
+  for (auto backup = listing.backups.rbegin(); backup != listing.backups.rend(); ++backup)
+    if (backup->state == BackupState::verified && made_from(*backup, identity)) return &*backup;
+  return nullptr;
+}
+
+std::vector<KeepDecision> decide(const std::vector<const Backup*>& backups, const KeepPolicy& keep) {
+  std::vector<KeptBackup> question;
+  for (const Backup* backup : backups)
+    question.push_back({backup->manifest.id, backup->manifest.started_at, backup->state == BackupState::verified});
+  return decide_retention(question, keep);
+}
+
+BackupLine describe(const Backup& backup, Timestamp now) {
+  const Manifest& manifest = backup.manifest;
+  BackupLine line;
+  line.id = manifest.id;
+  line.state = backup.state;
+  line.started_at = manifest.started_at;
+  line.age = std::max(Duration{0}, now - manifest.started_at);
+  line.duration = std::max(Duration{0}, manifest.finished_at - manifest.started_at);
+  line.verified_at = backup.verified_at;
+  line.size = size_on_disk(manifest);
+  line.raw_size = manifest.facts.raw_size;
+  line.engine = manifest.facts.engine;
+  line.database = manifest.facts.database;
+  line.folder = backup.folder;
+  return line;
+}
+
+}  // namespace
+
+std::vector<KeepDecision> decide_retention(const std::vector<Backup>& backups, const KeepPolicy& keep,
+                                           const Identity& identity) {
+  std::vector<const Backup*> ours;
+  for (const Backup& backup : backups)
+    if (made_from(backup, identity)) ours.push_back(&backup);
+  return decide(ours, keep);
+}
+
+std::vector<BackupLine> backup_lines(const RepositoryListing& listing, const KeepPolicy& keep,
+                                     const std::optional<Identity>& identity, Timestamp now) {
+  std::vector<const Backup*> ours;
+  std::vector<BackupLine> lines;
+  for (const Backup& backup : listing.backups) {
+    lines.push_back(describe(backup, now));
+    lines.back().of_this_database = !identity || made_from(backup, *identity);
+    if (lines.back().of_this_database) ours.push_back(&backup);
+  }
+  for (KeepDecision& decision : decide(ours, keep))
+    for (BackupLine& line : lines)
+      if (line.id == decision.id) line.kept_because = decision.why;
+  return lines;
+}
+
+BackupCoverage backup_coverage(const RepositoryListing& listing, const Identity& identity) {
+  BackupCoverage coverage;
+  coverage.unusable =
+      static_cast<int>(std::count_if(listing.unusable.begin(), listing.unusable.end(),
+                                     [](const UnusableBackup& entry) { return entry.kind == UnusableKind::damaged; }));
+  if (const Backup* newest = newest_verified(listing, identity)) {
+    coverage.newest_verified = newest->manifest.started_at;
+    coverage.newest_verified_id = newest->manifest.id;
+    coverage.newest_size = size_on_disk(newest->manifest);
+  }
+  return coverage;
+}
+
+const Backup* reusable_backup(const RepositoryListing& listing, const Identity& identity, Duration reuse,
+                              Timestamp now) {
+  const Backup* newest = newest_verified(listing, identity);
+  if (newest == nullptr || newest->manifest.started_at > now) return nullptr;
+  return now - newest->manifest.started_at <= reuse && reuse > Duration{0} ? newest : nullptr;
+}
+
+}  // namespace dbmaint

@@ -1,0 +1,39 @@
+#include "backup/repository_lock.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "backup/backup_id.hpp"
+#include "backup/file_names.hpp"
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/text/backup.hpp"
+
+namespace dbmaint {
+
+namespace {
+
+void sweep_leftovers(const std::filesystem::path& folder, const Services& services) {
+  for (const FolderEntry& entry : services.files.list(folder)) {
+    const auto name = parse_backup_name(entry.name);
+    if (!entry.folder || !name || name->purpose == FolderPurpose::backup) continue;
+    services.diagnosis.write(DiagnosisLevel::info, fmt::format("removing '{}', left by a run that was killed",
+                                                               (folder / entry.name).string()));
+    services.files.remove_folder(folder / entry.name);
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<FileLock> lock_repository(const std::filesystem::path& folder, const Services& services) {
+  services.files.create_folder(folder, FileMode::secret);
+  const std::filesystem::path path = folder / lock_file;
+  auto lock = FileLock::try_lock(path, fmt::format("process {} on {} since {}", ::getpid(),
+                                                   services.environment.host_name(), to_rfc3339(services.clock.now())));
+  if (!lock)
+    throw Error(ErrorKind::busy, Text(text::backup::use_repository, {{"folder", folder.string()}}),
+                Text(text::backup::locked, {{"holder", FileLock::holder_of(path)}}), text::backup::hint_locked);
+  sweep_leftovers(folder, services);
+  return lock;
+}
+
+}  // namespace dbmaint

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "dbmaint/platform/file_lock.hpp"
+#include "dbmaint/platform/services.hpp"
+
+namespace dbmaint {
+
+/// The right to change one repository folder, for the lifetime of the result. Error{busy} when another run has it.
+/// Sweeps what killed runs left: while the lock is held nobody else is writing, so every leftover is one.
+[[nodiscard]] std::unique_ptr<FileLock> lock_repository(const std::filesystem::path& folder, const Services& services);
+
+}  // namespace dbmaint
