@@ -17,9 +17,10 @@ struct RemovalResult {
 };
 
 /// Carries a surveyed rule out in batches until nothing is left, a stop is requested, `deadline` passes, or the lock is
-/// lost. What is removed is committed.
-[[nodiscard]] RemovalResult carry_out(Session& session, const Schema& schema, const SurveyedRule& rule,
-                                      const CleanupConfig& config, TargetLock& lock,
-                                      std::chrono::steady_clock::time_point deadline, const Services& services);
+/// lost; the lock is proved again before every batch. `progress` is kept up to date and what it counts is committed, so
+/// that it tells the truth also when this throws.
+void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule, const CleanupConfig& config,
+               TargetLock& lock, std::chrono::steady_clock::time_point deadline, const Services& services,
+               RemovalResult& progress);
 
 }  // namespace dbmaint

@@ -13,14 +13,17 @@ namespace dbmaint {
 /// A retention rule after the database was asked: counts, and everything needed to carry it out.
 struct SurveyedRule {
   RetentionRule rule;
-  ExpiredRows rows;            ///< valid unless skipped or refused
-  RuleReport report;           ///< eligible, spared, cascades, refused, skipped
-  std::string statement;       ///< what each batch runs
+  ExpiredRows rows;       ///< valid unless skipped or refused
+  RuleReport report;      ///< eligible, spared, cascades, refused, skipped
+  std::string statement;  ///< what each batch runs
 };
 
-/// Asks everything a rule needs and applies every guard. Only reads. Error{usage} when a column of an existing table is
-/// absent or an operator's fragment does not prepare.
+/// Asks everything a rule needs and applies every guard. Only reads. `frozen_cutoff`: the cut-off of an earlier survey
+/// of the same run, so that what a plan showed is what is removed; the guards look at the present all the same.
+/// Error{usage} when a column of an existing table is absent, an operator's fragment does not prepare, or the rule's
+/// action is not available.
 [[nodiscard]] SurveyedRule survey_rule(Session& session, const Schema& schema, const RetentionRule& rule,
-                                       const TargetRules& rules, Timestamp host_now);
+                                       const TargetRules& rules, Timestamp host_now,
+                                       std::optional<Timestamp> frozen_cutoff = std::nullopt);
 
 }  // namespace dbmaint

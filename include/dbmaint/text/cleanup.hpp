@@ -54,6 +54,7 @@ inline constexpr Phrase action_unavailable{"the action '{action}' is not availab
 inline constexpr Phrase use_report_or_delete{"use \"report\" or \"delete\"", "utilisez \"report\" ou \"delete\""};
 inline constexpr Phrase fix_the_rule{"correct the rule in the configuration; nothing was changed",
                                      "corrigez la règle dans la configuration ; rien n'a été modifié"};
+inline constexpr Phrase table_vanished{"the table '{table}' is no longer there", "la table '{table}' n'est plus là"};
 inline constexpr Phrase only_counted{"the rule only counts: its action is 'report'",
                                      "la règle ne fait que compter : son action est 'report'"};
 

@@ -1,0 +1,75 @@
+#include <algorithm>
+
+#include "dbmaint/cleanup/guards.hpp"
+#include "dbmaint/cleanup/removal.hpp"
+#include "dbmaint/text/cleanup.hpp"
+
+namespace dbmaint {
+namespace {
+
+using std::chrono::duration_cast;
+
+const Table& table_to_clean(const Schema& schema, const SurveyedRule& rule) {
+  if (const Table* table = schema.find(rule.rows.table)) return *table;
+  throw Error(ErrorKind::failed, {text::cleanup::applying_rule, {{"rule", rule.rule.name}}},
+              {text::cleanup::table_vanished, {{"table", rule.rows.table.name}}});
+}
+
+// Ends the line that shows the progress, whichever way the removal ends.
+class ProgressLine {
+ public:
+  ProgressLine(Progress& progress, std::string step, std::int64_t total)
+      : progress_(progress),
+        step_(std::move(step)),
+        total_(static_cast<std::uint64_t>(std::max<std::int64_t>(total, 0))) {}
+  ~ProgressLine() { progress_.finish(); }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+  void update(std::int64_t done) { progress_.update(step_, static_cast<std::uint64_t>(done), total_, "rows"); }
+
+ private:
+  Progress& progress_;
+  std::string step_;
+  std::uint64_t total_;
+};
+
+}  // namespace
+
+void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule, const CleanupConfig& config,
+               TargetLock& lock, std::chrono::steady_clock::time_point deadline, const Services& services,
+               RemovalResult& progress) {
+  const auto remover = session.remove_expired(table_to_clean(schema, rule), rule.rows);
+  progress.access_path = remover->access_path();
+  ProgressLine line(services.progress, "cleanup " + rule.rule.name, rule.report.eligible);
+
+  std::int64_t window = remover->first_window();
+  while (true) {
+    if (services.interruption.requested()) {
+      progress.end = RemovalEnd::interrupted;
+      return;
+    }
+    if (services.clock.steady() >= deadline) {
+      progress.end = RemovalEnd::out_of_time;
+      return;
+    }
+    if (!lock.still_held()) {
+      progress.end = RemovalEnd::lock_lost;
+      return;
+    }
+    const auto start = services.clock.steady();
+    const Batch batch = remover->next(window);
+    const auto took = duration_cast<Duration>(services.clock.steady() - start);
+    progress.removed += batch.removed;
+    ++progress.batches;
+    progress.longest_batch = std::max(progress.longest_batch, took);
+    line.update(progress.removed);
+    if (batch.finished) {
+      progress.end = RemovalEnd::complete;
+      return;
+    }
+    if (config.pause.count() > 0) services.clock.sleep(config.pause);
+    window = next_window(window, took, config.batch_target, remover->largest_window());
+  }
+}
+
+}  // namespace dbmaint
