@@ -1,0 +1,14 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "dbmaint/platform/filesystem.hpp"
+
+namespace dbmaint::platform {
+
+/// See Filesystem::create_file. Destroyed without a successful finish() it removes what it has written.
+[[nodiscard]] std::unique_ptr<ByteSink> create_file_sink(const std::filesystem::path& path, FileMode mode);
+[[nodiscard]] std::unique_ptr<ByteSource> open_file_source(const std::filesystem::path& path);
+
+}  // namespace dbmaint::platform
