@@ -6,6 +6,11 @@ namespace dbmaint {
 
 // A place without an argument stays visible: it is a programming error that a reader must be able to report.
 std::string Text::in(Language language) const {
+  if (!lines_.empty()) {
+    std::string list;
+    for (const Text& line : lines_) list += "\n  - " + line.in(language);
+    return list;
+  }
   if (phrase_ == nullptr) return verbatim_;
   const std::string_view sentence = phrase_->in(language);
   std::string out;

@@ -65,12 +65,21 @@ class Text {
     return text;
   }
 
-  [[nodiscard]] bool empty() const { return phrase_ == nullptr && verbatim_.empty(); }
+  /// Several sentences that belong together: a list of lines, or the only one as it is.
+  [[nodiscard]] static Text lines(std::vector<Text> sentences) {
+    if (sentences.size() == 1) return std::move(sentences.front());
+    Text text;
+    text.lines_ = std::move(sentences);
+    return text;
+  }
+
+  [[nodiscard]] bool empty() const { return phrase_ == nullptr && verbatim_.empty() && lines_.empty(); }
   [[nodiscard]] std::string in(Language language) const;
 
  private:
   const Phrase* phrase_ = nullptr;
   std::string verbatim_;
+  std::vector<Text> lines_;
   std::vector<std::pair<std::string, Value>> arguments_;
 };
 
