@@ -30,7 +30,8 @@ struct BackupConfig {
   int compression_level = 3;
 };
 
-/// Local time of day, from..to, possibly across midnight, in minutes since midnight UTC.
+/// A time of day from..to, possibly across midnight, in minutes since midnight. UTC, as every time here: a local clock
+/// repeats and skips an hour twice a year.
 struct Window {
   int from_minute = 0;
   int to_minute = 0;
@@ -61,6 +62,8 @@ struct Config {
   Language language = Language::english;
   bool language_given = false;      ///< false: the environment decides
   std::filesystem::path state_dir;
+  BackupConfig backup;              ///< what targets that are not in the file start from; `dir` is empty unless the file says
+  CleanupConfig cleanup;
   std::vector<TargetConfig> targets;  ///< sorted by name
 
   [[nodiscard]] const TargetConfig* find(const std::string& name) const;

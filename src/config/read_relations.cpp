@@ -1,0 +1,57 @@
+#include "config/rule_words.hpp"
+#include "config/sections.hpp"
+
+namespace dbmaint::config {
+namespace {
+
+constexpr Field<RelationRule> kRelationFields[] = {
+    {"child", Presence::required, [](const JsonReader& at, RelationRule& rule) { read_columns(at, rule.child); }},
+    {"parent", Presence::required, [](const JsonReader& at, RelationRule& rule) { read_columns(at, rule.parent); }},
+    {"when", Presence::optional, [](const JsonReader& at, RelationRule& rule) { at.read_filled(rule.when); }},
+    {"action", Presence::optional,
+     [](const JsonReader& at, RelationRule& rule) { read_action(at, RuleKind::relation, rule.action); }},
+};
+
+constexpr Field<UnattachedRule> kUnattachedFields[] = {
+    {"name", Presence::optional, [](const JsonReader& at, UnattachedRule& rule) { at.read_filled(rule.name); }},
+    {"table", Presence::required, [](const JsonReader& at, UnattachedRule& rule) { at.read_filled(rule.table); }},
+    {"referenced_by", Presence::required,
+     [](const JsonReader& at, UnattachedRule& rule) { read_elements(at, read_columns, rule.referenced_by); }},
+    {"protect", Presence::optional, [](const JsonReader& at, UnattachedRule& rule) { at.read_filled(rule.protect); }},
+    {"action", Presence::optional,
+     [](const JsonReader& at, UnattachedRule& rule) { read_action(at, RuleKind::relation, rule.action); }},
+};
+
+void read_relation(const JsonReader& at, RelationRule& rule) {
+  read_fields(at, relation_fields(), rule);
+  const std::size_t child = rule.child.columns.size();
+  const std::size_t parent = rule.parent.columns.size();
+  if (child > 0 && parent > 0 && child != parent)
+    at.problem({text::config::unequal_columns,
+                {{"path", at.path()}, {"child", std::to_string(child)}, {"parent", std::to_string(parent)}}});
+}
+
+void read_unattached_rule(const JsonReader& at, UnattachedRule& rule) {
+  read_fields(at, unattached_fields(), rule);
+  if (rule.name.empty()) rule.name = rule.table;
+}
+
+}  // namespace
+
+std::span<const Field<RelationRule>> relation_fields() {
+  return kRelationFields;
+}
+std::span<const Field<UnattachedRule>> unattached_fields() {
+  return kUnattachedFields;
+}
+
+void read_relations(const JsonReader& at, std::vector<RelationRule>& into) {
+  read_elements(at, read_relation, into);
+}
+
+void read_unattached(const JsonReader& at, std::vector<UnattachedRule>& into) {
+  read_elements(at, read_unattached_rule, into);
+  refuse_equal_names(at, into);
+}
+
+}  // namespace dbmaint::config

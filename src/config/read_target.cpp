@@ -1,0 +1,83 @@
+#include "config/database_url.hpp"
+#include "config/sections.hpp"
+#include "config/window.hpp"
+
+namespace dbmaint::config {
+namespace {
+
+/// An address of a SQLite file starts at the configuration's folder, like every other path in it.
+void read_url(const JsonReader& at, Secret& into) {
+  at.read(into);
+  if (!into.empty()) into = Secret(resolve_database_url(into.reveal(), at.context()));
+}
+
+void read_attach(const JsonReader& at, TargetConfig& target) {
+  target.attach.clear();
+  if (!at.expect_object()) return;
+  for (const std::string& name : at.keys()) {
+    std::filesystem::path path;
+    at.member(name).read_path(path);
+    target.attach[name] = path.string();
+  }
+}
+
+void read_protect(const JsonReader& at, TargetConfig& target) {
+  target.rules.protect.clear();
+  if (!at.expect_object()) return;
+  for (const std::string& table : at.keys()) at.member(table).read_filled(target.rules.protect[table]);
+}
+
+void read_window(const JsonReader& at, TargetConfig& target) {
+  const std::optional<JsonReader::Written> written = at.string();
+  if (!written) return;
+  target.window = parse_window(written->value);
+  if (!target.window) at.problem({text::config::bad_window, {{"path", at.path()}, {"value", written->shown}}});
+}
+
+constexpr Field<TargetConfig> kTargetFields[] = {
+    {"url", Presence::required, [](const JsonReader& at, TargetConfig& target) { read_url(at, target.url); }},
+    {"direct_url", Presence::optional,
+     [](const JsonReader& at, TargetConfig& target) { read_url(at, target.direct_url); }},
+    {"attach", Presence::optional, read_attach},
+    {"main_tables", Presence::optional,
+     [](const JsonReader& at, TargetConfig& target) { at.read(target.rules.main_tables); }},
+    {"relations", Presence::optional,
+     [](const JsonReader& at, TargetConfig& target) { read_relations(at, target.rules.relations); }},
+    {"unattached", Presence::optional,
+     [](const JsonReader& at, TargetConfig& target) { read_unattached(at, target.rules.unattached); }},
+    {"retention", Presence::optional,
+     [](const JsonReader& at, TargetConfig& target) { read_retention(at, target.rules.retention); }},
+    {"expected_indexes", Presence::optional,
+     [](const JsonReader& at, TargetConfig& target) { at.read(target.rules.expected_indexes); }},
+    {"queries", Presence::optional,
+     [](const JsonReader& at, TargetConfig& target) { read_queries(at, target.rules.queries); }},
+    {"report_sections", Presence::optional,
+     [](const JsonReader& at, TargetConfig& target) { read_report_sections(at, target.rules.report_sections); }},
+    {"protect", Presence::optional, read_protect},
+    {"thresholds", Presence::optional,
+     [](const JsonReader& at, TargetConfig& target) { read_thresholds(at, target.rules.thresholds); }},
+    {"max_fraction", Presence::optional,
+     [](const JsonReader& at, TargetConfig& target) { at.read(target.rules.max_fraction, 0.0, 1.0); }},
+    {"min_rows", Presence::optional,
+     [](const JsonReader& at, TargetConfig& target) { at.read(target.rules.min_rows, 0); }},
+    {"score_checks", Presence::optional,
+     [](const JsonReader& at, TargetConfig& target) { at.read(target.score_checks); }},
+    {"backup", Presence::optional, [](const JsonReader& at, TargetConfig& target) { read_backup(at, target.backup); }},
+    {"cleanup", Presence::optional,
+     [](const JsonReader& at, TargetConfig& target) { read_cleanup(at, target.cleanup); }},
+    {"window", Presence::optional, read_window},
+    {"lock_wait", Presence::optional, [](const JsonReader& at, TargetConfig& target) { at.read(target.lock_wait); }},
+    {"on_failure", Presence::optional, [](const JsonReader& at, TargetConfig& target) { at.read(target.on_failure); }},
+};
+
+}  // namespace
+
+std::span<const Field<TargetConfig>> target_fields() {
+  return kTargetFields;
+}
+
+void read_target(const JsonReader& at, TargetConfig& into) {
+  read_fields(at, target_fields(), into);
+}
+
+}  // namespace dbmaint::config

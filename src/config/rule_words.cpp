@@ -1,0 +1,52 @@
+#include "config/rule_words.hpp"
+
+#include <array>
+
+#include "config/columns_ref.hpp"
+#include "dbmaint/text/config.hpp"
+
+namespace dbmaint::config {
+namespace {
+
+constexpr std::array<std::string_view, 4> kActionWords = {"report", "delete", "set_null", "archive"};
+constexpr std::array<Action, 4> kActions = {Action::report, Action::remove, Action::set_null, Action::archive};
+constexpr std::array<std::string_view, 3> kRoutineWords = {"daily", "weekly", "monthly"};
+constexpr std::array<Routine, 3> kRoutines = {Routine::daily, Routine::weekly, Routine::monthly};
+
+/// Why this version does not do it; null when it does.
+const Phrase* refusal(RuleKind kind, Action action) {
+  if (action == Action::report) return nullptr;
+  if (kind == RuleKind::relation)
+    return action == Action::archive ? &text::config::archive_relation_not_yet : &text::config::repair_not_yet;
+  if (action == Action::archive) return &text::config::archive_not_yet;
+  return action == Action::set_null ? &text::config::set_null_is_for_relations : nullptr;
+}
+
+}  // namespace
+
+void read_action(const JsonReader& at, RuleKind kind, Action& into) {
+  const std::optional<std::size_t> word = at.word(kActionWords);
+  if (!word) return;
+  const Action action = kActions.at(*word);
+  if (const Phrase* reason = refusal(kind, action))
+    at.problem({*reason, {{"path", at.path()}}});
+  else
+    into = action;
+}
+
+void read_routines(const JsonReader& at, std::set<Routine>& into) {
+  into.clear();
+  for (const JsonReader& element : at.elements())
+    if (const std::optional<std::size_t> word = element.word(kRoutineWords)) into.insert(kRoutines.at(*word));
+}
+
+void read_columns(const JsonReader& at, ColumnsRef& into) {
+  const std::optional<JsonReader::Written> written = at.string();
+  if (!written) return;
+  if (std::optional<ColumnsRef> columns = parse_columns_ref(written->value))
+    into = std::move(*columns);
+  else
+    at.problem({text::config::bad_columns, {{"path", at.path()}, {"value", written->shown}}});
+}
+
+}  // namespace dbmaint::config
