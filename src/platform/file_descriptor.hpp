@@ -27,6 +27,8 @@ class FileDescriptor {
   void reset() {
     if (open()) ::close(std::exchange(number_, -1));
   }
+  /// Gives the descriptor away.
+  [[nodiscard]] int release() { return std::exchange(number_, -1); }
   /// close() may be the call that reports a failed write: its result, with errno.
   [[nodiscard]] int close() { return open() ? ::close(std::exchange(number_, -1)) : 0; }
 

@@ -28,6 +28,8 @@ inline constexpr Phrase run_program{"Cannot run the program '{program}'",
                                     "Impossible d'exécuter le programme « {program} »"};
 inline constexpr Phrase talk_to_program{"Cannot exchange data with the program '{program}'",
                                         "Impossible d'échanger des données avec le programme « {program} »"};
+inline constexpr Phrase wait_for_program{"Cannot learn how a program ended",
+                                         "Impossible de savoir comment un programme s'est terminé"};
 inline constexpr Phrase compress{"Cannot compress the data", "Impossible de compresser les données"};
 inline constexpr Phrase decompress{"Cannot decompress the data", "Impossible de décompresser les données"};
 inline constexpr Phrase hash{"Cannot compute the SHA-256 of the data",
