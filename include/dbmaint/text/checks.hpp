@@ -179,4 +179,11 @@ inline constexpr Phrase disk_short_why{
     "Une sauvegarde à court de disque n'en est pas une, et les anciennes ne sont jamais supprimées avant qu'une "
     "nouvelle soit vérifiée."};
 
+// duplicate-indexes: each engine finds them, all say it alike
+inline constexpr Phrase duplicate_index{"the index {index} of {table} does nothing that {covering} does not do",
+                                        "l'index {index} de {table} ne fait rien que {covering} ne fasse déjà"};
+inline constexpr Phrase duplicate_index_why{
+    "Every write keeps both up to date and every backup checks both, for no query's benefit.",
+    "Chaque écriture tient les deux à jour et chaque contrôle lit les deux, sans qu'aucune requête y gagne."};
+
 }  // namespace dbmaint::text::checks

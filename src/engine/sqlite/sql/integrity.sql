@@ -1,0 +1,5 @@
+-- Purpose: every inconsistency SQLite finds in its own file, at most 100; one row "ok" when there is none. Unlike
+--          quick_check it also compares every index with its table. Foreign keys are another check.
+-- Columns: problem
+-- Reads the whole database. SQLite 3.16 and later.
+SELECT integrity_check AS problem FROM pragma_integrity_check(100);
