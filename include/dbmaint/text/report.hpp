@@ -187,10 +187,13 @@ inline constexpr Phrase logbook_next{"Next actions", "Prochaines actions"};
 inline constexpr Phrase logbook_duration{"Duration", "Durée"};
 inline constexpr Phrase logbook_technician{"Technician", "Technicien"};
 inline constexpr Phrase logbook_technician_name{"dbmaint {version} (automatic)", "dbmaint {version} (automatique)"};
+inline constexpr Phrase logbook_tried{"Cannot add to the logbook {file}", "Impossible de compléter le journal {file}"};
+inline constexpr Phrase logbook_held{"another run holds it: {holder}", "une autre exécution le tient : {holder}"};
+inline constexpr Phrase logbook_held_hint{"Wait for that run to end; the next run writes its own paragraph.",
+                                          "Attendez la fin de cette exécution ; la prochaine écrira son paragraphe."};
 inline constexpr Phrase logbook_none{"none", "aucun"};
 inline constexpr Phrase logbook_rows_removed{"{rule}: {removed} rows removed", "{rule} : {removed} lignes supprimées"};
 inline constexpr Phrase logbook_backup{"backup {id} ({size})", "sauvegarde {id} ({size})"};
-inline constexpr Phrase logbook_score{"score {score} %", "score {score} %"};
 inline constexpr Phrase logbook_rows{"rows in main tables: {rows}", "lignes des tables principales : {rows}"};
 
 }  // namespace dbmaint::text::report
