@@ -26,7 +26,9 @@ std::vector<std::size_t> natural_widths(const Grid& grid) {
   return widths;
 }
 
-void trim_right(std::string& line) { line.erase(line.find_last_not_of(' ') + 1); }
+void trim_right(std::string& line) {
+  line.erase(line.find_last_not_of(' ') + 1);
+}
 
 std::string line_of(const Grid& grid, const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) {
   std::string line;

@@ -21,9 +21,9 @@ class JsonWriter {
   explicit JsonWriter(Language language) : language_(language) {}
 
   [[nodiscard]] Json error(const Error& error) const {
-    return {{"kind", kind_name(error.kind())},     {"code", safe(error.code())},
-            {"tried", said(error.tried())},        {"cause", said(error.cause())},
-            {"hint", said(error.hint())},          {"message", safe(error.message(language_))}};
+    return {{"kind", kind_name(error.kind())}, {"code", safe(error.code())},
+            {"tried", said(error.tried())},    {"cause", said(error.cause())},
+            {"hint", said(error.hint())},      {"message", safe(error.message(language_))}};
   }
 
   [[nodiscard]] Json report(const Report& report) const {
@@ -80,12 +80,18 @@ class JsonWriter {
 
   [[nodiscard]] static std::string_view kind_name(ErrorKind kind) {
     switch (kind) {
-      case ErrorKind::usage: return "usage";
-      case ErrorKind::refused: return "refused";
-      case ErrorKind::busy: return "busy";
-      case ErrorKind::interrupted: return "interrupted";
-      case ErrorKind::corruption: return "corruption";
-      case ErrorKind::failed: break;
+      case ErrorKind::usage:
+        return "usage";
+      case ErrorKind::refused:
+        return "refused";
+      case ErrorKind::busy:
+        return "busy";
+      case ErrorKind::interrupted:
+        return "interrupted";
+      case ErrorKind::corruption:
+        return "corruption";
+      case ErrorKind::failed:
+        break;
     }
     return "failed";
   }
@@ -121,10 +127,13 @@ class JsonWriter {
   [[nodiscard]] Json score(const Score& score) const {
     Json factors = Json::array();
     for (const ScoreFactor& factor : score.factors)
-      factors.push_back(
-          {{"check", factor.check}, {"severity", to_string(factor.severity)}, {"factor", factor.factor}});
-    return {{"value", score.value},     {"active_tables", score.active_tables}, {"main_tables", score.main_tables},
-            {"factors", factors},       {"at_most", score.at_most},             {"text", score_words(score, Voice(language_))}};
+      factors.push_back({{"check", factor.check}, {"severity", to_string(factor.severity)}, {"factor", factor.factor}});
+    return {{"value", score.value},
+            {"active_tables", score.active_tables},
+            {"main_tables", score.main_tables},
+            {"factors", factors},
+            {"at_most", score.at_most},
+            {"text", score_words(score, Voice(language_))}};
   }
 
   [[nodiscard]] Json inventory_row(const InventoryRow& row) const {
@@ -138,21 +147,22 @@ class JsonWriter {
   }
 
   [[nodiscard]] Json relation(const RelationRow& row) const {
-    return {{"child", safe(row.child)},           {"parent", safe(row.parent)}, {"when", safe(row.when)},
-            {"source", to_string(row.source)},    {"covered", row.covered},     {"total", row.total},
+    return {{"child", safe(row.child)},        {"parent", safe(row.parent)}, {"when", safe(row.when)},
+            {"source", to_string(row.source)}, {"covered", row.covered},     {"total", row.total},
             {"orphans", row.orphans}};
   }
 
   [[nodiscard]] Json unattached(const UnattachedRow& row) const {
-    return {{"name", safe(row.name)},           {"table", safe(row.table)},           {"total", row.total},
-            {"unattached", row.unattached},     {"protected", row.protected_rows},    {"samples", strings(row.samples)}};
+    return {{"name", safe(row.name)},       {"table", safe(row.table)},        {"total", row.total},
+            {"unattached", row.unattached}, {"protected", row.protected_rows}, {"samples", strings(row.samples)}};
   }
 
   [[nodiscard]] Json rule(const RuleReport& rule) const {
     Json spared = Json::array();
     for (const SparedRows& rows : rule.spared) spared.push_back({{"reason", safe(rows.reason)}, {"count", rows.count}});
     Json cascades = Json::array();
-    for (const CascadeRows& rows : rule.cascades) cascades.push_back({{"table", safe(rows.table)}, {"rows", rows.rows}});
+    for (const CascadeRows& rows : rule.cascades)
+      cascades.push_back({{"table", safe(rows.table)}, {"rows", rows.rows}});
     return {{"name", safe(rule.name)},
             {"table", safe(rule.table)},
             {"action", to_string(rule.action)},
@@ -198,7 +208,8 @@ class JsonWriter {
 
   [[nodiscard]] Json checks(const ChecksReport& checks) const {
     Json skipped = Json::array();
-    for (const auto& check : checks.skipped) skipped.push_back({{"check", check.check}, {"reason", said(check.reason)}});
+    for (const auto& check : checks.skipped)
+      skipped.push_back({{"check", check.check}, {"reason", said(check.reason)}});
     Json unknown = Json::array();
     for (const auto& check : checks.unknown) unknown.push_back({{"check", check.check}, {"error", said(check.error)}});
     return {{"ran", checks.ran}, {"passed", checks.passed}, {"skipped", skipped}, {"unknown", unknown}};
@@ -240,9 +251,13 @@ class JsonWriter {
 
 }  // namespace
 
-Json json_of(const Report& report, Language language) { return JsonWriter(language).report(report); }
+Json json_of(const Report& report, Language language) {
+  return JsonWriter(language).report(report);
+}
 
-Json json_of(const Error& error, Language language) { return JsonWriter(language).error(error); }
+Json json_of(const Error& error, Language language) {
+  return JsonWriter(language).error(error);
+}
 
 Json json_of(const Document& document, Language language) {
   Json json;
@@ -255,6 +270,8 @@ Json json_of(const Document& document, Language language) {
   return json;
 }
 
-std::string to_text(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string to_text(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 }  // namespace dbmaint

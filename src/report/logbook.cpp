@@ -30,8 +30,8 @@ Lines issues(const Report& report, const Voice& voice) {
   Lines lines;
   for (const Error& error : report.errors) lines.push_back(voice(error.message(voice.language())));
   for (const Finding& finding : by_severity(report.findings))
-    lines.push_back(fmt::format("[{}] {}: {}", voice(word_of(finding.severity)), voice(finding.check),
-                                voice(finding.message)));
+    lines.push_back(
+        fmt::format("[{}] {}: {}", voice(word_of(finding.severity)), voice(finding.check), voice(finding.message)));
   return lines;
 }
 
@@ -78,9 +78,11 @@ std::string subject(const Phrase& title, const Lines& lines, const Voice& voice)
 
 std::string logbook_paragraph(const Report& report, Language language) {
   const Voice voice(language);
-  std::string text = "## " + markdown_escaped(voice(t::logbook_entry, {{"date", report.started_at},
-                                                                       {"command", report.command},
-                                                                       {"target", report.target}})) + "\n\n";
+  std::string text =
+      "## " +
+      markdown_escaped(voice(t::logbook_entry,
+                             {{"date", report.started_at}, {"command", report.command}, {"target", report.target}})) +
+      "\n\n";
   text += subject(t::logbook_activities, activities(report, voice), voice);
   text += subject(t::logbook_issues, issues(report, voice), voice);
   text += subject(t::logbook_actions, actions(report, voice), voice);
@@ -92,6 +94,8 @@ std::string logbook_paragraph(const Report& report, Language language) {
   return text;
 }
 
-std::string logbook_head(Language language) { return "# " + Voice(language)(t::logbook_title) + "\n"; }
+std::string logbook_head(Language language) {
+  return "# " + Voice(language)(t::logbook_title) + "\n";
+}
 
 }  // namespace dbmaint

@@ -27,7 +27,7 @@ struct Paragraph {
 
 /// "Why: the index is missing".
 struct Note {
-  std::string label;  ///< empty: the text alone
+  std::string label;  ///< with its colon; empty: the text alone
   std::string text;
 };
 

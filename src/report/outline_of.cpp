@@ -37,7 +37,9 @@ Outline outline_of(const Report& report, const Voice& voice, Detail detail) {
   return outline;
 }
 
-Outline outline_of(const Error& error, const Voice& voice) { return {Items{{item_of(error, voice)}}}; }
+Outline outline_of(const Error& error, const Voice& voice) {
+  return {Items{{item_of(error, voice)}}};
+}
 
 Outline outline_of_summary(const Document& document, const Voice& voice) {
   std::string list;

@@ -19,8 +19,13 @@ Heading section(std::string title, Tone tone = Tone::plain) {
   return {Heading::Level::section, std::move(title), tone, Sign::none};
 }
 
-void add_note(Item& item, std::string label, std::string words) {
-  if (!words.empty()) item.notes.push_back({std::move(label), std::move(words)});
+void add_note(Item& item, std::string words) {
+  if (!words.empty()) item.notes.push_back({"", std::move(words)});
+}
+
+/// `label` without its colon, which is not set alike in every language.
+void add_note(Item& item, const Voice& voice, const Phrase& label, std::string words) {
+  if (!words.empty()) item.notes.push_back({voice(t::label_colon, {{"label", voice(label)}}), std::move(words)});
 }
 
 std::string joined(const std::vector<std::string>& words, const Voice& voice) {
@@ -32,15 +37,17 @@ std::string joined(const std::vector<std::string>& words, const Voice& voice) {
   return list;
 }
 
-std::string count_words(std::int64_t count, const Voice& voice) { return voice.value(Value{count}); }
+std::string count_words(std::int64_t count, const Voice& voice) {
+  return voice.value(Value{count});
+}
 
 // ---- the verdict
 
 std::string verdict_words(const Report& report, const Voice& voice) {
   const bool plain_plan = report.dry_run && report.status == RunStatus::ok;
   const Phrase& word = plain_plan ? t::verdict_dry_run : word_of(report.status);
-  std::string line = voice(
-      t::verdict_line, {{"verdict", voice(word)}, {"target", report.target}, {"command", report.command}});
+  std::string line =
+      voice(t::verdict_line, {{"verdict", voice(word)}, {"target", report.target}, {"command", report.command}});
   const auto add = [&line](const std::string& words) {
     if (!words.empty()) line += "; " + words;
   };
@@ -49,6 +56,7 @@ std::string verdict_words(const Report& report, const Voice& voice) {
     add(voice(report.score->at_most ? t::verdict_score_at_most : t::verdict_score,
               {{"score", Count{report.score->value}}, {"word", voice(word_of(word_for(report.score->value)))}}));
   if (report.grade) add(voice(t::verdict_grade, {{"grade", std::string(to_string(*report.grade))}}));
+  add(voice(t::verdict_exit_code, {{"exit_code", Count{static_cast<int>(report.exit_code)}}}));
   add(voice(t::verdict_took, {{"duration", duration_of(report)}}));
   return line;
 }
@@ -57,25 +65,25 @@ std::string verdict_words(const Report& report, const Voice& voice) {
 
 Item item_of(const Finding& finding, const Voice& voice) {
   Item item;
-  item.title = voice(finding.object.empty() ? t::finding_title_bare : t::finding_title,
-                     finding.object.empty()
-                         ? std::vector<std::pair<std::string, Value>>{{"severity", voice(word_of(finding.severity))},
-                                                                      {"check", finding.check}}
-                         : std::vector<std::pair<std::string, Value>>{{"severity", voice(word_of(finding.severity))},
-                                                                      {"check", finding.check},
-                                                                      {"object", finding.object}});
+  item.title = voice(
+      finding.object.empty() ? t::finding_title_bare : t::finding_title,
+      finding.object.empty()
+          ? std::vector<std::pair<std::string, Value>>{{"severity", voice(word_of(finding.severity))},
+                                                       {"check", finding.check}}
+          : std::vector<std::pair<std::string, Value>>{
+                {"severity", voice(word_of(finding.severity))}, {"check", finding.check}, {"object", finding.object}});
   item.tone = tone_of(finding.severity);
-  add_note(item, "", voice(finding.message));
+  add_note(item, voice(finding.message));
   if (finding.measured && finding.threshold)
-    add_note(item, voice(t::measured_label),
+    add_note(item, voice, t::measured_label,
              voice(t::measured_limit, {{"measured", *finding.measured}, {"threshold", *finding.threshold}}));
   else if (finding.measured)
-    add_note(item, voice(t::measured_label), voice.value(*finding.measured));
-  add_note(item, voice(t::why_label), voice(finding.why));
-  if (finding.status == FindingStatus::known) add_note(item, "", voice(t::status_known));
-  add_note(item, voice(t::page_label), voice(fmt::format("docs/checks/{}.md", finding.check)));
+    add_note(item, voice, t::measured_label, voice.value(*finding.measured));
+  add_note(item, voice, t::why_label, voice(finding.why));
+  if (finding.status == FindingStatus::known) add_note(item, voice(t::status_known));
+  add_note(item, voice, t::page_label, voice(fmt::format("docs/checks/{}.md", finding.check)));
   if (!finding.fix.empty()) {
-    item.notes.push_back({voice(t::fix_label), ""});
+    item.notes.push_back({voice(t::label_colon, {{"label", voice(t::fix_label)}}), ""});
     item.code.push_back(printable_text(finding.fix));
   }
   return item;
@@ -89,10 +97,8 @@ std::string rule_title(const RuleReport& rule, const Report& report, const Voice
     return voice(t::rule_line_reported, {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}});
   if (report.dry_run)
     return voice(t::rule_line_planned, {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}});
-  return voice(t::rule_line, {{"name", rule.name},
-                              {"eligible", rule.eligible},
-                              {"total", rule.total},
-                              {"removed", rule.removed}});
+  return voice(t::rule_line,
+               {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}, {"removed", rule.removed}});
 }
 
 std::string spared_words(const RuleReport& rule, const Voice& voice) {
@@ -126,15 +132,15 @@ Item item_of(const RuleReport& rule, const Report& report, const Voice& voice) {
   item.title = rule_title(rule, report, voice);
   item.sign = sign_of(rule, report.dry_run);
   item.tone = rule.refused.empty() ? Tone::plain : Tone::bad;
-  add_note(item, voice(t::refused_label), voice(rule.refused));
-  add_note(item, voice(t::skipped_label), voice(rule.skipped));
-  if (rule.table != rule.name) add_note(item, voice(t::table_label), voice(rule.table));
-  if (rule.cutoff) add_note(item, voice(t::cutoff_label), voice.value(*rule.cutoff));
-  if (rule.newest_eligible) add_note(item, voice(t::newest_eligible_label), voice.value(*rule.newest_eligible));
-  if (rule.oldest_kept) add_note(item, voice(t::oldest_kept_label), voice.value(*rule.oldest_kept));
-  if (rule.archived > 0) add_note(item, voice(t::archived_label), count_words(rule.archived, voice));
-  add_note(item, voice(t::spared_label), spared_words(rule, voice));
-  add_note(item, voice(t::cascades_label), cascade_words(rule, voice));
+  add_note(item, voice, t::refused_label, voice(rule.refused));
+  add_note(item, voice, t::skipped_label, voice(rule.skipped));
+  if (rule.table != rule.name) add_note(item, voice, t::table_label, voice(rule.table));
+  if (rule.cutoff) add_note(item, voice, t::cutoff_label, voice.value(*rule.cutoff));
+  if (rule.newest_eligible) add_note(item, voice, t::newest_eligible_label, voice.value(*rule.newest_eligible));
+  if (rule.oldest_kept) add_note(item, voice, t::oldest_kept_label, voice.value(*rule.oldest_kept));
+  if (rule.archived > 0) add_note(item, voice, t::archived_label, count_words(rule.archived, voice));
+  add_note(item, voice, t::spared_label, spared_words(rule, voice));
+  add_note(item, voice, t::cascades_label, cascade_words(rule, voice));
   return item;
 }
 
@@ -151,10 +157,10 @@ Item item_of(const StepReport& step, const Voice& voice, Detail detail) {
   item.title = planned ? voice(step.name)
                : ran   ? voice(t::step_line, {{"name", step.name}, {"status", status}, {"duration", step.duration}})
                        : voice(t::step_line_short, {{"name", step.name}, {"status", status}});
-  if (planned) add_note(item, "", voice(step.title));
-  add_note(item, "", voice(step.summary));
-  add_note(item, voice(planned ? t::condition_label : t::reason_label), voice(step.reason));
-  add_note(item, voice(t::hint_label), voice(step.hint));
+  if (planned) add_note(item, voice(step.title));
+  add_note(item, voice(step.summary));
+  add_note(item, voice, planned ? t::condition_label : t::reason_label, voice(step.reason));
+  add_note(item, voice, t::hint_label, voice(step.hint));
   const bool show_commands = planned || detail == Detail::full || item.sign == Sign::failed;
   if (show_commands)
     for (const std::string& command : step.commands) item.code.push_back(printable_text(command));
@@ -163,31 +169,30 @@ Item item_of(const StepReport& step, const Voice& voice, Detail detail) {
 
 }  // namespace
 
-Duration duration_of(const Report& report) { return std::max(Duration{0}, report.finished_at - report.started_at); }
+Duration duration_of(const Report& report) {
+  return std::max(Duration{0}, report.finished_at - report.started_at);
+}
 
 Item item_of(const Error& error, const Voice& voice) {
   Item item;
   item.title = voice(t::error_line, {{"message", error.message(voice.language())}});
   item.tone = Tone::bad;
-  add_note(item, voice(t::hint_label), voice(error.hint()));
+  add_note(item, voice, t::hint_label, voice(error.hint()));
   return item;
 }
 
 Outline verdict_section(const Report& report, const Voice& voice) {
   Outline outline;
   const Sign sign = report.status != RunStatus::ok ? Sign::failed : report.dry_run ? Sign::planned : Sign::done;
-  outline.push_back(
-      Heading{Heading::Level::verdict, verdict_words(report, voice), tone_of(report.status), sign});
+  outline.push_back(Heading{Heading::Level::verdict, verdict_words(report, voice), tone_of(report.status), sign});
   outline.push_back(Paragraph{voice(t::target_line, {{"address", report.target_display},
                                                      {"engine", report.engine},
                                                      {"version", report.server_version},
-                                                     {"started", report.started_at},
-                                                     {"exit_code", Count{static_cast<int>(report.exit_code)}}}),
+                                                     {"started", report.started_at}}),
                               Tone::muted});
   if (report.dry_run) outline.push_back(Paragraph{voice(t::nothing_was_done), Tone::warning});
   if (report.backup && report.backup->disabled)
-    outline.push_back(
-        Paragraph{voice(report.dry_run ? t::no_backup_will_be_made : t::no_backup_was_made), Tone::bad});
+    outline.push_back(Paragraph{voice(report.dry_run ? t::no_backup_will_be_made : t::no_backup_was_made), Tone::bad});
   return outline;
 }
 
@@ -200,8 +205,8 @@ Outline errors_section(const Report& report, const Voice& voice) {
 
 Outline findings_section(const Report& report, const Voice& voice) {
   if (report.findings.empty()) {
-    const bool all_was_seen = report.status == RunStatus::ok && !report.checks.ran.empty() &&
-                              report.checks.unknown.empty();
+    const bool all_was_seen =
+        report.status == RunStatus::ok && !report.checks.ran.empty() && report.checks.unknown.empty();
     if (!all_was_seen) return {};
     return {Paragraph{voice(t::no_findings), Tone::good}};
   }
@@ -218,7 +223,7 @@ Outline unknown_section(const Report& report, const Voice& voice) {
     item.title = voice(unknown.check);
     item.tone = Tone::warning;
     item.sign = Sign::failed;
-    add_note(item, "", voice(unknown.error));
+    add_note(item, voice(unknown.error));
     items.items.push_back(std::move(item));
   }
   return {section(voice(t::unknown_title), Tone::warning), std::move(items)};
@@ -260,14 +265,13 @@ Outline unattached_section(const Report& report, const Voice& voice) {
   Items items;
   for (const UnattachedRow& row : report.unattached) {
     Item item;
-    item.title = voice(t::unattached_line, {{"name", row.name},
-                                            {"unattached", row.unattached},
-                                            {"total", row.total},
-                                            {"table", row.table}});
+    item.title =
+        voice(t::unattached_line,
+              {{"name", row.name}, {"unattached", row.unattached}, {"total", row.total}, {"table", row.table}});
     item.tone = row.unattached > 0 ? Tone::bad : Tone::plain;
     item.sign = row.unattached > 0 ? Sign::failed : Sign::done;
-    add_note(item, voice(t::samples_label), joined(row.samples, voice));
-    if (row.protected_rows > 0) add_note(item, voice(t::protected_label), count_words(row.protected_rows, voice));
+    add_note(item, voice, t::samples_label, joined(row.samples, voice));
+    if (row.protected_rows > 0) add_note(item, voice, t::protected_label, count_words(row.protected_rows, voice));
     items.items.push_back(std::move(item));
   }
   return {section(voice(t::unattached_title)), std::move(items)};
@@ -299,8 +303,7 @@ Outline queries_section(const Report& report, const Voice& voice) {
              {voice(t::within_column), Align::left}},
             {}};
   for (const QueryTiming& query : report.queries)
-    grid.rows.push_back({voice(query.name), voice.value(query.median),
-                         query.budget ? voice.value(*query.budget) : "",
+    grid.rows.push_back({voice(query.name), voice.value(query.median), query.budget ? voice.value(*query.budget) : "",
                          !query.budget ? "" : voice(query.median <= *query.budget ? t::yes : t::no)});
   return {section(voice(t::queries_title)), std::move(grid)};
 }
@@ -339,18 +342,18 @@ Outline backup_section(const Report& report, const Voice& voice) {
   const BackupReport& backup = *report.backup;
   const bool verified = backup.state == "verified";
   Item item;
-  item.title = voice(t::backup_line,
-                     {{"id", backup.id},
-                      {"state", voice(verified ? t::backup_state_verified : t::backup_state_complete)}});
+  item.title =
+      voice(t::backup_line,
+            {{"id", backup.id}, {"state", voice(verified ? t::backup_state_verified : t::backup_state_complete)}});
   item.sign = verified ? Sign::done : Sign::failed;
   if (!verified) item.tone = Tone::warning;
-  add_note(item, voice(t::size_label), voice(t::backup_size, {{"size", backup.size}, {"raw", backup.raw_size}}));
-  add_note(item, voice(t::took_label), verified ? voice(t::backup_took, {{"duration", backup.duration},
-                                                                          {"verify", backup.verify_duration}})
-                                                 : voice.value(backup.duration));
-  add_note(item, voice(t::folder_label), voice(backup.folder));
-  add_note(item, "SHA-256", voice(backup.sha256));
-  add_note(item, voice(t::removed_backups_label), joined(backup.removed, voice));
+  add_note(item, voice, t::size_label, voice(t::backup_size, {{"size", backup.size}, {"raw", backup.raw_size}}));
+  add_note(item, voice, t::took_label,
+           verified ? voice(t::backup_took, {{"duration", backup.duration}, {"verify", backup.verify_duration}})
+                    : voice.value(backup.duration));
+  add_note(item, voice, t::folder_label, voice(backup.folder));
+  add_note(item, voice, t::digest_label, voice(backup.sha256));
+  add_note(item, voice, t::removed_backups_label, joined(backup.removed, voice));
   return {section(voice(t::backup_title)), Items{{std::move(item)}}};
 }
 
@@ -370,13 +373,13 @@ Outline score_section(const Report& report, const Voice& voice) {
                                 {{"score", Count{score.value}}, {"word", voice(word_of(word))}}),
                           tone)};
   Grid grid{{{voice(t::score_factor_column), Align::right}, {voice(t::score_because_column), Align::left}}, {}};
-  grid.rows.push_back({fmt::format("100 × {}/{}", score.active_tables, score.main_tables),
-                       voice(t::score_tables, {{"active", Count{score.active_tables}},
-                                               {"main", Count{score.main_tables}}})});
+  grid.rows.push_back(
+      {fmt::format("100 × {}/{}", score.active_tables, score.main_tables),
+       voice(t::score_tables, {{"active", Count{score.active_tables}}, {"main", Count{score.main_tables}}})});
   for (const ScoreFactor& factor : score.factors)
-    grid.rows.push_back({fmt::format("× {}", factor_words(factor.factor, voice.language())),
-                         voice(t::score_check, {{"check", factor.check},
-                                                {"severity", voice(word_of(factor.severity))}})});
+    grid.rows.push_back(
+        {fmt::format("× {}", factor_words(factor.factor, voice.language())),
+         voice(t::score_check, {{"check", factor.check}, {"severity", voice(word_of(factor.severity))}})});
   outline.push_back(std::move(grid));
   if (score.at_most) outline.push_back(Paragraph{voice(t::score_at_most_why), Tone::warning});
   return outline;
@@ -397,7 +400,7 @@ Outline checks_section(const Report& report, const Voice& voice, Detail detail) 
     item.title = voice(skipped.check);
     item.sign = Sign::skipped;
     item.tone = Tone::muted;
-    add_note(item, "", voice(skipped.reason));
+    add_note(item, voice(skipped.reason));
     items.items.push_back(std::move(item));
   }
   if (detail == Detail::full)

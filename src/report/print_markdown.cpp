@@ -8,11 +8,16 @@ namespace {
 
 std::string_view sign_words(Sign sign) {
   switch (sign) {
-    case Sign::done: return "✓ ";
-    case Sign::failed: return "✗ ";
-    case Sign::skipped: return "– ";
-    case Sign::planned: return "○ ";
-    case Sign::none: break;
+    case Sign::done:
+      return "✓ ";
+    case Sign::failed:
+      return "✗ ";
+    case Sign::skipped:
+      return "– ";
+    case Sign::planned:
+      return "○ ";
+    case Sign::none:
+      break;
   }
   return "";
 }
@@ -54,8 +59,7 @@ class MarkdownPrinter {
     std::vector<std::string> cells;
     for (const Grid::Column& column : grid.columns) cells.push_back(column.title);
     print_row(cells);
-    for (std::size_t i = 0; i < cells.size(); ++i)
-      out_ += grid.columns[i].align == Align::right ? "| ---: " : "| --- ";
+    for (std::size_t i = 0; i < cells.size(); ++i) out_ += grid.columns[i].align == Align::right ? "| ---: " : "| --- ";
     out_ += "|\n";
     for (const auto& row : grid.rows) print_row(row);
   }
@@ -77,7 +81,7 @@ class MarkdownPrinter {
     const std::string title = markdown_escaped(item.title);
     out_ += "- " + std::string(sign_words(item.sign)) + (loud ? "**" + title + "**" : title) + "\n";
     for (const Note& note : item.notes) {
-      const std::string label = note.label.empty() ? "" : markdown_escaped(note.label) + ": ";
+      const std::string label = note.label.empty() ? "" : markdown_escaped(note.label) + " ";
       std::string line = "  - " + label + markdown_escaped(note.text);
       line.erase(line.find_last_not_of(' ') + 1);
       out_ += line + "\n";
@@ -101,7 +105,7 @@ class MarkdownPrinter {
 }  // namespace
 
 std::string markdown_escaped(const std::string& words) {
-  constexpr std::string_view special = "\\`*<>|[]#~";
+  constexpr std::string_view special = "\\`*<|[#~";
   std::string escaped;
   escaped.reserve(words.size());
   for (const char c : words) {

@@ -51,7 +51,8 @@ class TextPrinter {
     const std::string sign = sign_words(heading.sign);
     const std::size_t indent = sign.empty() ? 0 : display_width(sign) + 1;
     const std::string start = sign.empty() ? "" : sign + " ";
-    out_ += painted(start + wrapped(heading.text, indent, verdict ? item_indent : 0), heading.tone, Weight::bold) + "\n";
+    out_ +=
+        painted(start + wrapped(heading.text, indent, verdict ? item_indent : 0), heading.tone, Weight::bold) + "\n";
   }
 
   void operator()(const Paragraph& paragraph) { out_ += painted(wrapped(paragraph.text, 0, 0), paragraph.tone) + "\n"; }
@@ -73,10 +74,10 @@ class TextPrinter {
   void print(const Item& item) {
     const std::string sign = item.sign == Sign::none ? "-" : sign_words(item.sign);
     const std::size_t text_at = item_indent + display_width(sign) + 1;
-    out_ += std::string(item_indent, ' ') +
-            painted(sign + " " + wrapped(item.title, text_at, text_at), item.tone) + "\n";
+    out_ +=
+        std::string(item_indent, ' ') + painted(sign + " " + wrapped(item.title, text_at, text_at), item.tone) + "\n";
     for (const Note& note : item.notes) {
-      std::string words = note.label.empty() ? note.text : note.label + ": " + note.text;
+      std::string words = note.label.empty() ? note.text : note.label + " " + note.text;
       out_ += std::string(note_indent, ' ') + wrapped(words, note_indent, note_indent + 2) + "\n";
     }
     for (const std::string& code : item.code) print_code(code);
@@ -93,11 +94,16 @@ class TextPrinter {
   [[nodiscard]] std::string sign_words(Sign sign) const {
     const bool unicode = style_.signs == Signs::unicode;
     switch (sign) {
-      case Sign::done: return unicode ? "✓" : "[ok]";
-      case Sign::failed: return unicode ? "✗" : "[!!]";
-      case Sign::skipped: return unicode ? "–" : "[--]";
-      case Sign::planned: return unicode ? "○" : "[..]";
-      case Sign::none: break;
+      case Sign::done:
+        return unicode ? "✓" : "[ok]";
+      case Sign::failed:
+        return unicode ? "✗" : "[!!]";
+      case Sign::skipped:
+        return unicode ? "–" : "[--]";
+      case Sign::planned:
+        return unicode ? "○" : "[..]";
+      case Sign::none:
+        break;
     }
     return "";
   }

@@ -16,7 +16,9 @@ struct CodePoint {
   std::size_t length = 0;  // 0: these bytes are no UTF-8
 };
 
-std::uint8_t byte_at(std::string_view text, std::size_t at) { return static_cast<std::uint8_t>(text[at]); }
+std::uint8_t byte_at(std::string_view text, std::size_t at) {
+  return static_cast<std::uint8_t>(text[at]);
+}
 
 CodePoint decode(std::string_view text, std::size_t at) {
   const std::uint8_t first = byte_at(text, at);
@@ -35,7 +37,9 @@ CodePoint decode(std::string_view text, std::size_t at) {
   return {value, length};
 }
 
-bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0);
+}
 
 struct Range {
   char32_t first;
@@ -43,11 +47,23 @@ struct Range {
 };
 
 // Unicode 15: marks that combine, zero-width characters, variation selectors.
-constexpr std::array<Range, 8> zero_width{{{0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x064B, 0x065F},
-                                           {0x1AB0, 0x1AFF}, {0x200B, 0x200F}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}}};
+constexpr std::array<Range, 8> zero_width{{{0x0300, 0x036F},
+                                           {0x0483, 0x0489},
+                                           {0x0591, 0x05BD},
+                                           {0x064B, 0x065F},
+                                           {0x1AB0, 0x1AFF},
+                                           {0x200B, 0x200F},
+                                           {0x20D0, 0x20FF},
+                                           {0xFE00, 0xFE0F}}};
 // Unicode's East Asian Width W and F, by blocks.
-constexpr std::array<Range, 8> double_width{{{0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0xA4CF}, {0xAC00, 0xD7A3},
-                                             {0xF900, 0xFAFF}, {0xFF00, 0xFF60}, {0x1F300, 0x1F64F}, {0x20000, 0x3FFFD}}};
+constexpr std::array<Range, 8> double_width{{{0x1100, 0x115F},
+                                             {0x2E80, 0x303E},
+                                             {0x3041, 0xA4CF},
+                                             {0xAC00, 0xD7A3},
+                                             {0xF900, 0xFAFF},
+                                             {0xFF00, 0xFF60},
+                                             {0x1F300, 0x1F64F},
+                                             {0x20000, 0x3FFFD}}};
 
 template <std::size_t Size>
 bool within(char32_t c, const std::array<Range, Size>& ranges) {
@@ -90,9 +106,13 @@ std::string valid_utf8(std::string_view text) {
   return valid;
 }
 
-std::string printable_line(std::string_view text) { return printable(text, LineFeeds::replaced); }
+std::string printable_line(std::string_view text) {
+  return printable(text, LineFeeds::replaced);
+}
 
-std::string printable_text(std::string_view text) { return printable(text, LineFeeds::kept); }
+std::string printable_text(std::string_view text) {
+  return printable(text, LineFeeds::kept);
+}
 
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;

@@ -21,8 +21,7 @@ std::string render(const Document& document, Format format, Language language, c
   const auto append = [&page](const std::string& part) { page += (page.empty() ? "" : "\n") + part; };
   if (document.error) append(print(outline_of(*document.error, voice), format, style));
   if (document.reports.size() > 1) append(print(outline_of_summary(document, voice), format, style));
-  for (const Report& report : document.reports)
-    append(print(outline_of(report, voice, style.detail), format, style));
+  for (const Report& report : document.reports) append(print(outline_of(report, voice, style.detail), format, style));
   return page;
 }
 

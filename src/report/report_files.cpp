@@ -21,7 +21,9 @@ std::filesystem::path folder_of(const Report& report, const std::filesystem::pat
   return state_dir / "reports" / report.target;
 }
 
-std::filesystem::path logbook_of(const std::filesystem::path& state_dir) { return state_dir / "maintenance_log.md"; }
+std::filesystem::path logbook_of(const std::filesystem::path& state_dir) {
+  return state_dir / "maintenance_log.md";
+}
 
 /// The JSON document with what the operators' own reports had: the rows of each main table (of every table where none
 /// is named) under one name.

@@ -9,7 +9,8 @@ constexpr Phrase orphans_message{"{count} rows refer to a household that does no
                                  "{count} lignes renvoient à un foyer qui n'existe pas"};
 constexpr Phrase orphans_why{
     "A screen that joins the two tables loses these children, and a later import may attach them to another household.",
-    "Un écran qui joint les deux tables perd ces enfants, et un import ultérieur pourrait les rattacher à un autre foyer."};
+    "Un écran qui joint les deux tables perd ces enfants, et un import ultérieur pourrait les rattacher à un autre "
+    "foyer."};
 constexpr Phrase index_message{"The foreign key {key} has no index", "La clé étrangère {key} n'a pas d'index"};
 constexpr Phrase skipped_reason{"the table is absent", "la table est absente"};
 constexpr Phrase refused_reason{"it would take {count} of {total} rows, more than half of the table",
@@ -28,7 +29,9 @@ constexpr Phrase dump_hint{"Free some space in {folder}, then run the command ag
                            "Libérez de la place dans {folder}, puis relancez la commande."};
 constexpr Phrase needs_backup{"it needs the step {step}", "elle a besoin de l'étape {step}"};
 
-Timestamp at(const char* text) { return *parse_timestamp(text); }
+Timestamp at(const char* text) {
+  return *parse_timestamp(text);
+}
 
 Report base(const char* command) {
   Report report;
@@ -121,8 +124,8 @@ void add_database(Report& report) {
   };
   report.relations = {
       {"enfants.foyerId", "foyers.id", "", RelationSource::declared, 288, 300, 12},
-      {"user_progress.content_id", "cameroon.lessons.lesson_id", "content_type = 'lesson'", RelationSource::configured, 70,
-       70, 0},
+      {"user_progress.content_id", "cameroon.lessons.lesson_id", "content_type = 'lesson'", RelationSource::configured,
+       70, 70, 0},
   };
   report.unattached = {{"utilisateurs orphelins", "users", 4, 1, 2, {"clx1", "clx2"}}};
   report.queries = {{"tableau de bord", 12ms, 100ms}, {"progression", 240ms, 100ms}, {"recherche", 5ms, std::nullopt}};
@@ -136,7 +139,8 @@ Report full_report() {
   Report report = base("weekly");
   report.status = RunStatus::refused;
   report.exit_code = ExitCode::refused;
-  report.score = Score{70, 7, 9, {{"orphan-rows", Severity::error, 0.9}, {"empty-tables", Severity::advice, 1.0}}, true};
+  report.score =
+      Score{70, 7, 9, {{"orphan-rows", Severity::error, 0.9}, {"empty-tables", Severity::advice, 1.0}}, true};
   report.grade = Grade::fair;
   add_findings(report);
   add_rules(report);
@@ -146,9 +150,16 @@ Report full_report() {
   report.checks.passed = {"empty-tables"};
   report.checks.skipped = {{"expected-indexes", skipped_reason}};
   report.checks.unknown = {{"unsafe-settings", unknown_error}};
-  report.backup = BackupReport{"20261122T020000Z-0007", "verified", "/var/backups/dbmaint/profs-academie/20261122T020000Z-0007",
-                               ByteSize{1258291}, ByteSize{7549747}, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                               3400ms, 800ms, {"20261023T020000Z-0001"}, false};
+  report.backup = BackupReport{"20261122T020000Z-0007",
+                               "verified",
+                               "/var/backups/dbmaint/profs-academie/20261122T020000Z-0007",
+                               ByteSize{1258291},
+                               ByteSize{7549747},
+                               "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                               3400ms,
+                               800ms,
+                               {"20261023T020000Z-0001"},
+                               false};
   report.recommendations = {activate_logs};
   report.files = {"/var/lib/dbmaint/reports/profs-academie/health-report-2026-11-22.json"};
   return report;
@@ -206,8 +217,8 @@ Report hostile_report() {
       {"漢字テーブル", "table", 5, false, ByteSize{8192}, 0, false},
       {std::string(90, 'x'), "table", 6, false, ByteSize{8192}, 0, false},
   };
-  report.sections = {{"Wide", {"one", "two", "three"},
-                      {{std::string(40, 'a'), std::string(40, 'b'), std::string(40, 'c')}}}};
+  report.sections = {
+      {"Wide", {"one", "two", "three"}, {{std::string(40, 'a'), std::string(40, 'b'), std::string(40, 'c')}}}};
   return report;
 }
 

@@ -19,14 +19,16 @@ inline constexpr Phrase verdict_line{"{verdict}: {target}, {command}", "{verdict
 inline constexpr Phrase verdict_score{"score {score} % ({word})", "score {score} % ({word})"};
 inline constexpr Phrase verdict_score_at_most{"score at most {score} % ({word})", "score au plus {score} % ({word})"};
 inline constexpr Phrase verdict_grade{"grade {grade}", "mention {grade}"};
+inline constexpr Phrase verdict_exit_code{"exit code {exit_code}", "code de sortie {exit_code}"};
 inline constexpr Phrase verdict_took{"{duration}", "{duration}"};
-inline constexpr Phrase target_line{"{address} | {engine} {version} | {started} | exit code {exit_code}",
-                                    "{address} | {engine} {version} | {started} | code de sortie {exit_code}"};
+inline constexpr Phrase target_line{"{address} | {engine} {version} | {started}",
+                                    "{address} | {engine} {version} | {started}"};
 inline constexpr Phrase several_targets{"{count} targets: {list}; exit code {exit_code}",
                                         "{count} cibles : {list} ; code de sortie {exit_code}"};
 inline constexpr Phrase nothing_was_done{
     "Dry run: nothing was done. No row, file or history entry was changed; the plan below is what a real run would do.",
-    "Exécution à blanc : rien n'a été fait. Aucune ligne, aucun fichier, aucun historique n'a changé ; le plan ci-dessous "
+    "Exécution à blanc : rien n'a été fait. Aucune ligne, aucun fichier, aucun historique n'a changé ; le plan "
+    "ci-dessous "
     "est ce que ferait une vraie exécution."};
 inline constexpr Phrase no_backup_was_made{
     "NO BACKUP WAS MADE (--no-backup): what this run removed cannot be brought back from it.",
@@ -38,6 +40,8 @@ inline constexpr Phrase no_backup_will_be_made{
 // Errors
 inline constexpr Phrase error_title{"What went wrong", "Ce qui a échoué"};
 inline constexpr Phrase error_line{"Error: {message}", "Erreur : {message}"};
+inline constexpr Phrase label_colon{"{label}:", "{label} :"};
+inline constexpr Phrase digest_label{"SHA-256", "SHA-256"};
 inline constexpr Phrase hint_label{"HINT", "CONSEIL"};
 
 // Findings
@@ -146,7 +150,8 @@ inline constexpr Phrase backup_title{"Backup", "Sauvegarde"};
 inline constexpr Phrase backup_line{"{id} ({state})", "{id} ({state})"};
 inline constexpr Phrase backup_state_complete{"complete, not verified", "complète, non vérifiée"};
 inline constexpr Phrase backup_state_verified{"verified", "vérifiée"};
-inline constexpr Phrase backup_size{"{size} on disk, {raw} before compression", "{size} sur disque, {raw} avant compression"};
+inline constexpr Phrase backup_size{"{size} on disk, {raw} before compression",
+                                    "{size} sur disque, {raw} avant compression"};
 inline constexpr Phrase backup_took{"{duration}, verified in {verify}", "{duration}, vérifiée en {verify}"};
 inline constexpr Phrase size_label{"Size", "Taille"};
 inline constexpr Phrase took_label{"Took", "Durée"};
@@ -164,8 +169,9 @@ inline constexpr Phrase score_tables{"{active} of {main} main tables hold rows",
 inline constexpr Phrase score_check{"{check} ({severity})", "{check} ({severity})"};
 inline constexpr Phrase score_at_most_why{"\"At most\": a check that counts could not run.",
                                           "« Au plus » : un contrôle qui compte n'a pas pu être fait."};
-inline constexpr Phrase score_text{"{score} % ({word}): {active} of {main} main tables hold rows{factors}",
-                                   "{score} % ({word}) : {active} tables principales sur {main} ont des lignes{factors}"};
+inline constexpr Phrase score_text{
+    "{score} % ({word}): {active} of {main} main tables hold rows{factors}",
+    "{score} % ({word}) : {active} tables principales sur {main} ont des lignes{factors}"};
 inline constexpr Phrase score_text_at_most{
     "at most {score} % ({word}): {active} of {main} main tables hold rows{factors}",
     "au plus {score} % ({word}) : {active} tables principales sur {main} ont des lignes{factors}"};

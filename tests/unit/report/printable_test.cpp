@@ -15,7 +15,7 @@ TEST_CASE("valid UTF-8 stays as it is") {
 TEST_CASE("bytes that are no UTF-8 are replaced one by one") {
   CHECK(valid_utf8("latin\xE9!") == "latin\xEF\xBF\xBD!");
   CHECK(valid_utf8("cut\xE2\x82") == "cut\xEF\xBF\xBD\xEF\xBF\xBD");
-  CHECK(valid_utf8("\xC0\xAF") == "\xEF\xBF\xBD\xEF\xBF\xBD");           // overlong
+  CHECK(valid_utf8("\xC0\xAF") == "\xEF\xBF\xBD\xEF\xBF\xBD");              // overlong
   CHECK(valid_utf8("\xED\xA0\x80").find("\xED\xA0") == std::string::npos);  // a surrogate
 }
 
@@ -57,7 +57,7 @@ TEST_CASE("a grid that cannot fit is told record by record") {
 }
 
 TEST_CASE("Markdown shows what would be markup") {
-  CHECK(markdown_escaped("a|b *c* `d` <e>") == "a\\|b \\*c\\* \\`d\\` \\<e\\>");
+  CHECK(markdown_escaped("a|b *c* `d` <e>") == "a\\|b \\*c\\* \\`d\\` \\<e>");
 }
 
 }  // namespace dbmaint
