@@ -109,6 +109,10 @@ std::string markdown_escaped(const std::string& words) {
   std::string escaped;
   escaped.reserve(words.size());
   for (const char c : words) {
+    if (c == '\n') {
+      escaped += "<br>";
+      continue;
+    }
     if (special.find(c) != std::string_view::npos) escaped += '\\';
     escaped += c;
   }

@@ -14,10 +14,9 @@ constexpr std::size_t item_indent = 2;
 constexpr std::size_t note_indent = 6;
 constexpr std::size_t code_indent = 8;
 
-/// Breaks at spaces; every line after the first starts with `hanging` spaces. `indent` is already there.
-std::string wrapped(std::string_view words, std::size_t indent, std::size_t hanging) {
+/// Breaks one line at spaces. `column` is where it starts, `hanging` where its other lines do.
+std::string wrapped_line(std::string_view words, std::size_t column, std::size_t hanging) {
   std::string lines;
-  std::size_t column = indent;
   bool line_is_empty = true;
   for (std::size_t at = 0; at < words.size();) {
     const std::size_t end = std::min(words.find(' ', at), words.size());
@@ -37,6 +36,18 @@ std::string wrapped(std::string_view words, std::size_t indent, std::size_t hang
     lines += word;
     column += width;
     line_is_empty = false;
+  }
+  return lines;
+}
+
+/// The first line starts at `indent`, which is already there, every other with `hanging` spaces.
+std::string wrapped(std::string_view words, std::size_t indent, std::size_t hanging) {
+  std::string lines;
+  for (std::size_t at = 0; at <= words.size();) {
+    const std::size_t end = std::min(words.find('\n', at), words.size());
+    if (at > 0) lines += "\n" + std::string(hanging, ' ');
+    lines += wrapped_line(words.substr(at, end - at), at > 0 ? hanging : indent, hanging);
+    at = end + 1;
   }
   return lines;
 }

@@ -15,7 +15,7 @@ class Voice {
  public:
   explicit Voice(Language language) : language_(language) {}
 
-  [[nodiscard]] std::string operator()(const Text& text) const { return printable_line(text.in(language_)); }
+  [[nodiscard]] std::string operator()(const Text& text) const { return printable_text(text.in(language_)); }
   [[nodiscard]] std::string operator()(const Phrase& phrase,
                                        std::vector<std::pair<std::string, Value>> arguments = {}) const {
     return (*this)(Text(phrase, std::move(arguments)));

@@ -2,6 +2,7 @@
 
 #include "report/logbook.hpp"
 #include "support/catch.hpp"
+#include "support/fake_services.hpp"
 
 namespace dbmaint {
 namespace {
@@ -36,6 +37,30 @@ TEST_CASE("a monthly report is named after its month") {
 
 TEST_CASE("other commands write no report file") {
   CHECK(report_files_for(report_of("analyze", "2026-11-01T04:00:00Z"), "/s").empty());
+}
+
+TEST_CASE("a weekly run's files appear and a second run adds its paragraph to the logbook") {
+  testing::TestServices world;
+  const std::filesystem::path state = world.folder / "state";
+  Report report = report_of("weekly", "2026-11-22T02:00:00Z");
+  report.inventory = {{"users", "table", 3, false, std::nullopt, 1, true},
+                      {"other", "table", 9, false, std::nullopt, 1, false}};
+  report.sections = {{"Revenue", {"amount"}, {{"4200"}}}};
+  write_report_files(report, state, Language::english, world.files);
+  write_report_files(report, state, Language::english, world.files);
+
+  const std::filesystem::path folder = state / "reports" / "shop";
+  CHECK(
+      read_whole(world.files, folder / "health-report-2026-11-22.json").find("\"counts\": {\n    \"users\": 3\n  }") !=
+      std::string::npos);
+  CHECK(read_whole(world.files, folder / "week_47_2026.txt").find("4200") != std::string::npos);
+  CHECK(read_whole(world.files, folder / "week_47_2026.md").find("### Revenue") != std::string::npos);
+  const std::string logbook = read_whole(world.files, state / "maintenance_log.md");
+  const std::string heading = "## 2026-11-22 02:00 UTC: weekly of shop";
+  const std::size_t first = logbook.find(heading);
+  REQUIRE(first != std::string::npos);
+  CHECK(logbook.find(heading, first + 1) != std::string::npos);
+  CHECK(logbook.find("# Maintenance log") == 0);
 }
 
 TEST_CASE("the logbook says who, what and for how long in both languages") {
