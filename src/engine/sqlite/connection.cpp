@@ -1,0 +1,144 @@
+#include "engine/sqlite/connection.hpp"
+
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/text/sqlite.hpp"
+#include "engine/sqlite/errors.hpp"
+#include "engine/sqlite/location.hpp"
+#include "engine/sqlite/quote.hpp"
+
+namespace dbmaint::sqlite {
+
+namespace fs = std::filesystem;
+namespace words = text::sqlite;
+
+namespace {
+
+// Long enough for a writer's commit or checkpoint, short enough for a person at a terminal.
+constexpr int busy_timeout_ms = 5000;
+// Instructions of SQLite's machine between two looks at the interruption: about a millisecond.
+constexpr int progress_interval = 20'000;
+// Deletes with the default 2 MB cache take twice as long (scattered index leaves); 32 MB keep the process below 64.
+constexpr auto raise_cache = "PRAGMA cache_size = -32000";
+
+int stop_was_requested(void* interruption) {
+  return static_cast<const Interruption*>(interruption)->requested() ? 1 : 0;
+}
+
+void watch(SQLite::Database& database, const Interruption& interruption) {
+  // The callback only reads through the pointer.
+  sqlite3_progress_handler(database.getHandle(), progress_interval, stop_was_requested,
+                           const_cast<Interruption*>(&interruption));  // NOLINT
+}
+
+void refuse_unless_database_file(const fs::path& file, const Text& tried) {
+  std::error_code error;
+  const fs::file_status status = fs::status(file, error);
+  if (status.type() == fs::file_type::not_found)
+    throw Error(ErrorKind::failed, "SQLITE_CANTOPEN", tried, words::no_file, words::hint_no_file);
+  if (status.type() == fs::file_type::directory)
+    throw Error(ErrorKind::failed, "SQLITE_CANTOPEN_ISDIR", tried, words::is_a_folder, words::hint_is_a_folder);
+  if (status.type() == fs::file_type::none || ::access(file.c_str(), R_OK) != 0)
+    throw Error(ErrorKind::failed, "SQLITE_PERM", tried, words::may_not_read, words::hint_permission);
+  if (status.type() != fs::file_type::regular)
+    throw Error(ErrorKind::failed, "SQLITE_CANTOPEN", tried, words::is_not_a_file, words::hint_no_file);
+  // SQLite takes an empty file for an empty database; an operator's database never is one.
+  if (fs::file_size(file, error) == 0 && !error)
+    throw Error(ErrorKind::failed, "SQLITE_NOTADB", tried, words::is_empty, words::hint_is_empty);
+}
+
+void harden(SQLite::Database& database) {
+  sqlite3* handle = database.getHandle();
+  sqlite3_extended_result_codes(handle, 1);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+}
+
+}  // namespace
+
+SQLite::Database open_database(const fs::path& file, Purpose purpose, const Interruption& interruption) {
+  const Text tried(words::opening, {{"file", file.string()}});
+  refuse_unless_database_file(file, tried);
+  return translating(tried, [&] {
+    const bool writes = purpose == Purpose::write;
+    SQLite::Database database(file_uri(file, writes ? "mode=rw" : "mode=ro"),
+                              (writes ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY) | SQLite::OPEN_URI,
+                              busy_timeout_ms);
+    harden(database);
+    watch(database, interruption);
+    // The first read: tells a text file, an encrypted one, a truncated one, a hot journal.
+    database.exec("SELECT count(*) FROM sqlite_schema");
+    database.exec(raise_cache);
+    // A no-op inside a transaction, therefore here and never later.
+    database.exec(writes ? "PRAGMA foreign_keys = ON" : "PRAGMA query_only = ON");
+    return database;
+  });
+}
+
+void attach_databases(SQLite::Database& database, const std::map<std::string, std::string>& attach) {
+  for (const auto& [name, path] : attach) {
+    const fs::path file = database_file(path);
+    const Text tried(words::attaching, {{"file", file.string()}, {"name", name}});
+    if (name == "main" || name == "temp")
+      throw Error(ErrorKind::usage, tried, words::attach_name_taken, words::hint_attach_name);
+    refuse_unless_database_file(file, tried);
+    translating(tried, [&] {
+      SQLite::Statement statement(database, "ATTACH ?1 AS " + identifier(name));
+      statement.bind(1, file_uri(file, "mode=ro"));
+      statement.exec();
+      database.exec("SELECT count(*) FROM " + identifier(name) + ".sqlite_schema");
+    });
+  }
+}
+
+SQLite::Database open_private_copy(const fs::path& file, const Interruption& interruption) {
+  const Text tried(words::opening, {{"file", file.string()}});
+  return translating(tried, [&] {
+    SQLite::Database database(file_uri(file, "mode=ro&immutable=1"), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    harden(database);
+    watch(database, interruption);
+    database.exec(raise_cache);
+    return database;
+  });
+}
+
+std::int64_t first_integer(const SQLite::Database& database, const std::string& sql) {
+  SQLite::Statement statement(database, sql);
+  return statement.executeStep() ? statement.getColumn(0).getInt64() : 0;
+}
+
+std::string first_text(const SQLite::Database& database, const std::string& sql) {
+  SQLite::Statement statement(database, sql);
+  return statement.executeStep() ? statement.getColumn(0).getString() : std::string();
+}
+
+std::int64_t pragma_integer(const SQLite::Database& database, std::string_view schema, std::string_view name) {
+  return first_integer(database, "PRAGMA " + identifier(schema) + "." + std::string(name));
+}
+
+Uninterrupted::Uninterrupted(SQLite::Database& database, const Interruption& interruption)
+    : database_(database), interruption_(interruption) {
+  sqlite3_progress_handler(database_.getHandle(), 0, nullptr, nullptr);
+}
+
+Uninterrupted::~Uninterrupted() {
+  watch(database_, interruption_);
+}
+
+Transaction::Transaction(SQLite::Database& database, Kind kind) : database_(database) {
+  database_.exec(kind == Kind::immediate ? "BEGIN IMMEDIATE" : "BEGIN");
+}
+
+Transaction::~Transaction() {
+  if (open_) static_cast<void>(database_.tryExec("ROLLBACK"));
+}
+
+void Transaction::commit() {
+  database_.exec("COMMIT");
+  open_ = false;
+}
+
+}  // namespace dbmaint::sqlite

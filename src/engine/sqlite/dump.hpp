@@ -1,0 +1,21 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "dbmaint/engine/backup_source.hpp"
+#include "dbmaint/platform/services.hpp"
+
+namespace dbmaint::sqlite {
+
+/// Copies the database as it is at one moment, over a connection of its own that holds one read transaction from
+/// the first page to the last: programs that write do not make it start again (in WAL mode they do not even wait).
+[[nodiscard]] DumpFacts dump(const std::filesystem::path& file, BackupWriter& writer, const Services& services);
+
+/// Decodes a backup into a scratch file and lets SQLite check it whole. Error{corruption} when it is damaged.
+[[nodiscard]] DecodeFacts decode(BackupReader& reader, const DumpFacts& facts, const Services& services);
+
+/// The name of the copy inside a backup, fit for any shell: "app.db".
+[[nodiscard]] std::string copy_name(const std::string& database);
+
+}  // namespace dbmaint::sqlite

@@ -1,0 +1,68 @@
+#include "engine/sqlite/location.hpp"
+
+#include <fmt/core.h>
+
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/text/sqlite.hpp"
+
+namespace dbmaint::sqlite {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view prefix = "sqlite:";
+
+bool is_unreserved(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+         c == '_' || c == '~' || c == '/';
+}
+
+[[noreturn]] void refuse(std::string_view url) {
+  throw Error(ErrorKind::usage, Text(text::sqlite::reading_url, {{"url", std::string(url)}}),
+              text::sqlite::url_without_path, text::sqlite::url_forms);
+}
+
+std::string_view path_of(std::string_view url) {
+  std::string_view path = url;
+  if (path.starts_with(prefix)) {
+    path.remove_prefix(prefix.size());
+    if (path.starts_with("//localhost/")) path.remove_prefix(std::string_view("//localhost").size());
+    if (path.starts_with("///")) path.remove_prefix(2);
+    if (path.starts_with("//")) refuse(url);
+  }
+  if (path.empty()) refuse(url);
+  return path;
+}
+
+}  // namespace
+
+bool recognizes(std::string_view url) {
+  if (url.starts_with(prefix)) return true;
+  if (url.empty() || url.find("://") != std::string_view::npos) return false;
+  for (const std::string_view ending : {".db", ".sqlite", ".sqlite3"})
+    if (url.ends_with(ending)) return true;
+  std::error_code ignored;
+  return url.find('/') != std::string_view::npos || fs::exists(fs::path(url), ignored);
+}
+
+fs::path database_file(std::string_view url) {
+  const fs::path written(path_of(url));
+  std::error_code error;
+  fs::path resolved = fs::weakly_canonical(fs::absolute(written), error);
+  return error ? fs::absolute(written).lexically_normal() : resolved;
+}
+
+Identity identify(const Location& location) {
+  const fs::path file = database_file(location.url.reveal());
+  return {file.string(), file.string(), file.stem().string()};
+}
+
+std::string file_uri(const fs::path& file, std::string_view query) {
+  std::string uri = "file:";
+  for (const char c : file.string())
+    uri += is_unreserved(c) ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  return uri + "?" + std::string(query);
+}
+
+}  // namespace dbmaint::sqlite

@@ -1,0 +1,193 @@
+#include "engine/sqlite/remover.hpp"
+
+#include <SQLiteCpp/Statement.h>
+#include <fmt/core.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/text/sqlite.hpp"
+#include "engine/sqlite/connection.hpp"
+#include "engine/sqlite/errors.hpp"
+#include "engine/sqlite/expired.hpp"
+#include "engine/sqlite/quote.hpp"
+#include "engine/sqlite/row_identity.hpp"
+
+namespace dbmaint::sqlite {
+
+namespace {
+
+// Each commit costs the same whatever its size (scattered index leaves), so that small windows are a trap.
+constexpr std::int64_t smallest_useful_window = 10'000;
+constexpr std::int64_t largest_useful_window = 50'000;
+// Each attempt waits the busy time-out of the connection by itself.
+constexpr int attempts = 4;
+constexpr std::chrono::milliseconds first_pause{500};
+
+// One value of a key as SQLite stores it.
+using KeyValue = std::variant<std::int64_t, double, std::string, std::vector<std::byte>>;
+using Key = std::vector<KeyValue>;
+
+KeyValue read_value(const SQLite::Column& column) {
+  if (column.isInteger()) return column.getInt64();
+  if (column.isFloat()) return column.getDouble();
+  if (column.isText()) return column.getString();
+  const auto* bytes = static_cast<const std::byte*>(column.getBlob());
+  return std::vector<std::byte>(bytes, bytes + column.getBytes());
+}
+
+void bind_key(SQLite::Statement& statement, int position, const Key& key) {
+  for (const KeyValue& value : key) {
+    if (const auto* integer = std::get_if<std::int64_t>(&value)) statement.bind(position, *integer);
+    if (const auto* real = std::get_if<double>(&value)) statement.bind(position, *real);
+    if (const auto* text = std::get_if<std::string>(&value)) statement.bind(position, *text);
+    if (const auto* blob = std::get_if<std::vector<std::byte>>(&value))
+      statement.bind(position, blob->data(), static_cast<int>(blob->size()));
+    ++position;
+  }
+}
+
+// How the table is walked: by one rowid or by the columns of its primary key.
+struct Path {
+  std::string table;
+  std::vector<std::string> key;  // expressions, in order
+  bool by_rowid = true;
+
+  [[nodiscard]] std::string columns() const { return joined(key, ", "); }
+  // (?first, ?first+1 …)
+  [[nodiscard]] std::string parameters(std::size_t first) const {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < key.size(); ++i) names.push_back("?" + std::to_string(first + i));
+    return "(" + joined(names, ", ") + ")";
+  }
+  [[nodiscard]] std::string compared(const char* comparison, std::size_t first) const {
+    return "(" + columns() + ") " + comparison + " " + parameters(first);
+  }
+  [[nodiscard]] std::string descending() const { return joined(key, " DESC, ") + " DESC"; }
+};
+
+Path path_through(const SQLite::Database& database, const Table& table) {
+  if (const auto rowid = rowid_expression(database, table.name)) return {qualified(table.name), {*rowid}, true};
+  Path path{qualified(table.name), {}, false};
+  for (const std::string& column : table.primary_key) path.key.push_back(qualified(table.name, column));
+  if (path.key.empty())
+    throw Error(ErrorKind::refused, Text(text::sqlite::removing, {{"table", table.name.name}}),
+                text::sqlite::no_row_identity);
+  return path;
+}
+
+std::string delete_sql(const Path& path, const ExpiredRows& rows) {
+  return fmt::format("DELETE FROM {} WHERE {} AND {} AND {}", path.table, path.compared(">=", 1),
+                     path.compared("<=", 1 + path.key.size()), is_expired(rows));
+}
+
+class WindowRemover : public Remover {
+ public:
+  WindowRemover(SQLite::Database& database, Path path, const ExpiredRows& rows, const Services& services)
+      : database_(database),
+        services_(services),
+        path_(std::move(path)),
+        tried_(text::sqlite::removing, {{"table", rows.table.name}}),
+        delete_sql_(delete_sql(path_, rows)) {
+    next_ = edge(path_.columns());
+    last_ = edge(path_.descending());
+  }
+
+  Batch next(std::int64_t window) override {
+    if (!next_ || !last_) return {0, true};
+    const std::int64_t size = std::clamp<std::int64_t>(window, 1, largest_window());
+    std::chrono::milliseconds pause = first_pause;
+    for (int attempt = 1;; ++attempt) {
+      try {
+        return remove_window(size);
+      } catch (const SQLite::Exception& exception) {
+        const int code = exception.getErrorCode();
+        if ((code != SQLITE_BUSY && code != SQLITE_LOCKED) || attempt == attempts) throw translated(exception, tried_);
+        throw_if_requested(services_.interruption);
+        services_.diagnosis.write(DiagnosisLevel::info,
+                                  fmt::format("waiting {} ms: {}", pause.count(), exception.what()));
+        services_.clock.sleep(pause);
+        pause *= 2;
+      }
+    }
+  }
+
+  std::int64_t first_window() const override { return smallest_useful_window; }
+  std::int64_t largest_window() const override { return largest_useful_window; }
+  std::string access_path() const override { return path_.by_rowid ? "rowid window" : "primary key window"; }
+
+ private:
+  std::optional<Key> edge(const std::string& order) const {
+    SQLite::Statement query(database_,
+                            "SELECT " + path_.columns() + " FROM " + path_.table + " ORDER BY " + order + " LIMIT 1");
+    return query.executeStep() ? std::optional(read_key(query)) : std::nullopt;
+  }
+
+  Key read_key(const SQLite::Statement& query) const {
+    Key key;
+    for (std::size_t i = 0; i < path_.key.size(); ++i) key.push_back(read_value(query.getColumn(static_cast<int>(i))));
+    return key;
+  }
+
+  // The key `size` rows further on, no further than the last one at the start of the walk; nothing: no rows are left.
+  struct Window {
+    std::optional<Key> end;
+    std::optional<Key> behind;  // where the next window starts; nothing: this one is the last
+  };
+  Window find_window(std::int64_t size) const {
+    const auto parameters = 1 + path_.key.size();
+    SQLite::Statement query(database_, fmt::format("SELECT {} FROM {} WHERE {} AND {} ORDER BY {} LIMIT 2 OFFSET {}",
+                                                   path_.columns(), path_.table, path_.compared(">=", 1),
+                                                   path_.compared("<=", parameters), path_.columns(), size - 1));
+    bind_key(query, 1, *next_);
+    bind_key(query, static_cast<int>(parameters), *last_);
+    Window window{last_, std::nullopt};
+    if (!query.executeStep()) return window;
+    window.end = read_key(query);
+    if (query.executeStep()) window.behind = read_key(query);
+    return window;
+  }
+
+  Batch remove_window(std::int64_t size) {
+    const Uninterrupted whole(database_, services_.interruption);
+    Transaction transaction(database_, Transaction::Kind::immediate);
+    const Window window = find_window(size);
+    Batch batch;
+    {
+      SQLite::Statement statement(database_, delete_sql_);
+      bind_key(statement, 1, *next_);
+      bind_key(statement, 1 + static_cast<int>(path_.key.size()), *window.end);
+      batch.removed = statement.exec();
+    }
+    transaction.commit();
+    next_ = window.behind;
+    batch.finished = !next_;
+    return batch;
+  }
+
+  SQLite::Database& database_;
+  Services services_;
+  Path path_;
+  Text tried_;
+  std::string delete_sql_;
+  std::optional<Key> next_;
+  std::optional<Key> last_;
+};
+
+}  // namespace
+
+std::string removal_statement(const SQLite::Database& database, const Table& table, const ExpiredRows& rows) {
+  return delete_sql(path_through(database, table), rows);
+}
+
+std::unique_ptr<Remover> remove_expired(SQLite::Database& database, const Table& table, const ExpiredRows& rows,
+                                        const Services& services) {
+  return std::make_unique<WindowRemover>(database, path_through(database, table), rows, services);
+}
+
+}  // namespace dbmaint::sqlite

@@ -1,0 +1,142 @@
+#include "engine/sqlite/session.hpp"
+
+#include <sqlite3.h>
+
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/text/sqlite.hpp"
+#include "embedded/sqlite_sql.hpp"
+#include "engine/sqlite/care.hpp"
+#include "engine/sqlite/connection.hpp"
+#include "engine/sqlite/dump.hpp"
+#include "engine/sqlite/errors.hpp"
+#include "engine/sqlite/expired.hpp"
+#include "engine/sqlite/fragment.hpp"
+#include "engine/sqlite/orphans.hpp"
+#include "engine/sqlite/quote.hpp"
+#include "engine/sqlite/read_schema.hpp"
+#include "engine/sqlite/remover.hpp"
+#include "engine/sqlite/sizes.hpp"
+#include "engine/sqlite/time_profile.hpp"
+#include "engine/sqlite/unattached.hpp"
+
+namespace dbmaint::sqlite {
+
+namespace fs = std::filesystem;
+namespace words = text::sqlite;
+
+namespace {
+
+/// Says what is tried and hands over to the file that knows how; no exception of SQLite leaves it.
+class SqliteSession : public Session {
+ public:
+  SqliteSession(fs::path file, const std::map<std::string, std::string>& attach, Purpose purpose,
+                const Services& services)
+      : file_(std::move(file)),
+        purpose_(purpose),
+        services_(services),
+        database_(open_database(file_, purpose, services.interruption)) {
+    attach_databases(database_, attach);
+  }
+
+  std::string server_version() override { return sqlite3_libversion(); }
+
+  Timestamp now() override {
+    return translating(reading(), [&] {
+      return Timestamp(std::chrono::milliseconds(first_integer(database_, std::string(sql::now))));
+    });
+  }
+
+  Schema read_schema() override {
+    return translating(Text(words::reading_schema, {{"file", file_.string()}}),
+                       [&] { return sqlite::read_schema(database_); });
+  }
+
+  std::vector<TableSize> table_sizes(const Schema& schema, RowCounting counting) override {
+    return translating(reading(), [&] { return sqlite::table_sizes(database_, schema, counting); });
+  }
+
+  DatabaseSize database_size() override {
+    return translating(reading(), [&] { return sqlite::database_size(database_); });
+  }
+
+  bool holds_rows(const TableName& table) override {
+    return translating(reading(table), [&] {
+      return first_integer(database_, "SELECT EXISTS (SELECT 1 FROM " + qualified(table) + ")") != 0;
+    });
+  }
+
+  void check_fragment(Fragment kind, const TableName& table, const std::string& fragment) override {
+    sqlite::check_fragment(database_, kind, table, fragment);
+  }
+
+  ResultTable select(const std::string& query, std::size_t row_limit) override {
+    return translating(words::running_query, [&] { return select_rows(database_, query, row_limit); });
+  }
+
+  OrphanCount count_orphans(const Relation& relation, std::size_t samples) override {
+    return translating(Text(words::counting_orphans, {{"table", relation.child.name}}),
+                       [&] { return sqlite::count_orphans(database_, relation, samples); });
+  }
+
+  UnattachedCount count_unattached(const UnattachedQuestion& question, std::size_t samples) override {
+    return translating(reading(question.table), [&] { return sqlite::count_unattached(database_, question, samples); });
+  }
+
+  TimeProfile profile_time_column(const Table& table, const std::string& column) override {
+    return translating(reading(table.name), [&] { return sqlite::profile_time_column(database_, table.name, column); });
+  }
+
+  ExpiredCount count_expired(const ExpiredRows& rows) override {
+    return translating(reading(rows.table), [&] { return sqlite::count_expired(database_, rows); });
+  }
+
+  std::vector<CascadeCount> count_cascades(const Schema& schema, const ExpiredRows& rows,
+                                           const std::map<TableName, std::string>& protect) override {
+    return translating(Text(words::counting_cascades, {{"table", rows.table.name}}),
+                       [&] { return sqlite::count_cascades(database_, schema, rows, protect); });
+  }
+
+  std::string removal_statement(const Table& table, const ExpiredRows& rows) override {
+    return translating(removing(table), [&] { return sqlite::removal_statement(database_, table, rows); });
+  }
+
+  std::unique_ptr<Remover> remove_expired(const Table& table, const ExpiredRows& rows) override {
+    require_write(removing(table));
+    return translating(removing(table), [&] { return sqlite::remove_expired(database_, table, rows, services_); });
+  }
+
+  std::vector<CareAction> propose_care(const Schema& schema, const Thresholds& thresholds) override {
+    return translating(reading(), [&] { return sqlite::propose_care(database_, schema, thresholds); });
+  }
+
+  CareResult perform(const CareAction& action) override {
+    const Text tried(words::caring, {{"statement", action.statement}});
+    if (action.kind != CareKind::warm_up) require_write(tried);
+    return translating(tried, [&] { return sqlite::perform(database_, action); });
+  }
+
+  DumpFacts dump(BackupWriter& writer) override { return sqlite::dump(file_, writer, services_); }
+
+ private:
+  [[nodiscard]] Text reading() const { return {words::reading_database, {{"file", file_.string()}}}; }
+  [[nodiscard]] static Text reading(const TableName& table) { return {words::reading_table, {{"table", table.name}}}; }
+  [[nodiscard]] static Text removing(const Table& table) { return {words::removing, {{"table", table.name.name}}}; }
+
+  void require_write(const Text& tried) const {
+    if (purpose_ != Purpose::write) throw Error(ErrorKind::failed, tried, words::needs_write_session);
+  }
+
+  fs::path file_;
+  Purpose purpose_;
+  Services services_;
+  SQLite::Database database_;
+};
+
+}  // namespace
+
+std::unique_ptr<Session> open_session(const fs::path& file, const std::map<std::string, std::string>& attach,
+                                      Purpose purpose, const Services& services) {
+  return std::make_unique<SqliteSession>(file, attach, purpose, services);
+}
+
+}  // namespace dbmaint::sqlite

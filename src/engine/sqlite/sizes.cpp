@@ -1,0 +1,64 @@
+#include "engine/sqlite/sizes.hpp"
+
+#include <SQLiteCpp/Statement.h>
+
+#include <map>
+#include <string>
+
+#include "engine/sqlite/connection.hpp"
+#include "engine/sqlite/quote.hpp"
+
+namespace dbmaint::sqlite {
+
+namespace {
+
+constexpr std::int64_t large_table = 1'000'000;
+// dbstat reads every page of the file.
+constexpr std::uint64_t affordable_file = 512ULL * 1024 * 1024;
+
+using Bytes = std::map<std::string, std::uint64_t>;  // table -> bytes with its indexes
+
+Bytes bytes_of_tables(const SQLite::Database& database, const std::string& schema) {
+  Bytes bytes;
+  if (pragma_integer(database, schema, "page_count") * pragma_integer(database, schema, "page_size") >
+      static_cast<std::int64_t>(affordable_file))
+    return bytes;
+  if (first_integer(database, "SELECT count(*) FROM pragma_module_list WHERE name = 'dbstat'") == 0) return bytes;
+  SQLite::Statement query(database,
+                          "SELECT listed.tbl_name, sum(stat.pgsize) FROM " + identifier(schema) +
+                              ".sqlite_schema AS listed JOIN (SELECT name, pgsize FROM dbstat WHERE schema = ?1 "
+                              "AND aggregate = TRUE) AS stat ON stat.name = listed.name GROUP BY 1");
+  query.bind(1, schema);
+  while (query.executeStep())
+    bytes[query.getColumn(0).getString()] = static_cast<std::uint64_t>(query.getColumn(1).getInt64());
+  return bytes;
+}
+
+}  // namespace
+
+DatabaseSize database_size(const SQLite::Database& database) {
+  const auto page = static_cast<std::uint64_t>(pragma_integer(database, "main", "page_size"));
+  const auto pages = static_cast<std::uint64_t>(pragma_integer(database, "main", "page_count"));
+  const auto free = static_cast<std::uint64_t>(pragma_integer(database, "main", "freelist_count"));
+  return {ByteSize{pages * page}, ByteSize{free * page}};
+}
+
+std::vector<TableSize> table_sizes(const SQLite::Database& database, const Schema& schema, RowCounting counting) {
+  std::vector<TableSize> sizes;
+  std::map<std::string, Bytes> bytes;
+  for (const Table& table : schema.tables) {
+    if (table.kind != TableKind::table) continue;
+    TableSize size;
+    size.table = table.name;
+    size.estimated = counting == RowCounting::estimated_when_large && table.estimated_rows.value_or(0) > large_table;
+    size.rows = size.estimated ? table.estimated_rows
+                               : first_integer(database, "SELECT count(*) FROM " + qualified(table.name));
+    if (!bytes.contains(table.name.schema)) bytes[table.name.schema] = bytes_of_tables(database, table.name.schema);
+    const Bytes& known = bytes[table.name.schema];
+    if (const auto found = known.find(table.name.name); found != known.end()) size.bytes = ByteSize{found->second};
+    sizes.push_back(std::move(size));
+  }
+  return sizes;
+}
+
+}  // namespace dbmaint::sqlite
