@@ -4,8 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "dbmaint/backup/repository.hpp"
 #include "dbmaint/cleanup/rule_survey.hpp"
 #include "dbmaint/config/config.hpp"
+#include "dbmaint/core/error.hpp"
 #include "dbmaint/core/schema.hpp"
 #include "dbmaint/engine/engine.hpp"
 #include "dbmaint/relations/relations.hpp"
@@ -19,28 +21,43 @@ struct Survey {
   std::string server_version;
   Timestamp database_now{};
   DatabaseSize size;
-  ByteSize free_space;                 ///< where backups go
+  ByteSize free_space;  ///< where backups go
+  std::optional<Error> free_space_error;
   std::vector<SurveyedRule> rules;
-  std::vector<MisfitRule> misfits;
+  std::vector<Relation> relations;  ///< declared and configured
+  std::vector<ResolvedUnattached::Entry> unattached;
+  std::vector<MisfitRule> misfits;  ///< rules on absent tables
   std::vector<CareAction> care;
-  Text refuses_writes;                 ///< Engine::refuses_writes
+  std::optional<Backup> reusable_backup;  ///< one that manual cleanup may rely on
+  Text refuses_writes;                    ///< Engine::refuses_writes
 };
 
 enum class StepKind {
-  backup, verify_backup, prune_backups, cleanup_rule, reclaim_space, care, checks, inventory, relations, unattached,
-  queries, sections, warm_up, report_files
+  backup,
+  verify_backup,
+  prune_backups,
+  cleanup_rule,
+  reclaim_space,
+  care,
+  observe,
+  checks,
+  report_files
 };
 
 /// One thing the run will do. Plain data: printed by --dry-run, carried out by the executor.
 struct Step {
   StepKind kind = StepKind::checks;
-  std::string name;                    ///< unique in the plan: "backup", "cleanup audit_logs"
+  std::string name;  ///< unique in the plan: "backup", "cleanup audit_logs"
   Text title;
-  Text condition;                      ///< empty: unconditional
-  std::vector<std::string> needs;      ///< names of steps that must be done, else this one is skipped
-  std::vector<std::string> commands;   ///< what will be executed, secrets removed
+  Text condition;                     ///< empty: unconditional
+  std::vector<std::string> needs;     ///< names of steps that must be done, else this one is skipped
+  std::vector<std::string> commands;  ///< what will be executed, secrets removed
   bool destructive = false;
-  std::size_t index = 0;               ///< into Survey::rules or Survey::care
+  std::size_t index = 0;  ///< into Survey::rules or Survey::care
+  /// Settled by planning: refused by a guard, skipped, or done because there is nothing to do. The executor only
+  /// reports it. A step that is settled as done has made no promise that needs a backup.
+  std::optional<StepStatus> settled;
+  Text reason;  ///< why it is settled
 };
 
 struct Plan {

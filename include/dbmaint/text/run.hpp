@@ -1,0 +1,182 @@
+#pragma once
+
+#include "dbmaint/core/text.hpp"
+
+namespace dbmaint::text::run {
+
+// Selecting targets
+inline constexpr Phrase choosing_targets{"Cannot tell which database is meant",
+                                         "Impossible de savoir quelle base est visée"};
+inline constexpr Phrase no_target{
+    "no target was named, the configuration has none, and DATABASE_URL is not set",
+    "aucune cible n'a été nommée, la configuration n'en a pas, et DATABASE_URL n'est pas défini"};
+inline constexpr Phrase name_a_target{
+    "name a database: dbmaint analyze ./app.db, or dbmaint analyze postgresql://host/database",
+    "nommez une base : dbmaint analyze ./app.db, ou dbmaint analyze postgresql://hôte/base"};
+inline constexpr Phrase unknown_target{"'{written}' is no configured target and no existing file",
+                                       "'{written}' n'est ni une cible configurée ni un fichier existant"};
+inline constexpr Phrase nearest_target{"the nearest configured target is '{nearest}'",
+                                       "la cible configurée la plus proche est '{nearest}'"};
+inline constexpr Phrase write_url_or_path{
+    "write the name of a configured target, a URL, or the path of a file, such as ./{written}",
+    "écrivez le nom d'une cible configurée, une URL, ou le chemin d'un fichier, comme ./{written}"};
+inline constexpr Phrase unknown_as{"--as names '{name}', which is no configured target",
+                                   "--as nomme '{name}', qui n'est pas une cible configurée"};
+inline constexpr Phrase as_needs_one{"--as applies a target's rules to exactly one URL or path",
+                                     "--as applique les règles d'une cible à exactement une URL ou un chemin"};
+inline constexpr Phrase as_example{"for example: dbmaint analyze ./copy.db --as shop",
+                                   "par exemple : dbmaint analyze ./copie.db --as boutique"};
+
+// Lock
+inline constexpr Phrase locking{"Cannot start writing to '{target}'",
+                                "Impossible de commencer à écrire dans '{target}'"};
+inline constexpr Phrase lock_held{"another run holds this target", "une autre exécution tient cette cible"};
+inline constexpr Phrase lock_held_after{"another run still holds this target after {waited}",
+                                        "une autre exécution tient encore cette cible après {waited}"};
+inline constexpr Phrase wait_for_it{"wait until the other run has ended; dbmaint history shows the last ones",
+                                    "attendez la fin de l'autre exécution ; dbmaint history montre les dernières"};
+
+// Survey
+inline constexpr Phrase reading_rules{"Cannot apply the rules of '{target}'",
+                                      "Impossible d'appliquer les règles de '{target}'"};
+inline constexpr Phrase unfit_rule{"the rule '{rule}' does not fit this database",
+                                   "la règle '{rule}' ne convient pas à cette base"};
+inline constexpr Phrase unavailable_action{
+    "the rule '{rule}' asks for the action '{action}', which is not available in this version",
+    "la règle '{rule}' demande l'action '{action}', qui n'est pas disponible dans cette version"};
+inline constexpr Phrase only_report{"use \"report\" for relations and unattached rows",
+                                    "utilisez \"report\" pour les relations et les lignes sans attache"};
+inline constexpr Phrase unknown_rule{"there is no retention rule named '{rule}'",
+                                     "il n'y a pas de règle de rétention nommée '{rule}'"};
+inline constexpr Phrase unknown_check{"there is no check named '{check}'", "il n'y a pas de contrôle nommé '{check}'"};
+inline constexpr Phrase nearest_is{"the nearest is '{nearest}'", "le plus proche est '{nearest}'"};
+inline constexpr Phrase known_rules{"the configured rules are: {rules}", "les règles configurées sont : {rules}"};
+inline constexpr Phrase choosing_checks{"Cannot run the check '{check}'",
+                                        "Impossible d'exécuter le contrôle '{check}'"};
+inline constexpr Phrase choosing_rules{"Cannot apply the rule '{rule}'", "Impossible d'appliquer la règle '{rule}'"};
+
+// Titles of steps
+inline constexpr Phrase title_backup{"back the database up into {folder}", "sauvegarder la base dans {folder}"};
+inline constexpr Phrase title_verify_backup{"read the backup to its end and prove it",
+                                            "relire toute la sauvegarde et la prouver"};
+inline constexpr Phrase title_prune{"remove the backups that the retention policy lets go",
+                                    "supprimer les sauvegardes que la politique de rétention laisse partir"};
+inline constexpr Phrase title_cleanup{
+    "remove {eligible} of {total} rows of '{table}' whose '{column}' is before {cutoff}",
+    "supprimer {eligible} des {total} lignes de '{table}' dont '{column}' précède {cutoff}"};
+inline constexpr Phrase title_cleanup_idle{"nothing in '{table}' is past its retention",
+                                           "rien dans '{table}' n'a dépassé sa rétention"};
+inline constexpr Phrase title_cleanup_unfit{"apply the retention rule of '{table}'",
+                                            "appliquer la règle de rétention de '{table}'"};
+inline constexpr Phrase title_reclaim{"give free space back", "rendre l'espace libre"};
+inline constexpr Phrase title_observe{"look at tables, relations and queries",
+                                      "observer les tables, les relations et les requêtes"};
+inline constexpr Phrase title_checks{"ask the checks", "exécuter les contrôles"};
+inline constexpr Phrase title_report_files{"write the report files into {folder}",
+                                           "écrire les fichiers de rapport dans {folder}"};
+
+// Conditions
+inline constexpr Phrase when_worth_it{
+    "only if the free space is then worth it, the disk has room, and the time is inside the window",
+    "seulement si l'espace libre en vaut alors la peine, que le disque le permet, et pendant la plage horaire"};
+inline constexpr Phrase when_in_window{
+    "only inside the target's window and with {space} of free disk",
+    "seulement pendant la plage horaire de la cible et avec {space} de disque libre"};
+inline constexpr Phrase when_still_so{"the guards are evaluated again right before",
+                                      "les garde-fous sont réévalués juste avant"};
+
+// Why a step did not run
+inline constexpr Phrase backup_reused{"the verified backup {id} of {at} is young enough to be relied on",
+                                      "la sauvegarde vérifiée {id} du {at} est assez récente pour servir"};
+inline constexpr Phrase need_not_done{"the step '{step}' was not done", "l'étape '{step}' n'a pas été faite"};
+inline constexpr Phrase after_corruption{"the step '{step}' found damage: nothing is touched any more",
+                                         "l'étape '{step}' a trouvé des dégâts : plus rien n'est touché"};
+inline constexpr Phrase after_lock_lost{"the lock on the target was lost", "le verrou sur la cible a été perdu"};
+inline constexpr Phrase after_interruption{"the run was asked to stop", "il a été demandé à l'exécution de s'arrêter"};
+inline constexpr Phrase lock_lost{
+    "the lock on the target was lost after {removed} rows: another run might write",
+    "le verrou sur la cible a été perdu après {removed} lignes : une autre exécution pourrait écrire"};
+inline constexpr Phrase nothing_removed{"{eligible} rows were eligible and none was removed",
+                                        "{eligible} lignes étaient à supprimer et aucune ne l'a été"};
+inline constexpr Phrase budget_without_progress{
+    "the time budget of {budget} was over before a row was removed",
+    "le budget de temps de {budget} s'est terminé avant qu'une ligne soit supprimée"};
+inline constexpr Phrase interrupted_after{
+    "asked to stop after {removed} of {eligible} rows; the next run goes on",
+    "arrêt demandé après {removed} lignes sur {eligible} ; la prochaine exécution continuera"};
+inline constexpr Phrase cannot_write_here{"writing is refused here: nothing is changed",
+                                          "l'écriture est refusée ici : rien n'est modifié"};
+
+// Summaries
+inline constexpr Phrase backup_made{"{id}: {size} in {folder}", "{id} : {size} dans {folder}"};
+inline constexpr Phrase backup_verified{"{id} was read whole and is proved", "{id} a été relue en entier et prouvée"};
+inline constexpr Phrase backups_removed{"{count} old backups removed", "{count} anciennes sauvegardes supprimées"};
+inline constexpr Phrase rows_removed{"{removed} rows removed in {batches} batches ({path}), the longest {longest}",
+                                     "{removed} lignes supprimées en {batches} lots ({path}), le plus long {longest}"};
+inline constexpr Phrase rows_removed_so_far{
+    "{removed} of {eligible} rows removed; the next run goes on",
+    "{removed} lignes supprimées sur {eligible} ; la prochaine exécution continuera"};
+inline constexpr Phrase nothing_to_remove{"nothing to remove", "rien à supprimer"};
+inline constexpr Phrase nothing_to_reclaim{"the free space is not worth it", "l'espace libre n'en vaut pas la peine"};
+inline constexpr Phrase space_won{"{won} given back", "{won} rendus"};
+inline constexpr Phrase postponed_window{"outside the target's window", "hors de la plage horaire de la cible"};
+inline constexpr Phrase postponed_space{"it needs {needed} of free disk, {free} are there",
+                                        "il faut {needed} de disque libre, il y en a {free}"};
+inline constexpr Phrase no_longer_needed{"it is no longer needed", "ce n'est plus nécessaire"};
+inline constexpr Phrase observed{"{tables} tables, {relations} relations", "{tables} tables, {relations} relations"};
+inline constexpr Phrase checks_ran{"{passed} of {ran} checks passed, {findings} findings",
+                                   "{passed} contrôles réussis sur {ran}, {findings} constats"};
+inline constexpr Phrase files_written{"{count} files", "{count} fichiers"};
+
+// Checks
+inline constexpr Phrase thorough_only{"it reads whole tables: verify, weekly and monthly ask it",
+                                      "il lit des tables entières : verify, weekly et monthly l'exécutent"};
+inline constexpr Phrase section_failed{"the section '{section}' of the report could not be read: {error}",
+                                       "la section '{section}' du rapport n'a pas pu être lue : {error}"};
+
+// Findings of the run itself
+inline constexpr Phrase score_low{"the health score is {score}, below {limit}",
+                                  "le score de santé est de {score}, sous {limit}"};
+inline constexpr Phrase score_low_why{"the factors show what brings it down",
+                                      "les facteurs montrent ce qui le fait baisser"};
+inline constexpr Phrase backlog{
+    "{removed} of {eligible} rows of '{rule}' were removed in the time budget of {budget}",
+    "{removed} des {eligible} lignes de '{rule}' ont été supprimées dans le budget de temps de {budget}"};
+inline constexpr Phrase backlog_why{"the next run goes on where this one stopped; a backlog that grows never ends",
+                                    "la prochaine exécution continuera ; un retard qui grandit ne se résorbe jamais"};
+inline constexpr Phrase no_backup{"this run changes data without a backup: --no-backup was given",
+                                  "cette exécution modifie des données sans sauvegarde : --no-backup a été donné"};
+inline constexpr Phrase no_backup_why{"what it removes cannot be brought back",
+                                      "ce qu'elle supprime ne peut pas être retrouvé"};
+inline constexpr Phrase backup_failed{"the backup failed: {cause}", "la sauvegarde a échoué : {cause}"};
+inline constexpr Phrase backup_failed_why{
+    "without a proved backup nothing is removed, and the last good one gets older",
+    "sans sauvegarde prouvée rien n'est supprimé, et la dernière bonne vieillit"};
+inline constexpr Phrase report_files_failed{"the report files could not be written: {cause}",
+                                            "les fichiers de rapport n'ont pas pu être écrits : {cause}"};
+inline constexpr Phrase report_files_why{"whoever reads them sees an old state", "qui les lit voit un état ancien"};
+
+// Recommendations
+inline constexpr Phrase recommend_activate{"put '{table}' to use: it is a main table and holds no row",
+                                           "activez '{table}' : c'est une table principale et elle est vide"};
+inline constexpr Phrase recommend_main_tables{
+    "name the main tables in a configuration, so that a health score can be computed: dbmaint init writes a first one",
+    "nommez les tables principales dans une configuration pour obtenir un score de santé : dbmaint init en écrit une "
+    "première"};
+inline constexpr Phrase recommend_first_backup{"make a first verified backup: dbmaint backup {target}",
+                                               "faites une première sauvegarde vérifiée : dbmaint backup {target}"};
+inline constexpr Phrase recommend_indexes{"create the {count} missing indexes that the findings list",
+                                          "créez les {count} index manquants que listent les constats"};
+inline constexpr Phrase recommend_space{
+    "{size} of the database can be given back: dbmaint weekly or monthly does it",
+    "{size} de la base peuvent être rendus : dbmaint weekly ou monthly s'en charge"};
+inline constexpr Phrase recommend_relations{
+    "{count} relations that names suggest are not declared: dbmaint init lists them",
+    "{count} relations que les noms suggèrent ne sont pas déclarées : dbmaint init les liste"};
+
+// Errors that are not dbmaint's own
+inline constexpr Phrase unexpected{"Something unexpected happened", "Un événement inattendu s'est produit"};
+inline constexpr Phrase unexpected_hint{"please report it together with the output of --verbose",
+                                        "merci de le signaler avec la sortie de --verbose"};
+
+}  // namespace dbmaint::text::run

@@ -1,0 +1,132 @@
+#include "run/assemble.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "dbmaint/checks/check_list.hpp"
+#include "dbmaint/platform/digest.hpp"
+#include "dbmaint/text/run.hpp"
+#include "run/metrics.hpp"
+#include "run/recommendations.hpp"
+#include "run/routines.hpp"
+#include "run/score_checks.hpp"
+#include "run/tables.hpp"
+
+namespace dbmaint {
+namespace {
+
+using Kind = CheckOutcome::Kind;
+
+ChecksReport checks_report(const RunState& state) {
+  ChecksReport report;
+  for (const auto& [id, outcome] : state.judged) {
+    if (outcome.kind == Kind::skipped) {
+      report.skipped.push_back({id, outcome.reason});
+      continue;
+    }
+    report.ran.push_back(id);
+    if (outcome.kind == Kind::passed) report.passed.push_back(id);
+    if (outcome.kind == Kind::unknown) report.unknown.push_back({id, outcome.reason});
+    if (!outcome.partly_unknown.empty()) report.unknown.push_back({id, outcome.partly_unknown});
+  }
+  for (const Text& reason : state.unread_sections) report.unknown.push_back({"report-sections", reason});
+  return report;
+}
+
+// A command without checks still says which of its rules found no table.
+std::vector<Finding> unfit_rules(const RunState& state) {
+  if (state.survey.misfits.empty() || outline_of(state.goal.command).has(Stage::checks)) return {};
+  Observations seen;
+  seen.target = state.target.name;
+  seen.schema = state.survey.schema;
+  seen.misfits = state.survey.misfits;
+  for (const CommonCheck& check : common_checks())
+    if (check.id == "unfit-rules") return check.judge(seen).findings;
+  return {};
+}
+
+Finding backup_disabled() {
+  Finding finding;
+  finding.check = "backup-disabled";
+  finding.severity = Severity::warning;
+  finding.object = "backup";
+  finding.message = text::run::no_backup;
+  finding.why = text::run::no_backup_why;
+  return finding;
+}
+
+std::optional<Finding> low_score(const RunState& state) {
+  const double limit = state.target.rules.thresholds.score;
+  const auto& score = state.report.score;
+  if (!score || score->value >= limit) return std::nullopt;
+  Finding finding;
+  finding.check = "health-score";
+  finding.severity = Severity::warning;
+  finding.object = "score";
+  finding.message = {text::run::score_low, {{"score", std::int64_t{score->value}}, {"limit", limit}}};
+  finding.measured = Value{std::int64_t{score->value}};
+  finding.threshold = Value{limit};
+  finding.why = text::run::score_low_why;
+  return finding;
+}
+
+std::vector<Finding> gather_findings(const RunState& state) {
+  std::vector<Finding> findings = state.findings;
+  for (const JudgedCheck& check : state.judged)
+    findings.insert(findings.end(), check.outcome.findings.begin(), check.outcome.findings.end());
+  for (Finding& finding : unfit_rules(state)) findings.push_back(std::move(finding));
+  if (state.report.backup && state.report.backup->disabled) findings.push_back(backup_disabled());
+  return findings;
+}
+
+int issues_among(const std::vector<Finding>& findings) {
+  return static_cast<int>(std::count_if(findings.begin(), findings.end(),
+                                        [](const Finding& finding) { return finding.severity >= Severity::warning; }));
+}
+
+void finish_findings(std::vector<Finding>& findings, const std::string& target, const std::vector<std::string>& known) {
+  for (Finding& finding : findings) {
+    finding.fingerprint = fingerprint_of(target, finding);
+    const bool seen_before = std::find(known.begin(), known.end(), finding.fingerprint) != known.end();
+    finding.status = seen_before ? FindingStatus::known : FindingStatus::fresh;
+  }
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    if (a.severity != b.severity) return a.severity > b.severity;
+    return std::tie(a.check, a.object) < std::tie(b.check, b.object);
+  });
+}
+
+void judge_health(RunState& state) {
+  Report& report = state.report;
+  report.score.reset();
+  report.grade.reset();
+  if (!state.seen || state.done.count("checks") == 0) return;
+  report.score = score_of(state.goal, state.target, *state.seen, state.judged);
+  // The grade counts the findings; a low score is one of its two sides already.
+  if (report.score && state.goal.command == CommandName::verify)
+    report.grade = grade_for(report.score->value, issues_among(report.findings));
+  if (auto finding = low_score(state)) report.findings.push_back(std::move(*finding));
+}
+
+}  // namespace
+
+std::string fingerprint_of(const std::string& target, const Finding& finding) {
+  return sha256(target + "|" + finding.check + "|" + finding.object).substr(0, 16);
+}
+
+void assemble(RunState& state, const std::vector<std::string>& known) {
+  Report& report = state.report;
+  report.finished_at = state.services.clock.now();
+  if (state.seen) describe_tables(*state.seen, report);
+  report.checks = checks_report(state);
+  report.findings = gather_findings(state);
+  judge_health(state);
+  finish_findings(report.findings, report.target, known);
+  report.metrics = metrics_of(state);
+  report.recommendations = recommendations_for(state);
+  report.status = RunStatus::ok;  // exit_code_for() would take an earlier verdict for given
+  report.exit_code = exit_code_for(report, state.goal.fail_on);
+  report.status = run_status_for(report, report.exit_code);
+}
+
+}  // namespace dbmaint

@@ -1,0 +1,165 @@
+#include "run/executor.hpp"
+
+#include "dbmaint/text/run.hpp"
+#include "run/attempt.hpp"
+#include "run/steps/handlers.hpp"
+
+namespace dbmaint {
+namespace {
+
+StepReport planned_report(const Step& step) {
+  StepReport report;
+  report.name = step.name;
+  report.title = step.title;
+  report.reason = step.condition;
+  report.commands = step.commands;
+  return report;
+}
+
+bool changes_database(const Step& step) {
+  return step.destructive || step.kind == StepKind::reclaim_space || step.kind == StepKind::care;
+}
+
+bool proves_health(const Step& step) {
+  return step.kind == StepKind::backup || step.kind == StepKind::verify_backup;
+}
+
+void settle(StepReport& out, StepStatus status, Text reason) {
+  out.status = status;
+  out.reason = std::move(reason);
+}
+
+// Why a step cannot begin, noted in `out`; false when it can.
+bool blocked(RunState& state, const Step& step, StepReport& out) {
+  if (step.kind == StepKind::report_files) return false;  // the report of a run that was stopped is wanted most
+  if (!state.stopped.empty()) {
+    settle(out, StepStatus::skipped, state.stopped);
+    return true;
+  }
+  if (state.services.interruption.requested()) {
+    state.stopped = text::run::after_interruption;
+    settle(out, StepStatus::interrupted, state.stopped);
+    return true;
+  }
+  if (changes_database(step) && !state.halted.empty()) {
+    settle(out, StepStatus::skipped, state.halted);
+    return true;
+  }
+  for (const std::string& need : step.needs) {
+    if (state.done.count(need) > 0) continue;
+    settle(out, StepStatus::skipped, {text::run::need_not_done, {{"step", need}}});
+    return true;
+  }
+  return false;
+}
+
+StepStatus status_after(ErrorKind kind) {
+  if (kind == ErrorKind::interrupted) return StepStatus::interrupted;
+  return kind == ErrorKind::refused ? StepStatus::refused : StepStatus::failed;
+}
+
+Finding failure_finding(const Step& step, const Error& error, Language language) {
+  Finding finding;
+  const bool files = step.kind == StepKind::report_files;
+  finding.check = files ? "report-files" : "backup-failed";
+  finding.severity = files ? Severity::warning : Severity::error;
+  finding.object = files ? "report files" : step.name;
+  const std::string cause = reason_of(error).in(language);
+  finding.message = {files ? text::run::report_files_failed : text::run::backup_failed, {{"cause", cause}}};
+  finding.why = files ? text::run::report_files_why : text::run::backup_failed_why;
+  return finding;
+}
+
+void note_failure(RunState& state, const Step& step, StepReport& out, const Error& error) {
+  settle(out, status_after(error.kind()), reason_of(error));
+  out.hint = error.hint();
+  state.services.diagnosis.write(DiagnosisLevel::error, step.name + ": " + error.what());
+  state.report.errors.push_back(error);
+  if (error.kind() == ErrorKind::interrupted) {
+    state.stopped = text::run::after_interruption;
+    return;
+  }
+  if (error.kind() == ErrorKind::corruption) state.halted = Text{text::run::after_corruption, {{"step", step.name}}};
+  if (proves_health(step) || step.kind == StepKind::report_files)
+    state.findings.push_back(failure_finding(step, error, state.settings.language));
+}
+
+void carry_out_step(RunState& state, const Step& step, StepReport& out) {
+  switch (step.kind) {
+    case StepKind::backup:
+      return run_backup(state, step, out);
+    case StepKind::verify_backup:
+      return run_verify_backup(state, step, out);
+    case StepKind::prune_backups:
+      return run_prune_backups(state, step, out);
+    case StepKind::cleanup_rule:
+      return run_cleanup_rule(state, step, out);
+    case StepKind::reclaim_space:
+      return run_reclaim_space(state, step, out);
+    case StepKind::care:
+      return run_care(state, step, out);
+    case StepKind::observe:
+      return run_observe(state, step, out);
+    case StepKind::checks:
+      return run_checks(state, step, out);
+    case StepKind::report_files:
+      return run_report_files(state, step, out);
+  }
+}
+
+// Written before the step begins, so that the log names what was going on when a run is killed.
+void log_beginning(const RunState& state, const Step& step) {
+  state.services.diagnosis.write(DiagnosisLevel::info, "step " + step.name);
+  for (const std::string& command : step.commands) state.services.diagnosis.write(DiagnosisLevel::info, "  " + command);
+}
+
+void run_step(RunState& state, const Step& step, StepReport& out) {
+  out.started_at = state.services.clock.now();
+  if (step.settled) return settle(out, *step.settled, step.reason);
+  if (blocked(state, step, out)) return;
+
+  log_beginning(state, step);
+  const auto start = state.services.clock.steady();
+  settle(out, StepStatus::done, {});
+  if (const auto error = attempt([&] { carry_out_step(state, step, out); })) note_failure(state, step, out, *error);
+  out.duration = std::chrono::duration_cast<Duration>(state.services.clock.steady() - start);
+  if (out.status == StepStatus::done) state.done.insert(step.name);
+}
+
+}  // namespace
+
+void execute(RunState& state) {
+  state.report.steps.reserve(state.plan.steps.size());  // a handler holds a reference to its own
+  for (const Step& step : state.plan.steps) {
+    state.report.steps.push_back(planned_report(step));
+    run_step(state, step, state.report.steps.back());
+  }
+}
+
+std::vector<StepReport> planned_steps(const Plan& plan) {
+  std::vector<StepReport> reports;
+  for (const Step& step : plan.steps) {
+    StepReport report = planned_report(step);
+    if (step.settled)
+      settle(report, *step.settled == StepStatus::done ? StepStatus::planned : *step.settled, step.reason);
+    reports.push_back(std::move(report));
+  }
+  return reports;
+}
+
+std::optional<Error> attempt(const std::function<void()>& work) {
+  try {
+    work();
+    return std::nullopt;
+  } catch (const Error& error) {
+    return error;
+  } catch (const std::exception& other) {
+    return Error(ErrorKind::failed, text::run::unexpected, Text::verbatim(other.what()), text::run::unexpected_hint);
+  }
+}
+
+Text reason_of(const Error& error) {
+  return error.cause().empty() ? error.tried() : error.cause();
+}
+
+}  // namespace dbmaint

@@ -1,0 +1,40 @@
+#include "run/interest.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "dbmaint/checks/check_list.hpp"
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/text/run.hpp"
+
+namespace dbmaint {
+
+Interest interest_of(const Goal& goal) {
+  if (goal.only_checks.empty()) return {};
+  const auto asked = [&](std::initializer_list<std::string_view> ids) {
+    return std::any_of(ids.begin(), ids.end(), [&](std::string_view id) {
+      return std::find(goal.only_checks.begin(), goal.only_checks.end(), id) != goal.only_checks.end();
+    });
+  };
+  return {asked({"scaling-signals", "missing-primary-key", "foreign-key-indexes", "disk-space"}),
+          asked({"foreign-key-violations", "orphan-rows"}),
+          asked({"unattached-rows"}),
+          asked({"slow-queries"}),
+          asked({"unfit-rules", "retention-backlog"}),
+          asked({"backup-age", "scaling-signals"})};
+}
+
+void require_known_checks(const Goal& goal, const Engine& engine) {
+  std::vector<std::string> known;
+  for (const CommonCheck& check : common_checks()) known.emplace_back(check.id);
+  for (const Check& check : engine.checks()) known.emplace_back(check.id);
+  for (const std::string& id : goal.only_checks) {
+    if (std::find(known.begin(), known.end(), id) != known.end()) continue;
+    const auto nearest = nearest_name(id, known);
+    throw Error(ErrorKind::usage, {text::run::choosing_checks, {{"check", id}}},
+                {text::run::unknown_check, {{"check", id}}},
+                nearest ? Text{text::run::nearest_is, {{"nearest", *nearest}}} : Text{});
+  }
+}
+
+}  // namespace dbmaint

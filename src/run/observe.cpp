@@ -1,0 +1,131 @@
+#include "run/observe.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "dbmaint/backup/listing.hpp"
+#include "run/attempt.hpp"
+#include "run/interest.hpp"
+#include "run/routines.hpp"
+#include "run/target_slug.hpp"
+
+namespace dbmaint {
+namespace {
+
+constexpr std::size_t sample_count = 5;
+constexpr std::size_t query_row_limit = 1000;
+constexpr std::size_t timed_runs = 3;
+
+template <typename Item, typename Work>
+void observe_each(const Services& services, std::vector<Item>& items, Work work) {
+  for (Item& item : items) {
+    throw_if_requested(services.interruption);
+    item.error = attempt([&] { work(item); });
+    if (item.error && item.error->kind() == ErrorKind::interrupted) throw Error(*item.error);
+  }
+}
+
+std::vector<MainTableObservation> observe_main_tables(const RunState& state, const Schema& schema) {
+  std::vector<MainTableObservation> observed;
+  for (const std::string& name : state.target.rules.main_tables) {
+    MainTableObservation table{name, true, std::nullopt};
+    const Table* found = schema.find(name);
+    table.present = found != nullptr;
+    if (found != nullptr) {
+      const auto error = attempt([&] { table.holds_rows = state.reader->holds_rows(found->name); });
+      if (error) state.services.diagnosis.write(DiagnosisLevel::warning, error->what());
+    }
+    observed.push_back(std::move(table));
+  }
+  return observed;
+}
+
+std::vector<RelationObservation> observe_relations(RunState& state) {
+  std::vector<RelationObservation> observed;
+  for (const Relation& relation : state.survey.relations) observed.push_back({relation, {}, {}});
+  observe_each(state.services, observed, [&](RelationObservation& item) {
+    item.count = state.reader->count_orphans(item.relation, sample_count);
+  });
+  return observed;
+}
+
+std::vector<UnattachedObservation> observe_unattached(RunState& state) {
+  std::vector<UnattachedObservation> observed;
+  for (const auto& entry : state.survey.unattached) observed.push_back({entry, {}, {}});
+  observe_each(state.services, observed, [&](UnattachedObservation& item) {
+    item.count = state.reader->count_unattached(item.entry.question, sample_count);
+  });
+  return observed;
+}
+
+Duration timed_select(Session& session, const std::string& sql, const Clock& clock) {
+  const auto start = clock.steady();
+  (void)session.select(sql, query_row_limit);
+  return std::chrono::duration_cast<Duration>(clock.steady() - start);
+}
+
+// The first run fills the caches and is not counted.
+Duration median_time(Session& session, const std::string& sql, const Clock& clock) {
+  (void)timed_select(session, sql, clock);
+  std::array<Duration, timed_runs> times{};
+  for (Duration& time : times) time = timed_select(session, sql, clock);
+  std::sort(times.begin(), times.end());
+  return times[timed_runs / 2];
+}
+
+std::vector<QueryObservation> observe_queries(RunState& state) {
+  std::vector<QueryObservation> observed;
+  for (const NamedQuery& query : state.target.rules.queries) observed.push_back({query, {}, {}});
+  observe_each(state.services, observed, [&](QueryObservation& item) {
+    item.median = median_time(*state.reader, item.query.sql, state.services.clock);
+  });
+  return observed;
+}
+
+BackupStanding observe_backups(RunState& state) {
+  BackupStanding standing;
+  standing.error = attempt([&] {
+    const Repository repository(state.target.backup.dir, state.target.name, state.services);
+    const BackupCoverage coverage = backup_coverage(repository.list(), state.identity);
+    standing.newest_verified = coverage.newest_verified;
+    standing.newest_size = coverage.newest_size;
+    standing.unusable = coverage.unusable;
+  });
+  return standing;
+}
+
+std::vector<RuleReport> retention_of(const RunState& state) {
+  if (outline_of(state.goal.command).has(Stage::cleanup)) return state.report.rules;
+  std::vector<RuleReport> rules;
+  for (const SurveyedRule& rule : state.survey.rules) rules.push_back(rule.report);
+  return rules;
+}
+
+}  // namespace
+
+Observations observe(RunState& state) {
+  const Interest interest = interest_of(state.goal);
+  const bool changed_by_run = outline_of(state.goal.command).has(Stage::cleanup);
+  Observations seen;
+  // As commands take it: whoever named a target by its address has no other name for it.
+  seen.target = state.target.name == target_slug(state.identity) ? state.identity.display : state.target.name;
+  seen.capabilities = state.engine.capabilities();
+  seen.rules = state.target.rules;
+  seen.schema = changed_by_run ? state.reader->read_schema() : state.survey.schema;
+  seen.size = changed_by_run ? state.reader->database_size() : state.survey.size;
+  seen.free_disk = state.survey.free_space;
+  seen.free_disk_error = state.survey.free_space_error;
+  seen.main_tables = observe_main_tables(state, seen.schema);
+  if (interest.sizes) seen.sizes = state.reader->table_sizes(seen.schema, RowCounting::estimated_when_large);
+  if (interest.relations) seen.relations = observe_relations(state);
+  if (interest.unattached) seen.unattached = observe_unattached(state);
+  if (interest.queries) seen.queries = observe_queries(state);
+  seen.retention = retention_of(state);
+  seen.misfits = state.survey.misfits;
+  if (interest.backups) seen.backups = observe_backups(state);
+  seen.host_now = state.services.clock.now();
+  seen.database_now = state.reader->now();
+  return seen;
+}
+
+}  // namespace dbmaint

@@ -1,0 +1,36 @@
+#include "run/past_findings.hpp"
+
+#include "dbmaint/history/history.hpp"
+#include "run/attempt.hpp"
+#include "run/routines.hpp"
+
+namespace dbmaint {
+namespace {
+
+// A look that could not even begin is nothing to remember, and a single check (a monitor's, every minute) neither.
+bool worth_remembering(const RunState& state) {
+  const Report& report = state.report;
+  if (report.dry_run || report.exit_code == ExitCode::usage || !state.goal.only_checks.empty()) return false;
+  return outline_of(state.goal.command).locking != Locking::none || state.reader != nullptr;
+}
+
+}  // namespace
+
+std::vector<std::string> past_fingerprints(const RunState& state) {
+  std::vector<std::string> known;
+  const auto error = attempt([&] {
+    known = open_history(state.settings.state_dir, HistoryAccess::read_only, state.services)
+                ->last_fingerprints(state.report.target, state.report.command);
+  });
+  if (error) state.services.diagnosis.write(DiagnosisLevel::warning, std::string("history: ") + error->what());
+  return known;
+}
+
+void remember(const RunState& state) {
+  if (!worth_remembering(state)) return;
+  const auto error = attempt(
+      [&] { open_history(state.settings.state_dir, HistoryAccess::read_write, state.services)->record(state.report); });
+  if (error) state.services.diagnosis.write(DiagnosisLevel::warning, std::string("history: ") + error->what());
+}
+
+}  // namespace dbmaint

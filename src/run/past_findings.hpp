@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "run/run_state.hpp"
+
+namespace dbmaint {
+
+/// The fingerprints of the last run of this command on this target; none when the history cannot tell.
+[[nodiscard]] std::vector<std::string> past_fingerprints(const RunState& state);
+
+/// Adds the run to the history. A history that cannot be written is a matter for the diagnosis, not for the verdict.
+void remember(const RunState& state);
+
+}  // namespace dbmaint

@@ -1,0 +1,166 @@
+#include "dbmaint/run/plan.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "dbmaint/text/cleanup.hpp"
+#include "dbmaint/text/run.hpp"
+#include "run/routines.hpp"
+
+namespace dbmaint {
+namespace {
+
+const char* const proof_step = "verify backup";
+
+// A rule that will delete something.
+bool acts(const SurveyedRule& rule) {
+  return rule.rule.action == Action::remove && rule.report.refused.empty() && rule.report.skipped.empty() &&
+         rule.report.eligible > 0;
+}
+
+bool any_acts(const Survey& survey) {
+  return survey.refuses_writes.empty() && std::any_of(survey.rules.begin(), survey.rules.end(), acts);
+}
+
+void settle(Step& step, StepStatus status, Text reason) {
+  step.settled = status;
+  step.reason = std::move(reason);
+}
+
+class Planner {
+ public:
+  Planner(const Goal& goal, const TargetConfig& target, const Survey& survey)
+      : target_(target), survey_(survey), outline_(outline_of(goal.command)), plan_{goal, {}} {}
+
+  [[nodiscard]] Plan make() {
+    for (const Stage stage : outline_.stages) add(stage);
+    return std::move(plan_);
+  }
+
+ private:
+  void add(Stage stage) {
+    switch (stage) {
+      case Stage::backup:
+        return add_backup();
+      case Stage::cleanup:
+        return add_cleanup();
+      case Stage::reclaim_space:
+        return add_reclaim();
+      case Stage::care:
+        return add_care();
+      case Stage::observe:
+        return add_simple(StepKind::observe, "observe", text::run::title_observe);
+      case Stage::checks:
+        return add_simple(StepKind::checks, "checks", text::run::title_checks, {"observe"});
+      case Stage::report_files:
+        return add_simple(StepKind::report_files, "report files",
+                          {text::run::title_report_files, {{"folder", std::string("reports/") + target_.name}}});
+    }
+  }
+
+  Step& add_step(StepKind kind, std::string name, Text title, std::vector<std::string> needs = {}) {
+    Step step;
+    step.kind = kind;
+    step.name = std::move(name);
+    step.title = std::move(title);
+    step.needs = std::move(needs);
+    return plan_.steps.emplace_back(std::move(step));
+  }
+
+  void add_simple(StepKind kind, std::string name, Text title, std::vector<std::string> needs = {}) {
+    add_step(kind, std::move(name), std::move(title), std::move(needs));
+  }
+
+  void add_backup() {
+    const CommandName command = plan_.goal.command;
+    if (plan_.goal.backup_first == BackupFirst::no && command != CommandName::backup) return;
+    if (command == CommandName::cleanup && !any_acts(survey_)) return;
+    const Text title{text::run::title_backup, {{"folder", (target_.backup.dir / target_.name).string()}}};
+    Step& step = add_step(StepKind::backup, "backup", title);
+    if (command == CommandName::cleanup && survey_.reusable_backup) {
+      const Manifest& manifest = survey_.reusable_backup->manifest;
+      settle(step, StepStatus::skipped, {text::run::backup_reused, {{"id", manifest.id}, {"at", manifest.started_at}}});
+      return;
+    }
+    add_step(StepKind::verify_backup, proof_step, text::run::title_verify_backup, {"backup"});
+    add_step(StepKind::prune_backups, "prune backups", text::run::title_prune, {proof_step});
+    proof_ = {proof_step};
+  }
+
+  void add_cleanup() {
+    for (std::size_t i = 0; i < survey_.rules.size(); ++i) {
+      const SurveyedRule& rule = survey_.rules[i];
+      Step& step = add_step(StepKind::cleanup_rule, "cleanup " + rule.rule.name, cleanup_title(rule), proof_);
+      step.index = i;
+      step.destructive = rule.rule.action != Action::report;
+      settle_rule(step, rule);
+      if (step.settled) continue;
+      step.condition = text::run::when_still_so;
+      step.commands = {rule.statement};
+    }
+  }
+
+  [[nodiscard]] static Text cleanup_title(const SurveyedRule& rule) {
+    if (!rule.report.skipped.empty() || !rule.report.cutoff)
+      return {text::run::title_cleanup_unfit, {{"table", rule.rule.table}}};
+    if (rule.report.eligible == 0 && rule.report.refused.empty())
+      return {text::run::title_cleanup_idle, {{"table", rule.rule.table}}};
+    return {text::run::title_cleanup,
+            {{"eligible", rule.report.eligible},
+             {"total", rule.report.total},
+             {"table", rule.rule.table},
+             {"column", rule.rule.column},
+             {"cutoff", *rule.report.cutoff}}};
+  }
+
+  void settle_rule(Step& step, const SurveyedRule& rule) const {
+    if (!rule.report.skipped.empty()) return settle(step, StepStatus::skipped, rule.report.skipped);
+    if (rule.rule.action == Action::report) return settle(step, StepStatus::skipped, text::cleanup::only_counted);
+    if (!rule.report.refused.empty()) return settle(step, StepStatus::refused, rule.report.refused);
+    if (rule.report.eligible == 0) return settle(step, StepStatus::done, text::run::nothing_to_remove);
+    if (!survey_.refuses_writes.empty()) settle(step, StepStatus::refused, survey_.refuses_writes);
+  }
+
+  void add_reclaim() {
+    std::vector<std::string> statements;
+    for (const CareAction& action : survey_.care)
+      if (action.kind == CareKind::reclaim_space) statements.push_back(action.statement);
+    if (statements.empty() && !any_acts(survey_)) return;
+    Step& step = add_step(StepKind::reclaim_space, "reclaim space", text::run::title_reclaim, proof_);
+    step.condition = text::run::when_worth_it;
+    step.commands = std::move(statements);
+    if (!survey_.refuses_writes.empty()) settle(step, StepStatus::skipped, survey_.refuses_writes);
+  }
+
+  void add_care() {
+    std::set<std::string> names;
+    for (std::size_t i = 0; i < survey_.care.size(); ++i) {
+      const CareAction& action = survey_.care[i];
+      if (action.kind == CareKind::reclaim_space) continue;
+      std::string name = "care " + (action.object.empty() ? std::string("database") : action.object);
+      for (int n = 2; !names.insert(name).second; ++n)
+        name = "care " + (action.object.empty() ? std::string("database") : action.object) + " " + std::to_string(n);
+      Step& step = add_step(StepKind::care, name, action.reason, proof_);
+      step.index = i;
+      step.commands = {action.statement};
+      if (action.needs_window || action.needs_space.bytes > 0)
+        step.condition = {text::run::when_in_window, {{"space", action.needs_space}}};
+      if (!survey_.refuses_writes.empty()) settle(step, StepStatus::skipped, survey_.refuses_writes);
+    }
+  }
+
+  const TargetConfig& target_;
+  const Survey& survey_;
+  const CommandOutline& outline_;
+  Plan plan_;
+  std::vector<std::string> proof_;  ///< what destructive steps need; empty: --no-backup, or a backup that is reused
+};
+
+}  // namespace
+
+Plan make_plan(const Goal& goal, const TargetConfig& target, const Survey& survey,
+               const Capabilities& /*capabilities*/) {
+  return Planner(goal, target, survey).make();
+}
+
+}  // namespace dbmaint

@@ -1,0 +1,48 @@
+#include "run/routines.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace dbmaint {
+namespace {
+
+// The commands as data. The order within a line is the order in which things happen.
+const std::array<CommandOutline, 7>& outlines() {
+  using enum Stage;
+  static const std::array<CommandOutline, 7> all{{
+      {CommandName::analyze, Locking::none, {observe, checks}, CheckCost::quick, {}},
+      {CommandName::verify, Locking::none, {observe, checks}, CheckCost::thorough, {}},
+      {CommandName::backup, Locking::try_once, {backup}, CheckCost::quick, {}},
+      {CommandName::cleanup, Locking::try_once, {backup, cleanup, reclaim_space}, CheckCost::quick, {}},
+      {CommandName::daily,
+       Locking::wait,
+       {backup, cleanup, reclaim_space, observe, checks, report_files},
+       CheckCost::quick,
+       Routine::daily},
+      {CommandName::weekly,
+       Locking::wait,
+       {backup, cleanup, reclaim_space, observe, checks, report_files},
+       CheckCost::thorough,
+       Routine::weekly},
+      {CommandName::monthly,
+       Locking::wait,
+       {backup, cleanup, reclaim_space, care, observe, checks, report_files},
+       CheckCost::thorough,
+       Routine::monthly},
+  }};
+  return all;
+}
+
+}  // namespace
+
+bool CommandOutline::has(Stage stage) const {
+  return std::find(stages.begin(), stages.end(), stage) != stages.end();
+}
+
+const CommandOutline& outline_of(CommandName command) {
+  const auto found = std::find_if(outlines().begin(), outlines().end(),
+                                  [&](const CommandOutline& outline) { return outline.command == command; });
+  return found == outlines().end() ? outlines().front() : *found;
+}
+
+}  // namespace dbmaint

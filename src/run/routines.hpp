@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "dbmaint/engine/check.hpp"
+#include "dbmaint/run/goal.hpp"
+
+namespace dbmaint {
+
+/// What a command consists of, in this order.
+enum class Stage { backup, cleanup, reclaim_space, care, observe, checks, report_files };
+
+enum class Locking { none, try_once, wait };
+
+struct CommandOutline {
+  CommandName command = CommandName::analyze;
+  Locking locking = Locking::none;
+  std::vector<Stage> stages;
+  CheckCost deepest_checks = CheckCost::quick;  ///< the score's own checks are asked whatever they cost
+  std::optional<Routine> routine;  ///< whose rules and report sections apply; nothing: all rules, no section
+
+  [[nodiscard]] bool has(Stage stage) const;
+};
+
+[[nodiscard]] const CommandOutline& outline_of(CommandName command);
+
+}  // namespace dbmaint

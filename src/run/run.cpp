@@ -1,0 +1,134 @@
+#include "dbmaint/run/run.hpp"
+
+#include "dbmaint/platform/digest.hpp"
+#include "run/assemble.hpp"
+#include "run/attempt.hpp"
+#include "run/describe_backup.hpp"
+#include "run/executor.hpp"
+#include "run/lock.hpp"
+#include "run/on_failure.hpp"
+#include "run/past_findings.hpp"
+#include "run/routines.hpp"
+#include "run/run_on_engine.hpp"
+#include "run/survey.hpp"
+
+namespace dbmaint {
+namespace {
+
+Report begin_report(const Goal& goal, const TargetConfig& target, const Clock& clock) {
+  Report report;
+  report.started_at = clock.now();
+  report.command = to_string(goal.command);
+  report.target = target.name;
+  report.dry_run = goal.dry_run == DryRun::yes;
+  const auto ticks = clock.steady().time_since_epoch().count();
+  const std::string seed = report.command + "|" + target.name + "|" + std::to_string(ticks);
+  report.run_id = to_compact(report.started_at) + "-" + sha256(seed).substr(0, 8);
+  return report;
+}
+
+// A command that only counts refuses nothing: what would be refused is told as a rule that was not applied.
+void report_rules(RunState& state) {
+  const bool applies = outline_of(state.goal.command).has(Stage::cleanup);
+  for (const SurveyedRule& rule : state.survey.rules) {
+    RuleReport report = rule.report;
+    if (!applies && !report.refused.empty()) {
+      report.skipped = std::move(report.refused);
+      report.refused = {};
+    }
+    state.report.rules.push_back(std::move(report));
+  }
+}
+
+void report_standing_backup(RunState& state) {
+  const bool writes = outline_of(state.goal.command).has(Stage::cleanup);
+  if (writes && state.goal.backup_first == BackupFirst::no) {
+    state.report.backup = BackupReport{};
+    state.report.backup->disabled = true;
+  } else if (state.survey.reusable_backup) {
+    state.report.backup = describe_backup(*state.survey.reusable_backup);
+  }
+}
+
+void open_target(RunState& state) {
+  state.location = {state.target.url, state.target.direct_url, state.target.attach};
+  state.identity = state.engine.identify(state.location);
+  state.report.engine = state.engine.name();
+  state.report.target_display = state.identity.display;
+
+  const Locking locking = outline_of(state.goal.command).locking;
+  const bool may_write = locking != Locking::none && state.goal.dry_run == DryRun::no &&
+                         state.engine.refuses_writes(state.location, state.services).empty();
+  if (may_write) state.lock = take_lock(state.engine, state.location, state.target, locking, state.services);
+  state.reader = state.engine.open(state.location, Purpose::read, state.services);
+}
+
+void survey_and_execute(RunState& state) {
+  open_target(state);
+  state.survey = make_survey(state.goal, state.target, state.engine, state.identity, *state.reader, state.services);
+  state.report.server_version = state.survey.server_version;
+  report_rules(state);
+  report_standing_backup(state);
+  state.plan = make_plan(state.goal, state.target, state.survey, state.engine.capabilities());
+  if (state.goal.dry_run == DryRun::yes) {
+    state.report.steps = planned_steps(state.plan);
+    return;
+  }
+  execute(state);
+}
+
+// What is left of a run whose report could not even be put together.
+void give_up(RunState& state, const Error& error) {
+  state.report.errors.push_back(error);
+  state.report.finished_at = state.services.clock.now();
+  state.report.exit_code = exit_code_for(state.report, state.goal.fail_on);
+  state.report.status = run_status_for(state.report, state.report.exit_code);
+}
+
+void finish(RunState& state) {
+  const auto known = state.report.dry_run ? std::vector<std::string>{} : past_fingerprints(state);
+  if (const auto error = attempt([&] { assemble(state, known); })) give_up(state, *error);
+  if (state.report.dry_run) return;
+  remember(state);
+  state.writer.reset();
+  state.reader.reset();
+  state.lock.reset();
+  tell_failure(state.target.on_failure, state.report, state.settings.language, state.services);
+}
+
+Report failed_report(const Goal& goal, const TargetConfig& target, const Services& services, const Error& error) {
+  Report report = begin_report(goal, target, services.clock);
+  report.errors.push_back(error);
+  report.finished_at = report.started_at;
+  report.exit_code = exit_code_for(report, goal.fail_on);
+  report.status = run_status_for(report, report.exit_code);
+  return report;
+}
+
+}  // namespace
+
+Session& writing_session(RunState& state) {
+  if (!state.writer) state.writer = state.engine.open(state.location, Purpose::write, state.services);
+  return *state.writer;
+}
+
+Report run_on_engine(const Engine& engine, const Goal& goal, const TargetConfig& target, const RunSettings& settings,
+                     const Services& services) {
+  RunState state{goal, target, settings, services, engine};
+  state.report = begin_report(goal, target, services.clock);
+  if (const auto error = attempt([&] { survey_and_execute(state); })) {
+    services.diagnosis.write(DiagnosisLevel::error, error->what());
+    state.report.errors.insert(state.report.errors.begin(), *error);
+  }
+  finish(state);
+  return std::move(state.report);
+}
+
+Report run_target(const Goal& goal, const TargetConfig& target, const RunSettings& settings, const Services& services) {
+  Report report;
+  const auto error =
+      attempt([&] { report = run_on_engine(engine_for(target.url.reveal()), goal, target, settings, services); });
+  return error ? failed_report(goal, target, services, *error) : report;
+}
+
+}  // namespace dbmaint

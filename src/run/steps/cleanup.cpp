@@ -1,0 +1,106 @@
+#include "dbmaint/text/cleanup.hpp"
+#include "dbmaint/cleanup/removal.hpp"
+#include "dbmaint/text/run.hpp"
+#include "run/attempt.hpp"
+#include "run/steps/handlers.hpp"
+
+namespace dbmaint {
+namespace {
+
+Error failed(const SurveyedRule& rule, Text cause) {
+  return {ErrorKind::failed, {text::cleanup::applying_rule, {{"rule", rule.rule.name}}}, std::move(cause)};
+}
+
+// One budget for all rules of the run, beginning with the first one that removes.
+std::chrono::steady_clock::time_point deadline_of(RunState& state) {
+  if (!state.cleanup_deadline)
+    state.cleanup_deadline = state.services.clock.steady() + state.target.cleanup.time_budget;
+  return *state.cleanup_deadline;
+}
+
+void settle(StepReport& out, StepStatus status, Text reason) {
+  out.status = status;
+  out.reason = std::move(reason);
+}
+
+Finding backlog_finding(const RunState& state, const SurveyedRule& rule, const RemovalResult& result) {
+  Finding finding;
+  finding.check = "cleanup-backlog";
+  finding.severity = Severity::warning;
+  finding.object = rule.rule.name;
+  finding.message = {text::run::backlog,
+                     {{"removed", result.removed},
+                      {"eligible", rule.report.eligible},
+                      {"rule", rule.rule.name},
+                      {"budget", state.target.cleanup.time_budget}}};
+  finding.measured = Value{rule.report.eligible - result.removed};
+  finding.threshold = Value{std::int64_t{0}};
+  finding.why = text::run::backlog_why;
+  return finding;
+}
+
+Text so_far(const SurveyedRule& rule, const RemovalResult& result) {
+  return {text::run::rows_removed_so_far, {{"removed", result.removed}, {"eligible", rule.report.eligible}}};
+}
+
+void conclude(RunState& state, const SurveyedRule& rule, const RemovalResult& result, StepReport& out) {
+  switch (result.end) {
+    case RemovalEnd::complete:
+      // Silence would pass for success: something keeps these rows, and nobody knows what.
+      if (result.removed == 0) throw failed(rule, {text::run::nothing_removed, {{"eligible", rule.report.eligible}}});
+      out.summary = {text::run::rows_removed,
+                     {{"removed", result.removed},
+                      {"batches", result.batches},
+                      {"path", result.access_path},
+                      {"longest", result.longest_batch}}};
+      return;
+    case RemovalEnd::out_of_time:
+      if (result.removed == 0)
+        throw failed(rule, {text::run::budget_without_progress, {{"budget", state.target.cleanup.time_budget}}});
+      out.summary = so_far(rule, result);
+      state.findings.push_back(backlog_finding(state, rule, result));
+      return;
+    case RemovalEnd::interrupted:
+      out.summary = so_far(rule, result);
+      state.stopped = text::run::after_interruption;
+      return settle(out, StepStatus::interrupted,
+                    {text::run::interrupted_after, {{"removed", result.removed}, {"eligible", rule.report.eligible}}});
+    case RemovalEnd::lock_lost:
+      state.halted = text::run::after_lock_lost;
+      throw failed(rule, {text::run::lock_lost, {{"removed", result.removed}}});
+  }
+}
+
+void remove_rows(RunState& state, const Schema& schema, const SurveyedRule& rule, RuleReport& report, StepReport& out) {
+  RemovalResult result;
+  const auto error = attempt([&] {
+    carry_out(writing_session(state), schema, rule, state.target.cleanup, *state.lock, deadline_of(state),
+              state.services, result);
+  });
+  report.removed = result.removed;
+  if (error) throw Error(*error);
+  conclude(state, rule, result, out);
+}
+
+}  // namespace
+
+void run_cleanup_rule(RunState& state, const Step& step, StepReport& out) {
+  const SurveyedRule& planned = state.survey.rules[step.index];
+  Session& session = writing_session(state);
+  const Schema schema = session.read_schema();
+  // The guards once more: hours may have passed since the plan, a backup among them.
+  const SurveyedRule rule =
+      survey_rule(session, schema, planned.rule, state.target.rules, state.services.clock.now(), planned.rows.cutoff);
+  RuleReport& report = state.report.rules[step.index];
+  report = rule.report;
+  out.commands = {rule.statement};
+  if (!report.refused.empty()) return settle(out, StepStatus::refused, report.refused);
+  if (!report.skipped.empty()) return settle(out, StepStatus::skipped, report.skipped);
+  if (report.eligible == 0) {
+    out.summary = text::run::nothing_to_remove;
+    return;
+  }
+  remove_rows(state, schema, rule, report, out);
+}
+
+}  // namespace dbmaint

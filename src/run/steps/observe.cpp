@@ -1,0 +1,17 @@
+#include "run/observe.hpp"
+
+#include "dbmaint/text/run.hpp"
+#include "run/sections.hpp"
+#include "run/steps/handlers.hpp"
+
+namespace dbmaint {
+
+void run_observe(RunState& state, const Step& /*step*/, StepReport& out) {
+  state.seen = observe(state);
+  read_sections(state);
+  out.summary = {text::run::observed,
+                 {{"tables", static_cast<std::int64_t>(state.seen->schema.tables.size())},
+                  {"relations", static_cast<std::int64_t>(state.survey.relations.size())}}};
+}
+
+}  // namespace dbmaint

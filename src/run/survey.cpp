@@ -1,0 +1,118 @@
+#include "run/survey.hpp"
+
+#include <algorithm>
+
+#include "dbmaint/backup/listing.hpp"
+#include "dbmaint/text/run.hpp"
+#include "run/attempt.hpp"
+#include "run/interest.hpp"
+#include "run/routines.hpp"
+
+namespace dbmaint {
+namespace {
+
+Error unfit(const TargetConfig& target, Text cause, Text hint) {
+  return {ErrorKind::usage, {text::run::reading_rules, {{"target", target.name}}}, std::move(cause), std::move(hint)};
+}
+
+void require_report_only(const TargetConfig& target, const std::string& rule, Action action) {
+  if (action == Action::report) return;
+  throw unfit(target, {text::run::unavailable_action, {{"rule", rule}, {"action", std::string(to_string(action))}}},
+              text::run::only_report);
+}
+
+// An absent table may be another version of the application; an absent column is a mistake in the rule.
+void add_misfits(Survey& survey, const TargetConfig& target, std::vector<MisfitRule> misfits) {
+  for (MisfitRule& misfit : misfits) {
+    if (misfit.kind == MisfitRule::Kind::absent_column)
+      throw unfit(target, {text::run::unfit_rule, {{"rule", misfit.rule}}}, std::move(misfit.reason));
+    survey.misfits.push_back(std::move(misfit));
+  }
+}
+
+void survey_relations(Survey& survey, const TargetConfig& target, Session& session) {
+  for (const RelationRule& rule : target.rules.relations)
+    require_report_only(target, to_string(rule.child) + " -> " + to_string(rule.parent), rule.action);
+  for (const UnattachedRule& rule : target.rules.unattached) require_report_only(target, rule.name, rule.action);
+
+  ResolvedRelations relations = resolve_relations(survey.schema, target.rules.relations);
+  ResolvedUnattached unattached = resolve_unattached(survey.schema, target.rules.unattached);
+  add_misfits(survey, target, std::move(relations.misfits));
+  add_misfits(survey, target, std::move(unattached.misfits));
+  for (const Relation& relation : relations.relations)
+    if (!relation.when.empty()) session.check_fragment(Fragment::condition, relation.child, relation.when);
+  for (const auto& entry : unattached.entries)
+    if (!entry.question.protect.empty())
+      session.check_fragment(Fragment::condition, entry.question.table, entry.question.protect);
+  survey.relations = std::move(relations.relations);
+  survey.unattached = std::move(unattached.entries);
+}
+
+bool chosen(const Goal& goal, const CommandOutline& outline, const RetentionRule& rule) {
+  if (!goal.only_rules.empty())
+    return std::find(goal.only_rules.begin(), goal.only_rules.end(), rule.name) != goal.only_rules.end();
+  return !outline.routine || rule.in.count(*outline.routine) > 0;
+}
+
+void require_known_rules(const Goal& goal, const TargetConfig& target) {
+  std::vector<std::string> known;
+  std::string list;
+  for (const RetentionRule& rule : target.rules.retention) {
+    known.push_back(rule.name);
+    list += (list.empty() ? "" : ", ") + rule.name;
+  }
+  for (const std::string& name : goal.only_rules) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    throw Error(ErrorKind::usage, {text::run::choosing_rules, {{"rule", name}}},
+                {text::run::unknown_rule, {{"rule", name}}}, {text::run::known_rules, {{"rules", list}}});
+  }
+}
+
+void survey_rules(Survey& survey, const Goal& goal, const TargetConfig& target, Session& session,
+                  const Services& services) {
+  const CommandOutline& outline = outline_of(goal.command);
+  for (const RetentionRule& rule : target.rules.retention) {
+    throw_if_requested(services.interruption);
+    if (!chosen(goal, outline, rule)) continue;
+    SurveyedRule surveyed = survey_rule(session, survey.schema, rule, target.rules, services.clock.now());
+    if (survey.schema.find(rule.table) == nullptr)
+      survey.misfits.push_back({MisfitRule::Kind::absent_table, rule.name, surveyed.report.skipped});
+    survey.rules.push_back(std::move(surveyed));
+  }
+}
+
+void survey_backups(Survey& survey, const Goal& goal, const TargetConfig& target, const Identity& identity,
+                    const Services& services) {
+  survey.free_space_error = attempt([&] { survey.free_space = services.files.free_space(target.backup.dir); });
+  if (goal.command != CommandName::cleanup || target.backup.reuse.count() <= 0) return;
+  const RepositoryListing listing = Repository(target.backup.dir, target.name, services).list();
+  if (const Backup* backup = reusable_backup(listing, identity, target.backup.reuse, services.clock.now()))
+    survey.reusable_backup = *backup;
+}
+
+}  // namespace
+
+Survey make_survey(const Goal& goal, const TargetConfig& target, const Engine& engine, const Identity& identity,
+                   Session& session, const Services& services) {
+  const CommandOutline& outline = outline_of(goal.command);
+  require_known_rules(goal, target);
+  require_known_checks(goal, engine);
+
+  Survey survey;
+  survey.server_version = session.server_version();
+  survey.database_now = session.now();
+  survey.size = session.database_size();
+  survey_backups(survey, goal, target, identity, services);
+  if (outline.locking != Locking::none)
+    survey.refuses_writes = engine.refuses_writes({target.url, target.direct_url, target.attach}, services);
+  if (goal.command == CommandName::backup) return survey;
+
+  survey.schema = session.read_schema();
+  survey_relations(survey, target, session);
+  if (interest_of(goal).rules) survey_rules(survey, goal, target, session, services);
+  if (outline.has(Stage::care) || outline.has(Stage::reclaim_space))
+    survey.care = session.propose_care(survey.schema, target.rules.thresholds);
+  return survey;
+}
+
+}  // namespace dbmaint

@@ -1,0 +1,19 @@
+#include "run/target_slug.hpp"
+
+#include <cctype>
+
+#include "dbmaint/platform/digest.hpp"
+
+namespace dbmaint {
+
+std::string target_slug(const Identity& identity) {
+  std::string slug;
+  for (const char c : identity.short_name) {
+    const bool fit = std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '.' || c == '_' || c == '-';
+    slug += fit ? c : '_';
+  }
+  if (slug.empty() || slug.front() == '.') slug = "database" + slug;
+  return slug + "-" + sha256(identity.canonical).substr(0, 8);
+}
+
+}  // namespace dbmaint
