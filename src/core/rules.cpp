@@ -56,7 +56,7 @@ std::optional<TimeFormat> parse_time_format(std::string_view word) {
 
 std::string to_string(const ColumnsRef& ref) {
   if (ref.columns.size() == 1) return ref.table + "." + ref.columns.front();
-  return fmt::format("{}({})", ref.table, fmt::join(ref.columns, ", "));
+  return fmt::format("{}.({})", ref.table, fmt::join(ref.columns, ", "));
 }
 
 }  // namespace dbmaint

@@ -32,6 +32,7 @@ struct ColumnsRef {
   std::vector<std::string> columns;
   friend bool operator==(const ColumnsRef&, const ColumnsRef&) = default;
 };
+/// As the configuration spells it: "users.id", "t.(a, b)".
 [[nodiscard]] std::string to_string(const ColumnsRef& ref);
 
 /// A relation the catalog does not declare, as the configuration states it.

@@ -51,7 +51,7 @@ TEST_CASE("Rules are spelt as the configuration spells them") {
     CHECK(parse_time_format(to_string(f)) == f);
   CHECK_FALSE(parse_time_format("rfc3339"));
   CHECK(to_string(ColumnsRef{"cameroon.lessons", {"lesson_id"}}) == "cameroon.lessons.lesson_id");
-  CHECK(to_string(ColumnsRef{"t", {"a", "b"}}) == "t(a, b)");
+  CHECK(to_string(ColumnsRef{"t", {"a", "b"}}) == "t.(a, b)");
 }
 
 TEST_CASE("The version is known") {
