@@ -39,13 +39,13 @@ std::string_view to_string(BackupState state) {
 }
 
 Repository::Repository(std::filesystem::path backup_dir, std::string target, const Services& services)
-    : folder_(std::move(backup_dir) / target), target_(std::move(target)), services_(&services) {}
+    : folder_(std::move(backup_dir) / target), target_(std::move(target)), services_(services) {}
 
 RepositoryListing Repository::list() const {
   RepositoryListing listing;
-  if (!services_->files.status(folder_)) return listing;
-  for (const FolderEntry& entry : services_->files.list(folder_)) {
-    Inspected inspected = inspect_entry(folder_, entry, services_->files);
+  if (!services_.files.status(folder_)) return listing;
+  for (const FolderEntry& entry : services_.files.list(folder_)) {
+    Inspected inspected = inspect_entry(folder_, entry, services_.files);
     if (auto* backup = std::get_if<Backup>(&inspected)) listing.backups.push_back(std::move(*backup));
     if (auto* unusable = std::get_if<UnusableBackup>(&inspected)) listing.unusable.push_back(std::move(*unusable));
   }
@@ -54,37 +54,37 @@ RepositoryListing Repository::list() const {
 }
 
 Backup Repository::create(const Engine& engine, Session& session, const Identity& identity, int compression_level) {
-  const auto lock = lock_repository(folder_, *services_);
+  const auto lock = lock_repository(folder_, services_);
   const ByteSize database = session.database_size().total;
   refuse_without_space(database, redact(identity.canonical));
 
   Manifest manifest;
-  manifest.started_at = services_->clock.now();
-  manifest.id = make_backup_id(manifest.started_at, next_sequence(services_->files.list(folder_)));
+  manifest.started_at = services_.clock.now();
+  manifest.id = make_backup_id(manifest.started_at, next_sequence(services_.files.list(folder_)));
   manifest.target = target_;
   manifest.identity = redact(identity.canonical);
   manifest.display = redact(identity.display);
-  manifest.host = services_->environment.host_name();
+  manifest.host = services_.environment.host_name();
   manifest.dbmaint_version = version();
 
-  UnfinishedFolder unfinished(folder_, manifest.id, *services_);
-  FolderWriter writer(unfinished.path(), compression_level, database, *services_);
+  UnfinishedFolder unfinished(folder_, manifest.id, services_);
+  FolderWriter writer(unfinished.path(), compression_level, database, services_);
   manifest.facts = session.dump(writer);
   manifest.facts.engine = engine.name();
   FolderWriter::Written written = writer.close();
   manifest.files = std::move(written.files);
   manifest.working_space = written.working_space;
   if (manifest.facts.raw_size == ByteSize{}) manifest.facts.raw_size = written.raw_size;
-  manifest.finished_at = services_->clock.now();
+  manifest.finished_at = services_.clock.now();
   // Its rename flushes the folder with the entries of all files before the folder itself gets its name.
-  write_whole(services_->files, unfinished.path() / manifest_file, to_json(manifest), FileMode::secret);
+  write_whole(services_.files, unfinished.path() / manifest_file, to_json(manifest), FileMode::secret);
   std::filesystem::path folder = unfinished.publish();
   return {std::move(manifest), BackupState::complete, std::nullopt, std::move(folder)};
 }
 
 void Repository::refuse_without_space(ByteSize database, const std::string& identity) const {
   const ByteSize needed = space_for_backup(last_of(list().backups, identity), database);
-  const ByteSize free = services_->files.free_space(folder_);
+  const ByteSize free = services_.files.free_space(folder_);
   if (free >= needed) return;
   throw Error(ErrorKind::failed, "ENOSPC",
               Text(text::backup::write_backup, {{"target", target_}, {"folder", folder_.string()}}),

@@ -66,16 +66,16 @@ void withdraw_evidence(Backup& backup, const Services& services) noexcept {
 }  // namespace
 
 void Repository::verify(Backup& backup, const Engine& engine) {
-  const auto lock = lock_repository(folder_, *services_);
+  const auto lock = lock_repository(folder_, services_);
   Evidence evidence;
   try {
-    evidence = prove(backup, engine, *services_);
+    evidence = prove(backup, engine, services_);
   } catch (const Error& error) {
-    if (error.kind() == ErrorKind::corruption) withdraw_evidence(backup, *services_);
+    if (error.kind() == ErrorKind::corruption) withdraw_evidence(backup, services_);
     throw;
   }
-  services_->files.remove_file(backup.folder / unfinished_evidence_file);
-  write_whole(services_->files, backup.folder / evidence_file, to_json(evidence), FileMode::secret);
+  services_.files.remove_file(backup.folder / unfinished_evidence_file);
+  write_whole(services_.files, backup.folder / evidence_file, to_json(evidence), FileMode::secret);
   backup.state = BackupState::verified;
   backup.verified_at = evidence.verified_at;
 }

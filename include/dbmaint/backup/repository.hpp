@@ -73,7 +73,7 @@ class Repository {
 
   std::filesystem::path folder_;
   std::string target_;
-  const Services* services_;
+  Services services_;
 };
 
 }  // namespace dbmaint
