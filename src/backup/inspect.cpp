@@ -30,13 +30,14 @@ bool belongs(const Manifest& manifest, const FolderEntry& entry) {
                      [&entry](const ManifestFile& file) { return !entry.folder && file.name == entry.name; });
 }
 
-// Evidence that cannot be read proves nothing: the backup counts as complete. Evidence for another manifest means that
-// somebody replaced the manifest.
+// Damaged evidence proves nothing: the backup counts as complete. A disk that fails is not an answer, though: a
+// verified backup must not look like one that retention may let go.
 std::optional<Evidence> read_evidence(const std::filesystem::path& folder, const Filesystem& files) {
   if (!files.status(folder / evidence_file)) return std::nullopt;
   try {
     return parse_evidence(read_whole(files, folder / evidence_file));
-  } catch (const Error&) {
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::corruption) throw;
     return std::nullopt;
   }
 }
