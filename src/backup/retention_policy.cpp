@@ -17,15 +17,16 @@ std::optional<std::size_t> newest_verified(const std::vector<KeptBackup>& backup
   return std::nullopt;
 }
 
-// When each backup up to `reference` counts as made. One that claims to be younger than its successor's newest was
-// written under a clock in the future: it is as old as its successor then, so that it neither stays for ever nor takes
-// the place of an honest one.
-std::vector<Timestamp> effective_times(const std::vector<KeptBackup>& backups, std::size_t reference) {
-  std::vector<Timestamp> times(reference + 1);
-  times[reference] = backups[reference].at;
-  for (std::size_t i = reference; i-- > 0;)
-    times[i] = backups[i].at <= backups[reference].at ? backups[i].at : times[i + 1];
-  return times;
+// Backups up to `reference` that `days` covers. One that claims to be younger than the reference was written under a
+// clock in the future: it counts as old as its successor, so that it does not stay for ever.
+void keep_days(const std::vector<KeptBackup>& backups, std::size_t reference, int days,
+               std::vector<KeepDecision>& decisions) {
+  const Timestamp newest = backups[reference].at;
+  Timestamp made = newest;
+  for (std::size_t i = reference + 1; i-- > 0;) {
+    if (backups[i].at <= newest) made = backups[i].at;
+    if (newest - made <= std::chrono::days{days}) decisions[i].why.emplace_back("days");
+  }
 }
 
 std::string week_of(Timestamp at) {
@@ -35,12 +36,13 @@ std::string week_of(Timestamp at) {
 
 using PeriodOf = std::string (*)(Timestamp);
 
-// The newest verified backup, by sequence, of each of the `count` latest periods that hold one.
-void keep_by_period(const std::vector<KeptBackup>& backups, const std::vector<Timestamp>& times, int count,
-                    std::string_view word, PeriodOf period_of, std::vector<KeepDecision>& decisions) {
+// The newest verified backup, by sequence, of each of the `count` latest periods that hold one. Nobody knows which
+// period a backup from the future belongs to, so it takes no place in any.
+void keep_by_period(const std::vector<KeptBackup>& backups, std::size_t reference, int count, std::string_view word,
+                    PeriodOf period_of, std::vector<KeepDecision>& decisions) {
   std::map<std::string, std::size_t, std::greater<>> newest_of;  // latest period first: the keys sort by time
-  for (std::size_t i = 0; i < times.size(); ++i)
-    if (backups[i].verified) newest_of[period_of(times[i])] = i;
+  for (std::size_t i = 0; i <= reference; ++i)
+    if (backups[i].verified && backups[i].at <= backups[reference].at) newest_of[period_of(backups[i].at)] = i;
   for (const auto& [period, index] : newest_of) {
     if (count-- <= 0) return;
     decisions[index].why.push_back(fmt::format("{} {}", word, period));
@@ -70,11 +72,9 @@ std::vector<KeepDecision> decide_retention(const std::vector<KeptBackup>& backup
   for (std::size_t i = *reference + 1; i < backups.size(); ++i)
     decisions[i].why.emplace_back("newer than the newest verified");
 
-  const std::vector<Timestamp> times = effective_times(backups, *reference);
-  for (std::size_t i = 0; i < times.size(); ++i)
-    if (times[*reference] - times[i] <= std::chrono::days{keep.days}) decisions[i].why.emplace_back("days");
-  keep_by_period(backups, times, keep.weekly, "weekly", week_of, decisions);
-  keep_by_period(backups, times, keep.monthly, "monthly", to_iso_month, decisions);
+  keep_days(backups, *reference, keep.days, decisions);
+  keep_by_period(backups, *reference, keep.weekly, "weekly", week_of, decisions);
+  keep_by_period(backups, *reference, keep.monthly, "monthly", to_iso_month, decisions);
   keep_at_least(backups, keep.at_least, decisions);
 
   for (KeepDecision& decision : decisions) decision.keep = !decision.why.empty();

@@ -16,6 +16,7 @@ constexpr std::array every_call{
     FileCall::rename, FileCall::remove_file, FileCall::remove_folder};
 
 void create_verify_prune(BackupFixture& shop) {
+  shop.world.clock.advance(std::chrono::hours{24});
   Repository repository = shop.repository();
   Backup backup = repository.create(shop.engine, shop.session, shop.identity, 3);
   repository.verify(backup, shop.engine);
@@ -36,7 +37,7 @@ void check_oracle(BackupFixture& shop, const std::map<std::string, std::map<std:
     CHECK(content_of(backup.folder / "globals.sql") == shop.files.at(1).second);
     CHECK_NOTHROW(repository.verify(backup, shop.engine));
   }
-  CHECK(verified >= 2);  // of the two that were there before, one may go only for a newer verified one
+  CHECK(verified >= 2);  // of the two that were there before, one goes only for a newer verified one
   for (const UnusableBackup& entry : listing.unusable) CHECK(entry.kind == UnusableKind::unfinished);
 }
 
@@ -47,6 +48,7 @@ int fail_each_call(FileCall call, const std::string& errno_name) {
     shop.engine.decoded_files = {"database.dump"};
     std::map<std::string, std::map<std::string, std::string>> earlier;
     for (int i = 0; i < 2; ++i) {
+      shop.world.clock.advance(std::chrono::hours{24});
       const Backup backup = shop.create_verified();
       earlier[backup.manifest.id] = contents_below(backup.folder);
     }

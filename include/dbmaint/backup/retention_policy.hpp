@@ -26,8 +26,8 @@ struct KeepDecision {
 /// - Without a verified backup everything stays; so does whatever is newer than the newest verified one.
 /// - Backups that are not verified stay for `days` only, and never push a verified one out of a week, a month or
 /// at_least.
-/// - One dated after the newest verified one although it is older counts as old as its successor; one dated far in the
-///   past is the last to be counted among weeks and months. So neither takes another's place.
+/// - One dated after the newest verified one although it is older counts as old as its successor, and takes no place in
+///   a week or a month; one dated far in the past is the last to be counted there. So neither costs another its place.
 /// - at_least below 1 counts as 1.
 /// Pure; the answer has the order of the question.
 [[nodiscard]] std::vector<KeepDecision> decide_retention(const std::vector<KeptBackup>& backups,
