@@ -12,11 +12,17 @@ constexpr Field<RelationRule> kRelationFields[] = {
      [](const JsonReader& at, RelationRule& rule) { read_action(at, RuleKind::relation, rule.action); }},
 };
 
+/// With no table that could refer to them, every row would be unattached.
+void read_references(const JsonReader& at, UnattachedRule& rule) {
+  const std::vector<JsonReader> references = at.elements();
+  if (references.empty()) return at.problem({text::config::empty_string, {{"path", at.path()}}});
+  for (const JsonReader& reference : references) read_columns(reference, rule.referenced_by.emplace_back());
+}
+
 constexpr Field<UnattachedRule> kUnattachedFields[] = {
     {"name", Presence::optional, [](const JsonReader& at, UnattachedRule& rule) { at.read_filled(rule.name); }},
     {"table", Presence::required, [](const JsonReader& at, UnattachedRule& rule) { at.read_filled(rule.table); }},
-    {"referenced_by", Presence::required,
-     [](const JsonReader& at, UnattachedRule& rule) { read_elements(at, read_columns, rule.referenced_by); }},
+    {"referenced_by", Presence::required, read_references},
     {"protect", Presence::optional, [](const JsonReader& at, UnattachedRule& rule) { at.read_filled(rule.protect); }},
     {"action", Presence::optional,
      [](const JsonReader& at, UnattachedRule& rule) { read_action(at, RuleKind::relation, rule.action); }},
