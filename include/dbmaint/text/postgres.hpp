@@ -1,0 +1,161 @@
+#pragma once
+
+#include "dbmaint/core/text.hpp"
+
+// What the PostgreSQL engine says to people.
+
+namespace dbmaint::text::postgres {
+
+// URL
+inline constexpr Phrase reading_url{"Cannot read the PostgreSQL URL", "Impossible de lire l'URL PostgreSQL"};
+inline constexpr Phrase url_form{
+    "Write postgresql://user@host:5432/database; a password with @ : / ? # or % in it is percent-encoded (@ is %40), "
+    "or better left to ~/.pgpass",
+    "Écrivez postgresql://utilisateur@hôte:5432/base ; un mot de passe contenant @ : / ? # ou % doit être encodé (@ "
+    "s'écrit %40), ou mieux, confié à ~/.pgpass"};
+inline constexpr Phrase url_malformed{"it is not of the form that libpq reads", "elle n'a pas la forme que lit libpq"};
+inline constexpr Phrase url_unescaped_password{
+    "it holds more than one @: the user name or the password is not percent-encoded",
+    "elle contient plus d'un @ : le nom ou le mot de passe n'est pas encodé"};
+inline constexpr Phrase url_bad_port{"the port is not a number", "le port n'est pas un nombre"};
+inline constexpr Phrase url_unknown_parameter{"unknown parameter {parameter}", "paramètre inconnu {parameter}"};
+
+// What was tried
+inline constexpr Phrase connecting{"Cannot connect to {database}", "Impossible de se connecter à {database}"};
+inline constexpr Phrase querying{"Cannot query {database}", "Impossible d'interroger {database}"};
+inline constexpr Phrase reading_schema{"Cannot read the schema of {database}",
+                                       "Impossible de lire le schéma de {database}"};
+inline constexpr Phrase reading_table{"Cannot read {table}", "Impossible de lire {table}"};
+inline constexpr Phrase checking_fragment{"Cannot use the SQL of a rule on {table}: {sql}",
+                                          "Impossible d'utiliser le SQL d'une règle sur {table} : {sql}"};
+inline constexpr Phrase checking_query{"Cannot use the query: {sql}", "Impossible d'utiliser la requête : {sql}"};
+inline constexpr Phrase selecting{"Cannot run the query: {sql}", "Impossible d'exécuter la requête : {sql}"};
+inline constexpr Phrase counting_orphans{"Cannot count the orphans of {child} -> {parent}",
+                                         "Impossible de compter les orphelins de {child} -> {parent}"};
+inline constexpr Phrase counting_unattached{"Cannot count the unattached rows of {table}",
+                                            "Impossible de compter les lignes sans attache de {table}"};
+inline constexpr Phrase profiling_column{"Cannot judge the time format of {table}.{column}",
+                                         "Impossible de juger le format de date de {table}.{column}"};
+inline constexpr Phrase counting_expired{"Cannot count the expired rows of {table}",
+                                         "Impossible de compter les lignes périmées de {table}"};
+inline constexpr Phrase counting_cascades{"Cannot count what a delete in {table} would take along",
+                                          "Impossible de compter ce qu'une suppression dans {table} emporterait"};
+inline constexpr Phrase removing_expired{"Cannot delete the expired rows of {table}",
+                                         "Impossible de supprimer les lignes périmées de {table}"};
+inline constexpr Phrase locking{"Cannot take the lock on {database}", "Impossible de prendre le verrou sur {database}"};
+inline constexpr Phrase measuring{"Cannot measure {database}", "Impossible de mesurer {database}"};
+inline constexpr Phrase caring{"Cannot run: {statement}", "Impossible d'exécuter : {statement}"};
+inline constexpr Phrase dumping{"Cannot back up {database}", "Impossible de sauvegarder {database}"};
+inline constexpr Phrase decoding{"Cannot decode the backup of {database}",
+                                 "Impossible de décoder la sauvegarde de {database}"};
+
+// Causes and hints
+inline constexpr Phrase connection_lost{"the connection was lost: {message}", "la connexion a été perdue : {message}"};
+inline constexpr Phrase hint_connection_lost{
+    "The server restarted, crashed or closed the connection: see its log, then run again",
+    "Le serveur a redémarré, s'est arrêté ou a fermé la connexion : consultez son journal, puis relancez"};
+inline constexpr Phrase hint_unreachable{
+    "Check that the server runs, and the host, port and firewall of {database}",
+    "Vérifiez que le serveur tourne, ainsi que l'hôte, le port et le pare-feu de {database}"};
+inline constexpr Phrase hint_unknown_host{"Check the spelling of the host name and the name service",
+                                          "Vérifiez l'orthographe du nom d'hôte et le service de noms"};
+inline constexpr Phrase hint_password{
+    "Check the user and the password (PGPASSWORD, ~/.pgpass or the URL, where @ : / are percent-encoded)",
+    "Vérifiez l'utilisateur et le mot de passe (PGPASSWORD, ~/.pgpass ou l'URL, où @ : / doivent être encodés)"};
+inline constexpr Phrase hint_absent_database{"Check the database's name; psql -l lists those of the server",
+                                             "Vérifiez le nom de la base ; psql -l liste celles du serveur"};
+inline constexpr Phrase hint_pg_hba{
+    "The server's pg_hba.conf lets nobody in from here as this user: add a line, then reload",
+    "Le pg_hba.conf du serveur ne laisse pas entrer cet utilisateur d'ici : ajoutez une ligne, puis rechargez"};
+inline constexpr Phrase hint_too_many_connections{
+    "All connections are taken: try later or raise max_connections",
+    "Toutes les connexions sont prises : réessayez plus tard ou augmentez max_connections"};
+inline constexpr Phrase hint_starting_up{"The server is starting or stopping: try again in a moment",
+                                         "Le serveur démarre ou s'arrête : réessayez dans un instant"};
+inline constexpr Phrase hint_grant{"As its owner or a superuser, run: {grant}",
+                                   "En tant que propriétaire ou superutilisateur, exécutez : {grant}"};
+inline constexpr Phrase hint_rights{"Grant the role {role} the right to do this",
+                                    "Accordez au rôle {role} le droit de le faire"};
+inline constexpr Phrase hint_row_security{
+    "Row-level security would hide rows, and counts would be wrong: connect as the table's owner or as a role with "
+    "BYPASSRLS",
+    "La sécurité au niveau des lignes cacherait des lignes et fausserait les comptes : connectez-vous en propriétaire "
+    "de la table ou avec un rôle BYPASSRLS"};
+inline constexpr Phrase hint_statement_timeout{"It took longer than statement_timeout allows, or somebody cancelled it",
+                                               "La requête a dépassé statement_timeout, ou quelqu'un l'a annulée"};
+inline constexpr Phrase hint_lock_timeout{
+    "Another session holds a lock on it: SELECT pid, query FROM pg_stat_activity WHERE state <> 'idle' shows which; "
+    "try later",
+    "Une autre session tient un verrou : SELECT pid, query FROM pg_stat_activity WHERE state <> 'idle' montre laquelle "
+    "; réessayez plus tard"};
+inline constexpr Phrase hint_foreign_key{
+    "Rows of another table still refer to these: remove those first, add a protect condition, or declare ON DELETE "
+    "CASCADE",
+    "Des lignes d'une autre table y font encore référence : supprimez-les d'abord, protégez ces lignes, ou déclarez ON "
+    "DELETE CASCADE"};
+inline constexpr Phrase hint_disk_full{"The server's disk is full: free some space first",
+                                       "Le disque du serveur est plein : libérez d'abord de l'espace"};
+inline constexpr Phrase hint_corruption{
+    "The server reports damaged data: stop writing, keep a copy of the data directory, look at the disks and at the "
+    "server's log before anything else",
+    "Le serveur signale des données abîmées : arrêtez les écritures, gardez une copie du répertoire de données, "
+    "examinez les disques et le journal du serveur avant tout"};
+inline constexpr Phrase hint_read_only{
+    "The server or the session is read-only: a standby cannot be written to",
+    "Le serveur ou la session est en lecture seule : on ne peut pas écrire sur un serveur secondaire"};
+inline constexpr Phrase hint_fragment{"Write a single condition over the columns of {table}, without a semicolon",
+                                      "Écrivez une seule condition sur les colonnes de {table}, sans point-virgule"};
+inline constexpr Phrase hint_query{"Write a single SELECT without side effects",
+                                   "Écrivez un seul SELECT sans effet de bord"};
+inline constexpr Phrase stop_requested{"a stop was requested", "un arrêt a été demandé"};
+inline constexpr Phrase absent_table{"the table does not exist", "la table n'existe pas"};
+inline constexpr Phrase absent_column{"the column does not exist", "la colonne n'existe pas"};
+inline constexpr Phrase no_time_type{"its type {type} holds no instants", "son type {type} ne contient pas d'instants"};
+inline constexpr Phrase cascade_too_deep{"the cascade is deeper than {levels} levels, it may go in circles",
+                                         "la cascade dépasse {levels} niveaux, elle tourne peut-être en rond"};
+inline constexpr Phrase needs_write_session{"the session is read-only", "la session est en lecture seule"};
+
+// Backup
+inline constexpr Phrase no_client_tool{
+    "no {tool} of version {version} or later is installed; found: {found}",
+    "aucun {tool} de version {version} ou plus récente n'est installé ; trouvé : {found}"};
+inline constexpr Phrase hint_install_client{"Install it: apt install postgresql-client-{version}",
+                                            "Installez-le : apt install postgresql-client-{version}"};
+inline constexpr Phrase tool_failed{"{tool} ended with status {status}: {message}",
+                                    "{tool} s'est terminé avec le statut {status} : {message}"};
+inline constexpr Phrase globals_not_read{
+    "The server's roles and tablespaces could not be read, this backup holds the database alone: {message}",
+    "Les rôles et tablespaces du serveur n'ont pas pu être lus, cette sauvegarde ne contient que la base : {message}"};
+inline constexpr Phrase archive_unreadable{"pg_restore cannot read the archive to its end: {message}",
+                                           "pg_restore ne peut pas lire l'archive jusqu'au bout : {message}"};
+inline constexpr Phrase hint_other_backup{
+    "Make a new backup now, and look at the disk that holds this one",
+    "Faites une nouvelle sauvegarde maintenant, et examinez le disque qui contient celle-ci"};
+
+// Care
+inline constexpr Phrase never_analyzed{"the planner has no statistics of its {rows} rows",
+                                       "le planificateur n'a aucune statistique sur ses {rows} lignes"};
+inline constexpr Phrase much_changed{"{changed} rows changed since its statistics were taken, of {rows}",
+                                     "{changed} lignes changées depuis ses dernières statistiques, sur {rows}"};
+inline constexpr Phrase many_dead_rows{"{dead} dead rows beside {rows} live ones",
+                                       "{dead} lignes mortes pour {rows} vivantes"};
+inline constexpr Phrase left_over_index{"an interrupted REINDEX CONCURRENTLY left it behind, invalid",
+                                        "un REINDEX CONCURRENTLY interrompu l'a laissé, invalide"};
+inline constexpr Phrase bloated_index{"its leaf pages are {density} % full (limit {limit} %)",
+                                      "ses pages sont remplies à {density} % (limite {limit} %)"};
+inline constexpr Phrase cold_cache{"the tables that fit in the server's cache are read into it",
+                                   "les tables qui tiennent dans le cache du serveur y sont lues"};
+inline constexpr Phrase care_done{"done", "fait"};
+inline constexpr Phrase space_won{"{bytes} given back", "{bytes} rendus"};
+
+// Why destructive steps are refused
+inline constexpr Phrase pooled_connection{
+    "The connection goes through a pooling proxy (pgbouncer), where locks and settings do not stay with the session. "
+    "Set direct_url to the server itself",
+    "La connexion passe par un répartiteur (pgbouncer), où verrous et réglages ne restent pas à la session. Donnez "
+    "direct_url, l'adresse du serveur lui-même"};
+inline constexpr Phrase standby{
+    "The server is a standby in recovery and accepts no writes. Use the primary's address",
+    "Le serveur est un secondaire en restauration et n'accepte pas d'écriture. Utilisez l'adresse du primaire"};
+
+}  // namespace dbmaint::text::postgres

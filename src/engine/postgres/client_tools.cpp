@@ -1,0 +1,74 @@
+#include "engine/postgres/client_tools.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/text/postgres.hpp"
+
+namespace dbmaint::postgres {
+
+namespace {
+
+constexpr const char* debian_versions = "/usr/lib/postgresql";
+
+/// Every place where a client may be, most specific first.
+std::vector<std::filesystem::path> folders(const Services& services) {
+  std::vector<std::filesystem::path> out;
+  if (services.files.status(debian_versions))
+    for (const FolderEntry& entry : services.files.list(debian_versions))
+      if (entry.folder) out.push_back(std::filesystem::path(debian_versions) / entry.name / "bin");
+  std::string path = services.environment.variable("PATH").value_or("/usr/local/bin:/usr/bin");
+  while (!path.empty()) {
+    const std::size_t colon = path.find(':');
+    if (colon != 0) out.emplace_back(path.substr(0, colon));
+    path = colon == std::string::npos ? "" : path.substr(colon + 1);
+  }
+  return out;
+}
+
+std::vector<ClientTool> installed_tools(const std::string& name, const Services& services) {
+  std::vector<ClientTool> out;
+  for (const std::filesystem::path& folder : folders(services)) {
+    const std::filesystem::path path = folder / name;
+    if (!services.files.status(path)) continue;
+    const CapturedRun run = capture(services.processes, {{path.string(), "--version"}, {}}, services.interruption);
+    const std::optional<std::string> version =
+        run.result.exit_status == 0 ? parse_tool_version(run.standard_output) : std::nullopt;
+    if (version) out.push_back({path.string(), *version, std::stoi(*version)});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<std::string> parse_tool_version(const std::string& output) {
+  constexpr std::string_view mark = "(PostgreSQL) ";
+  const std::size_t found = output.find(mark);
+  if (found == std::string::npos) return std::nullopt;
+  const std::string rest = output.substr(found + mark.size());
+  const std::string version = rest.substr(0, rest.find_first_of(" \n"));
+  const bool starts_with_digit = !version.empty() && version.front() >= '0' && version.front() <= '9';
+  return starts_with_digit && version.size() < 20 ? std::optional(version) : std::nullopt;
+}
+
+std::optional<ClientTool> choose_tool(const std::vector<ClientTool>& installed, int server_major) {
+  std::optional<ClientTool> best;
+  for (const ClientTool& tool : installed)
+    if (tool.major >= server_major && (!best || tool.major < best->major)) best = tool;
+  return best;
+}
+
+ClientTool find_tool(const std::string& name, int server_major, const Text& tried, const Services& services) {
+  const std::vector<ClientTool> installed = installed_tools(name, services);
+  if (std::optional<ClientTool> tool = choose_tool(installed, server_major)) return *tool;
+  std::string found;
+  for (const ClientTool& tool : installed) found += (found.empty() ? "" : ", ") + tool.version;
+  const std::string version = std::to_string(server_major);
+  throw Error(ErrorKind::failed, tried,
+              Text(text::postgres::no_client_tool,
+                   {{"tool", name}, {"version", version}, {"found", found.empty() ? "-" : found}}),
+              Text(text::postgres::hint_install_client, {{"version", version}}));
+}
+
+}  // namespace dbmaint::postgres

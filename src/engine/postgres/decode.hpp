@@ -1,0 +1,11 @@
+#pragma once
+
+#include "dbmaint/engine/backup_source.hpp"
+#include "dbmaint/platform/services.hpp"
+
+namespace dbmaint::postgres {
+
+/// Sends the whole archive through pg_restore to /dev/null: listing its contents would accept one cut in half.
+[[nodiscard]] DecodeFacts decode(BackupReader& reader, const DumpFacts& facts, const Services& services);
+
+}  // namespace dbmaint::postgres

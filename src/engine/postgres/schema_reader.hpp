@@ -1,0 +1,11 @@
+#pragma once
+
+#include "dbmaint/core/schema.hpp"
+#include "engine/postgres/connection.hpp"
+
+namespace dbmaint::postgres {
+
+/// Tables of every schema but the system's, from the catalog in five queries.
+[[nodiscard]] Schema read_schema(Connection& connection);
+
+}  // namespace dbmaint::postgres

@@ -1,0 +1,100 @@
+#include "engine/postgres/session.hpp"
+
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/text/postgres.hpp"
+#include "engine/postgres/care.hpp"
+#include "engine/postgres/connection.hpp"
+#include "engine/postgres/dump.hpp"
+#include "engine/postgres/expired.hpp"
+#include "engine/postgres/fragments.hpp"
+#include "engine/postgres/orphans.hpp"
+#include "engine/postgres/remover.hpp"
+#include "engine/postgres/schema_reader.hpp"
+#include "engine/postgres/sizes.hpp"
+#include "engine/postgres/unattached.hpp"
+
+namespace dbmaint::postgres {
+
+namespace {
+
+/// The contract's methods, each handed to the file that does it.
+class PostgresSession final : public Session {
+ public:
+  PostgresSession(const Location& location, Purpose purpose, const Services& services)
+      : connection_(location, purpose, services), purpose_(purpose) {}
+
+  std::string server_version() override {
+    return connection_.query("SELECT pg_catalog.current_setting('server_version')").text(0, 0);
+  }
+  Timestamp now() override {
+    const Rows rows =
+        connection_.query("SELECT pg_catalog.floor(extract(epoch FROM pg_catalog.clock_timestamp()) * 1000)::bigint");
+    return Timestamp(std::chrono::milliseconds(rows.number(0, 0)));
+  }
+  Schema read_schema() override { return postgres::read_schema(connection_); }
+  std::vector<TableSize> table_sizes(const Schema& schema, RowCounting counting) override {
+    return postgres::table_sizes(connection_, schema, counting);
+  }
+  DatabaseSize database_size() override { return postgres::database_size(connection_); }
+  bool holds_rows(const TableName& table) override { return postgres::holds_rows(connection_, table); }
+
+  void check_fragment(Fragment kind, const TableName& table, const std::string& sql) override {
+    if (kind == Fragment::condition)
+      check_condition(connection_, table, sql);
+    else
+      check_query(connection_, sql);
+  }
+  ResultTable select(const std::string& sql, std::size_t row_limit) override {
+    return postgres::select(connection_, sql, row_limit);
+  }
+
+  OrphanCount count_orphans(const Relation& relation, std::size_t samples) override {
+    return postgres::count_orphans(connection_, relation, samples);
+  }
+  UnattachedCount count_unattached(const UnattachedQuestion& question, std::size_t samples) override {
+    return postgres::count_unattached(connection_, question, samples);
+  }
+
+  TimeProfile profile_time_column(const Table& table, const std::string& column) override {
+    return postgres::profile_time_column(connection_, table, column);
+  }
+  ExpiredCount count_expired(const ExpiredRows& rows) override { return postgres::count_expired(connection_, rows); }
+  std::vector<CascadeCount> count_cascades(const Schema& schema, const ExpiredRows& rows,
+                                           const std::map<TableName, std::string>& protect) override {
+    return postgres::count_cascades(connection_, schema, rows, protect);
+  }
+  std::string removal_statement(const Table&, const ExpiredRows& rows) override {
+    return postgres::removal_statement(connection_, rows);
+  }
+  std::unique_ptr<Remover> remove_expired(const Table&, const ExpiredRows& rows) override {
+    require_write(Text(text::postgres::removing_expired, {{"table", rows.table.name}}));
+    return postgres::remove_expired(connection_, rows);
+  }
+
+  std::vector<CareAction> propose_care(const Schema& schema, const Thresholds& thresholds) override {
+    return postgres::propose_care(connection_, schema, thresholds);
+  }
+  CareResult perform(const CareAction& action) override {
+    require_write(Text(text::postgres::caring, {{"statement", action.statement}}));
+    return postgres::perform_care(connection_, action);
+  }
+
+  DumpFacts dump(BackupWriter& writer) override { return postgres::dump(connection_, writer); }
+
+ private:
+  void require_write(const Text& tried) const {
+    if (purpose_ != Purpose::write) throw Error(ErrorKind::failed, tried, text::postgres::needs_write_session);
+    if (connection_.pooled()) throw Error(ErrorKind::refused, tried, text::postgres::pooled_connection);
+  }
+
+  Connection connection_;
+  Purpose purpose_;
+};
+
+}  // namespace
+
+std::unique_ptr<Session> open_session(const Location& location, Purpose purpose, const Services& services) {
+  return std::make_unique<PostgresSession>(location, purpose, services);
+}
+
+}  // namespace dbmaint::postgres

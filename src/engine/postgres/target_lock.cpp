@@ -1,0 +1,52 @@
+#include "engine/postgres/target_lock.hpp"
+
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/text/postgres.hpp"
+#include "embedded/postgres_sql.hpp"
+#include "engine/postgres/connection.hpp"
+
+namespace dbmaint::postgres {
+
+namespace {
+
+// "dbma", "int1": fixed for ever, so that every version of dbmaint excludes every other.
+constexpr const char* lock_class = "1684172129";
+constexpr const char* lock_object = "1768846385";
+
+class AdvisoryLock final : public TargetLock {
+ public:
+  AdvisoryLock(const Location& location, const Services& services) : connection_(location, Purpose::write, services) {
+    connection_.task(Text(text::postgres::locking, {{"database", connection_.display()}}));
+    if (connection_.pooled())
+      throw Error(ErrorKind::refused, Text(text::postgres::locking, {{"database", connection_.display()}}),
+                  text::postgres::pooled_connection);
+    backend_ = connection_.query("SELECT pg_catalog.pg_backend_pid()").number(0, 0);
+  }
+
+  [[nodiscard]] bool try_it() { return connection_.query(sql::try_lock, {lock_class, lock_object}).flag(0, 0); }
+
+  bool still_held() override {
+    try {
+      const Rows rows = connection_.query(sql::still_locked, {lock_class, lock_object});
+      return rows.number(0, 0) == backend_ && rows.flag(0, 1);
+    } catch (const Error& error) {
+      // Not to be able to ask is not to hold it.
+      connection_.services().diagnosis.write(DiagnosisLevel::warning, "the lock is lost: " + std::string(error.what()));
+      return false;
+    }
+  }
+
+ private:
+  Connection connection_;
+  std::int64_t backend_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<TargetLock> try_lock(const Location& location, const Services& services) {
+  auto lock = std::make_unique<AdvisoryLock>(location, services);
+  if (!lock->try_it()) return nullptr;
+  return lock;
+}
+
+}  // namespace dbmaint::postgres

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <memory>
+
+#include "dbmaint/engine/engine.hpp"
+
+namespace dbmaint::postgres {
+
+/// An advisory lock of the database on a connection of its own. Nothing when another session holds it.
+[[nodiscard]] std::unique_ptr<TargetLock> try_lock(const Location& location, const Services& services);
+
+}  // namespace dbmaint::postgres

@@ -1,0 +1,96 @@
+#include "support/postgres_database.hpp"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <pqxx/connection>
+#include <pqxx/nontransaction>
+#include <pqxx/result>
+#include <stdexcept>
+
+namespace dbmaint::testing {
+
+namespace {
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  if (value == nullptr || *value == '\0')
+    throw std::runtime_error(std::string(name) + " is not set: run the tests under pg_virtualenv -v 15 sh -c '…'");
+  return value;
+}
+
+std::string percent_encoded(const std::string& text) {
+  constexpr const char* digits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) != 0) {
+      out += c;
+    } else {
+      out += '%';
+      out += digits[byte / 16];
+      out += digits[byte % 16];
+    }
+  }
+  return out;
+}
+
+std::string fresh_name() {
+  static std::atomic<int> next = 0;
+  return "dbmaint_test_" + std::to_string(::getpid()) + "_" + std::to_string(++next);
+}
+
+void on_server(const std::string& sql) {
+  pqxx::connection connection("dbname=postgres");
+  pqxx::nontransaction work(connection);
+  work.exec(sql);
+}
+
+}  // namespace
+
+struct PostgresDatabase::Connection {
+  explicit Connection(const std::string& database) : connection("dbname=" + database), work(connection) {}
+  pqxx::connection connection;
+  pqxx::nontransaction work;
+};
+
+PostgresDatabase::PostgresDatabase() : name_(fresh_name()) {
+  environment("PGHOST");
+  on_server("CREATE DATABASE " + name_ + " TEMPLATE template0 ENCODING 'UTF8'");
+  connection_ = std::make_unique<Connection>(name_);
+}
+
+PostgresDatabase::~PostgresDatabase() {
+  connection_.reset();
+  try {
+    on_server("DROP DATABASE " + name_ + " WITH (FORCE)");
+  } catch (const std::exception&) {
+    return;  // the server is gone, and the database with it
+  }
+}
+
+void PostgresDatabase::execute(const std::string& sql) {
+  connection_->work.exec(sql);
+}
+
+std::string PostgresDatabase::value(const std::string& sql) {
+  const pqxx::result rows = connection_->work.exec(sql);
+  if (rows.empty() || rows[0][0].is_null()) return {};
+  return rows[0][0].c_str();
+}
+
+std::string PostgresDatabase::url_as(const std::string& user, const std::string& password) const {
+  return "postgresql://" + percent_encoded(user) + ":" + percent_encoded(password) + "@" + environment("PGHOST") + ":" +
+         environment("PGPORT") + "/" + name_;
+}
+
+std::string PostgresDatabase::url(const std::string& query) const {
+  return url_as(environment("PGUSER"), environment("PGPASSWORD")) + query;
+}
+
+Location PostgresDatabase::location(const std::string& query) const {
+  return {Secret(url(query)), {}, {}};
+}
+
+}  // namespace dbmaint::testing

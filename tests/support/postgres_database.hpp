@@ -1,0 +1,37 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "dbmaint/engine/location.hpp"
+
+namespace dbmaint::testing {
+
+/// A database of the test's own on the server that PGHOST, PGPORT, PGUSER and PGPASSWORD name (pg_virtualenv sets
+/// them); dropped at the end. Without a server the test fails with a message that says so.
+class PostgresDatabase {
+ public:
+  PostgresDatabase();
+  ~PostgresDatabase();
+  PostgresDatabase(const PostgresDatabase&) = delete;
+  PostgresDatabase& operator=(const PostgresDatabase&) = delete;
+
+  /// Any number of statements, as the owner. A role made here must be dropped here: roles belong to the server.
+  void execute(const std::string& sql);
+  /// The first column of the first row, "" for null.
+  [[nodiscard]] std::string value(const std::string& sql);
+  [[nodiscard]] std::int64_t number(const std::string& sql) { return std::stoll(value(sql)); }
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  /// With the password, as an operator would write it; `query` starts with '?'.
+  [[nodiscard]] std::string url(const std::string& query = {}) const;
+  [[nodiscard]] std::string url_as(const std::string& user, const std::string& password) const;
+  [[nodiscard]] Location location(const std::string& query = {}) const;
+
+ private:
+  std::string name_;
+  struct Connection;
+  std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace dbmaint::testing
