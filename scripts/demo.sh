@@ -45,7 +45,7 @@ show_files() {
   printf '\n\033[1mWhat is left in %s\033[0m\n' "build/demo/$name"
   (cd "$demo/$name" && find . -type f | sort)
   printf '\n\033[1mThe weekly report\033[0m\n'
-  cat "$demo/$name"/state/reports/"$name"/week_*.txt
+  cat "$demo/$name/state/reports/$name"/week_*.txt
 }
 
 sqlite_demo() {
