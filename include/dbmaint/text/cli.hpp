@@ -1,0 +1,188 @@
+#pragma once
+
+#include "dbmaint/core/text.hpp"
+
+// What the command line says: help, usage errors, questions, listings.
+
+namespace dbmaint::text::cli {
+
+// Commands
+inline constexpr Phrase program{
+    "dbmaint keeps PostgreSQL and SQLite databases healthy.\nTARGET is a name from the configuration, a URL or a path "
+    "to a "
+    "SQLite file; none means every configured target, else $DATABASE_URL.",
+    "dbmaint garde en bonne santé les bases PostgreSQL et SQLite.\nTARGET est un nom de la configuration, une URL ou "
+    "le "
+    "chemin d'un fichier SQLite ; sans TARGET : toutes les cibles configurées, sinon $DATABASE_URL."};
+inline constexpr Phrase analyze{"Inventory, health checks, score and recommendations; changes nothing",
+                                "Inventaire, contrôles de santé, score et recommandations ; ne change rien"};
+inline constexpr Phrase verify{"Integrity, relations, unattached rows and grade; changes nothing",
+                               "Intégrité, relations, lignes sans rattachement et mention ; ne change rien"};
+inline constexpr Phrase backup{"Make a backup, prove it, then remove the old ones",
+                               "Faire une sauvegarde, la prouver, puis supprimer les anciennes"};
+inline constexpr Phrase backup_list{"Show the backups of a target", "Montrer les sauvegardes d'une cible"};
+inline constexpr Phrase cleanup{"Back up, then remove the rows past their retention; asks first",
+                                "Sauvegarder, puis supprimer les lignes échues ; demande d'abord"};
+inline constexpr Phrase daily{"The daily routine: backup, daily rules, checks, report",
+                              "La routine quotidienne : sauvegarde, règles du jour, contrôles, rapport"};
+inline constexpr Phrase weekly{"The weekly routine: backup, weekly rules, space, integrity, report",
+                               "La routine hebdomadaire : sauvegarde, règles, espace, intégrité, rapport"};
+inline constexpr Phrase monthly{"The monthly routine: backup, monthly rules, maintenance, analysis",
+                                "La routine mensuelle : sauvegarde, règles, entretien, analyse"};
+inline constexpr Phrase history{"Show past runs", "Montrer les exécutions passées"};
+inline constexpr Phrase config{"Check the configuration or print its schema",
+                               "Contrôler la configuration ou imprimer son schéma"};
+inline constexpr Phrase config_check{"Load the configuration and compare its rules with the databases",
+                                     "Lire la configuration et comparer ses règles aux bases"};
+inline constexpr Phrase config_schema{"Print the JSON Schema of the configuration",
+                                      "Imprimer le JSON Schema de la configuration"};
+inline constexpr Phrase init{"Print a starter configuration for a database",
+                             "Imprimer une configuration de départ pour une base"};
+inline constexpr Phrase completions{"Print the completion script of a shell",
+                                    "Imprimer le script de complétion d'un shell"};
+
+// Options
+inline constexpr Phrase option_help{"Show this help", "Montrer cette aide"};
+inline constexpr Phrase option_version{"Show the version", "Montrer la version"};
+inline constexpr Phrase option_config{"Configuration file", "Fichier de configuration"};
+inline constexpr Phrase option_format{"Form of the output", "Forme de la sortie"};
+inline constexpr Phrase option_output{"Write the output to this file, whole or not at all",
+                                      "Écrire la sortie dans ce fichier, entière ou pas du tout"};
+inline constexpr Phrase option_language{"Language of what people read", "Langue de ce que lisent les gens"};
+inline constexpr Phrase option_dry_run{"Print the plan and do nothing", "Imprimer le plan et ne rien faire"};
+inline constexpr Phrase option_fail_on{"Least severity of a finding that ends in exit code 1 (default: error)",
+                                       "Gravité à partir de laquelle le code de sortie est 1 (défaut : error)"};
+inline constexpr Phrase option_jobs{"Targets worked on at the same time (default: 1)",
+                                    "Cibles traitées en même temps (défaut : 1)"};
+inline constexpr Phrase option_quiet{"Print nothing when all is well", "Ne rien imprimer quand tout va bien"};
+inline constexpr Phrase option_verbose{"Tell more, on stderr and in the report",
+                                       "En dire plus, sur stderr et dans le rapport"};
+inline constexpr Phrase option_log_format{"Form of the diagnosis on stderr", "Forme du diagnostic sur stderr"};
+inline constexpr Phrase option_color{"Colours (also: NO_COLOR)", "Couleurs (aussi : NO_COLOR)"};
+inline constexpr Phrase option_yes{"Do not ask before destructive commands", "Ne pas demander avant de supprimer"};
+inline constexpr Phrase option_state_dir{"Folder of history, locks and reports",
+                                         "Dossier de l'historique, des verrous et des rapports"};
+inline constexpr Phrase option_backup_dir{"Folder of the backups", "Dossier des sauvegardes"};
+inline constexpr Phrase option_as{"Apply this configured target's rules to the URL or path",
+                                  "Appliquer les règles de cette cible configurée à l'URL ou au chemin"};
+inline constexpr Phrase option_no_backup{"Make no backup first; shouted in the report",
+                                         "Ne pas sauvegarder d'abord ; crié dans le rapport"};
+inline constexpr Phrase option_rule{"Apply only these rules (repeatable, or separated by commas)",
+                                    "N'appliquer que ces règles (répétable, ou séparées par des virgules)"};
+inline constexpr Phrase option_check{"Ask only these checks (repeatable, or separated by commas)",
+                                     "Ne poser que ces contrôles (répétable, ou séparés par des virgules)"};
+inline constexpr Phrase option_limit{"At most so many runs (default: 20)", "Au plus tant d'exécutions (défaut : 20)"};
+inline constexpr Phrase option_offline{"Do not connect to the databases", "Ne pas se connecter aux bases"};
+inline constexpr Phrase option_name{"Name of the target in the configuration", "Nom de la cible dans la configuration"};
+inline constexpr Phrase argument_targets{"Names, URLs or paths", "Noms, URL ou chemins"};
+inline constexpr Phrase argument_url{"URL or path of the database", "URL ou chemin de la base"};
+inline constexpr Phrase argument_target{"Only this target", "Cette cible seulement"};
+inline constexpr Phrase argument_shell{"Shell", "Shell"};
+
+// Help
+inline constexpr Phrase help_usage{"Usage", "Utilisation"};
+inline constexpr Phrase help_options{"Options", "Options"};
+inline constexpr Phrase help_global_options{"Global options", "Options générales"};
+inline constexpr Phrase help_arguments{"Arguments", "Arguments"};
+inline constexpr Phrase help_commands{"Commands", "Commandes"};
+inline constexpr Phrase help_command{"COMMAND", "COMMANDE"};
+inline constexpr Phrase help_required{"required", "obligatoire"};
+
+// Usage errors
+inline constexpr Phrase reading_command_line{"Cannot read the command line", "La ligne de commande ne se comprend pas"};
+inline constexpr Phrase see_help{"Run: dbmaint --help", "Lancez : dbmaint --help"};
+inline constexpr Phrase see_command_help{"Run: dbmaint {command} --help", "Lancez : dbmaint {command} --help"};
+inline constexpr Phrase no_command{"no command was given", "il manque une commande"};
+inline constexpr Phrase unknown_command{"there is no command {command}", "la commande {command} n'existe pas"};
+inline constexpr Phrase unknown_option{"there is no option {option}", "l'option {option} n'existe pas"};
+inline constexpr Phrase unexpected_argument{"the argument {argument} is not expected here",
+                                            "l'argument {argument} n'est pas attendu ici"};
+inline constexpr Phrase value_missing{"an option lacks its value, or has too many ({detail})",
+                                      "une option n'a pas sa valeur, ou en a trop ({detail})"};
+inline constexpr Phrase argument_missing{"something that is required is missing ({detail})",
+                                         "il manque quelque chose d'obligatoire ({detail})"};
+inline constexpr Phrase not_understood{"{detail}", "{detail}"};
+inline constexpr Phrase did_you_mean{"Did you mean {nearest}? Run: dbmaint --help",
+                                     "Vouliez-vous dire {nearest} ? Lancez : dbmaint --help"};
+inline constexpr Phrase bad_choice{"{option} cannot be {value}", "{option} ne peut pas valoir {value}"};
+inline constexpr Phrase choices{"One of: {choices}", "Au choix : {choices}"};
+inline constexpr Phrase not_a_number{"{option} must be a whole number of at least 1, not {value}",
+                                     "{option} doit être un nombre entier d'au moins 1, et non {value}"};
+inline constexpr Phrase give_a_number{"For example: {option} 2", "Par exemple : {option} 2"};
+inline constexpr Phrase later_format{"the format {format} is not available yet",
+                                     "le format {format} n'est pas encore disponible"};
+inline constexpr Phrase quiet_and_verbose{"--quiet and --verbose exclude each other",
+                                          "--quiet et --verbose s'excluent"};
+inline constexpr Phrase choose_one{"Give one of them.", "Donnez l'un des deux."};
+inline constexpr Phrase unknown_check{"there is no check {check}", "le contrôle {check} n'existe pas"};
+inline constexpr Phrase check_list_hint{"The checks are listed in docs/checks/, one page each.",
+                                        "Les contrôles sont listés dans docs/checks/, une page chacun."};
+inline constexpr Phrase nearest_check{"Did you mean {nearest}? The checks are listed in docs/checks/, one page each.",
+                                      "Vouliez-vous dire {nearest} ? Les contrôles sont listés dans docs/checks/, une "
+                                      "page chacun."};
+inline constexpr Phrase unknown_rule{"no selected target has a rule {rule}",
+                                     "aucune cible choisie n'a de règle {rule}"};
+inline constexpr Phrase rules_are{"The rules are: {rules}", "Les règles sont : {rules}"};
+inline constexpr Phrase no_rules{"The configuration states no retention rule for these targets.",
+                                 "La configuration n'énonce aucune règle de rétention pour ces cibles."};
+
+// Confirmation
+inline constexpr Phrase confirming{"Cannot clean up without consent", "Impossible de nettoyer sans accord"};
+inline constexpr Phrase needs_yes{"this command deletes rows and no terminal can be asked",
+                                  "cette commande supprime des lignes et aucun terminal ne peut répondre"};
+inline constexpr Phrase needs_yes_hint{"Look with --dry-run, then give --yes.",
+                                       "Regardez avec --dry-run, puis donnez --yes."};
+inline constexpr Phrase question{"Remove {rows} rows as planned above? [y/N] ",
+                                 "Supprimer {rows} lignes comme prévu ci-dessus ? [o/N] "};
+inline constexpr Phrase declined{"the answer was not yes; nothing was touched",
+                                 "la réponse n'était pas oui ; rien n'a été touché"};
+
+// Output
+inline constexpr Phrase printing{"Cannot print the result", "Impossible d'imprimer le résultat"};
+inline constexpr Phrase stdout_closed{"the standard output does not take it (closed pipe or full disk)",
+                                      "la sortie standard ne l'accepte pas (tube fermé ou disque plein)"};
+inline constexpr Phrase stdout_hint{"The run itself is over; its history and report files are written.",
+                                    "L'exécution est finie ; son historique et ses fichiers de rapport sont écrits."};
+inline constexpr Phrase running{"Cannot carry out the command", "Impossible d'exécuter la commande"};
+inline constexpr Phrase internal_hint{"This is a fault in dbmaint. Run again with --verbose and report it.",
+                                      "C'est un défaut de dbmaint. Relancez avec --verbose et signalez-le."};
+inline constexpr Phrase error_line{"dbmaint: {message}", "dbmaint : {message}"};
+inline constexpr Phrase hint_line{"HINT: {hint}", "CONSEIL : {hint}"};
+
+// Listings
+inline constexpr Phrase no_runs{"No run is recorded.", "Aucune exécution n'est enregistrée."};
+inline constexpr Phrase no_backups{"There is no backup.", "Il n'y a aucune sauvegarde."};
+inline constexpr Phrase no_unusable{"Every folder in the repository is a usable backup.",
+                                    "Chaque dossier du dépôt est une sauvegarde utilisable."};
+inline constexpr Phrase no_targets{"The configuration names no target.", "La configuration ne nomme aucune cible."};
+inline constexpr Phrase column_id{"id", "id"};
+inline constexpr Phrase column_started{"started", "début"};
+inline constexpr Phrase column_finished{"finished", "fin"};
+inline constexpr Phrase column_command{"command", "commande"};
+inline constexpr Phrase column_target{"target", "cible"};
+inline constexpr Phrase column_status{"status", "statut"};
+inline constexpr Phrase column_exit_code{"exit", "code"};
+inline constexpr Phrase column_score{"score", "score"};
+inline constexpr Phrase column_findings{"findings", "constats"};
+inline constexpr Phrase column_duration{"took", "durée"};
+inline constexpr Phrase column_state{"state", "état"};
+inline constexpr Phrase column_size{"size", "taille"};
+inline constexpr Phrase column_raw_size{"raw", "brut"};
+inline constexpr Phrase column_verified{"verified", "vérifiée"};
+inline constexpr Phrase column_folder{"folder", "dossier"};
+inline constexpr Phrase column_reason{"not usable because", "inutilisable parce que"};
+inline constexpr Phrase column_main_tables{"main tables", "tables principales"};
+inline constexpr Phrase column_relations{"relations", "relations"};
+inline constexpr Phrase column_retention{"retention", "rétention"};
+inline constexpr Phrase column_queries{"queries", "requêtes"};
+inline constexpr Phrase column_database{"database", "base"};
+inline constexpr Phrase column_file{"configuration", "configuration"};
+inline constexpr Phrase no_config_file{"no file: the defaults", "aucun fichier : les valeurs par défaut"};
+inline constexpr Phrase database_not_asked{"not asked", "non consultée"};
+inline constexpr Phrase database_fits{"rules fit", "règles adaptées"};
+inline constexpr Phrase database_misfit{"rules do not fit", "règles inadaptées"};
+inline constexpr Phrase database_unreachable{"not reachable", "injoignable"};
+inline constexpr Phrase column_problem{"problem", "problème"};
+inline constexpr Phrase no_problems{"No problem was found.", "Aucun problème n'a été trouvé."};
+
+}  // namespace dbmaint::text::cli

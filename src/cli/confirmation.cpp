@@ -1,0 +1,46 @@
+#include "cli/confirmation.hpp"
+
+#include <istream>
+#include <ostream>
+#include <string>
+
+#include "dbmaint/text/cli.hpp"
+#include "report/voice.hpp"
+
+namespace dbmaint::cli {
+
+namespace t = text::cli;
+
+namespace {
+
+std::int64_t rows_to_remove(const Document& plan) {
+  std::int64_t rows = 0;
+  for (const Report& report : plan.reports)
+    for (const RuleReport& rule : report.rules)
+      if (rule.action == Action::remove && rule.refused.empty() && rule.skipped.empty()) rows += rule.eligible;
+  return rows;
+}
+
+bool means_yes(const std::string& answer) {
+  for (const char* yes : {"y", "Y", "yes", "o", "O", "oui"})
+    if (answer == yes) return true;
+  return false;
+}
+
+}  // namespace
+
+void require_someone_to_ask(const Invocation& invocation) {
+  if (invocation.options.consent == Consent::given || invocation.console.in_is_terminal) return;
+  throw Error(ErrorKind::usage, t::confirming, t::needs_yes, t::needs_yes_hint);
+}
+
+void ask(const Document& plan, const Invocation& invocation) {
+  std::ostream& err = invocation.console.err;
+  err << render(plan, Format::text, invocation.language, Style{}) << '\n'
+      << Voice(invocation.language)(t::question, {{"rows", rows_to_remove(plan)}}) << std::flush;
+  std::string answer;
+  std::getline(invocation.console.in, answer);
+  if (!means_yes(answer)) throw Error(ErrorKind::usage, t::confirming, t::declined, t::needs_yes_hint);
+}
+
+}  // namespace dbmaint::cli

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "cli/invocation.hpp"
+#include "dbmaint/report/render.hpp"
+
+namespace dbmaint::cli {
+
+/// Without a terminal nobody can be asked: Error{usage} unless --yes was given.
+void require_someone_to_ask(const Invocation& invocation);
+
+/// Shows the plan on stderr and waits for a yes; anything else is Error{usage}, and nothing was touched.
+void ask(const Document& plan, const Invocation& invocation);
+
+}  // namespace dbmaint::cli

@@ -1,0 +1,69 @@
+#include "cli/known_names.hpp"
+
+#include <algorithm>
+
+#include "dbmaint/checks/check_list.hpp"
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/core/schema.hpp"
+#include "dbmaint/engine/engine.hpp"
+#include "dbmaint/text/cli.hpp"
+
+namespace dbmaint::cli {
+
+namespace t = text::cli;
+
+namespace {
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::vector<std::string> all_checks() {
+  std::vector<std::string> ids;
+  for (const CommonCheck& check : common_checks()) ids.emplace_back(check.id);
+  for (const Engine* engine : engines())
+    for (const Check& check : engine->checks()) ids.emplace_back(check.id);
+  return ids;
+}
+
+std::vector<std::string> all_rules(const std::vector<TargetConfig>& targets) {
+  std::vector<std::string> names;
+  for (const TargetConfig& target : targets)
+    for (const RetentionRule& rule : target.rules.retention)
+      if (!contains(names, rule.name)) names.push_back(rule.name);
+  return names;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+  return list;
+}
+
+}  // namespace
+
+void require_known_checks(const std::vector<std::string>& ids) {
+  if (ids.empty()) return;
+  const std::vector<std::string> known = all_checks();
+  for (const std::string& id : ids) {
+    if (contains(known, id)) continue;
+    const auto nearest = nearest_name(id, known);
+    throw Error(ErrorKind::usage, t::reading_command_line, Text(t::unknown_check, {{"check", id}}),
+                nearest ? Text(t::nearest_check, {{"nearest", *nearest}}) : Text(t::check_list_hint));
+  }
+}
+
+void require_known_rules(const std::vector<std::string>& names, const std::vector<TargetConfig>& targets) {
+  if (names.empty()) return;
+  const std::vector<std::string> known = all_rules(targets);
+  for (const std::string& name : names) {
+    if (contains(known, name)) continue;
+    const auto nearest = nearest_name(name, known);
+    throw Error(ErrorKind::usage, t::reading_command_line, Text(t::unknown_rule, {{"rule", name}}),
+                nearest         ? Text(t::did_you_mean, {{"nearest", *nearest}})
+                : known.empty() ? Text(t::no_rules)
+                                : Text(t::rules_are, {{"rules", joined(known)}}));
+  }
+}
+
+}  // namespace dbmaint::cli

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dbmaint/config/config.hpp"
+
+namespace dbmaint::cli {
+
+/// Error{usage} with the nearest id when one of them is no check of any engine.
+void require_known_checks(const std::vector<std::string>& ids);
+
+/// Error{usage} with the nearest name when a rule belongs to none of the targets.
+void require_known_rules(const std::vector<std::string>& names, const std::vector<TargetConfig>& targets);
+
+}  // namespace dbmaint::cli

@@ -1,0 +1,218 @@
+#include "cli/parser.hpp"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/core/schema.hpp"
+#include "dbmaint/core/version.hpp"
+#include "dbmaint/text/cli.hpp"
+
+namespace dbmaint::cli {
+
+namespace t = text::cli;
+
+namespace {
+
+constexpr char choice_separator = '|';
+
+std::string said(const Phrase& phrase, Language language) {
+  return Text(phrase).in(language);
+}
+
+std::string joined(const std::vector<std::string>& choices) {
+  std::string words;
+  for (const std::string& choice : choices) words += (words.empty() ? "" : std::string(1, choice_separator)) + choice;
+  return words;
+}
+
+std::vector<std::string> split_choices(const std::string& words) {
+  std::vector<std::string> choices;
+  if (words.find(choice_separator) == std::string::npos) return choices;
+  for (std::size_t at = 0; at <= words.size();) {
+    const std::size_t end = std::min(words.find(choice_separator, at), words.size());
+    choices.push_back(words.substr(at, end - at));
+    at = end + 1;
+  }
+  return choices;
+}
+
+void translate_labels(CLI::App& app, Language language) {
+  const auto formatter = app.get_formatter();
+  const auto label = [&](const char* key, const Phrase& phrase) {
+    std::dynamic_pointer_cast<CLI::Formatter>(formatter)->label(key, said(phrase, language));
+  };
+  label("Usage", t::help_usage);
+  label("OPTIONS", t::help_options);
+  label("Positionals", t::help_arguments);
+  label("SUBCOMMAND", t::help_command);
+  label("REQUIRED", t::help_required);
+}
+
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* level = &app; level != nullptr; level = level->get_parent())
+    for (const CLI::Option* option : level->get_options())
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  return names;
+}
+
+std::vector<std::string> command_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(command->get_name());
+  return names;
+}
+
+const CLI::App& innermost_app(const CLI::App& app) {
+  const std::vector<CLI::App*> chosen = app.get_subcommands();
+  return chosen.empty() ? app : innermost_app(*chosen.front());
+}
+
+[[noreturn]] void refuse(Text cause, const std::optional<std::string>& nearest) {
+  throw Error(ErrorKind::usage, t::reading_command_line, std::move(cause),
+              nearest ? Text(t::did_you_mean, {{"nearest", *nearest}}) : Text(t::see_help));
+}
+
+/// What was not understood is told with the nearest thing that would have been.
+[[noreturn]] void refuse_extras(const CLI::App& root, const std::vector<std::string>& extras) {
+  const CLI::App& command = innermost_app(root);
+  const std::string& extra = extras.front();
+  if (!extra.empty() && extra.front() == '-') {
+    const std::string name = extra.substr(0, extra.find('='));
+    refuse(Text(t::unknown_option, {{"option", name}}), nearest_name(name, option_names(command)));
+  }
+  if (!command_names(command).empty())
+    refuse(Text(t::unknown_command, {{"command", extra}}), nearest_name(extra, command_names(command)));
+  refuse(Text(t::unexpected_argument, {{"argument", extra}}), std::nullopt);
+}
+
+[[noreturn]] void translate(const CLI::App& root, const CLI::ParseError& error) {
+  const std::string detail = error.what();
+  const std::vector<std::string> extras = root.remaining(true);
+  if (error.get_name() == "ExtrasError" && !extras.empty()) refuse_extras(root, extras);
+  if (error.get_name() == "RequiredError") refuse(Text(t::argument_missing, {{"detail", detail}}), std::nullopt);
+  if (error.get_name() == "ArgumentMismatch") refuse(Text(t::value_missing, {{"detail", detail}}), std::nullopt);
+  refuse(Text(t::not_understood, {{"detail", detail}}), std::nullopt);
+}
+
+CommandTree::Option describe(const CLI::Option& option) {
+  CommandTree::Option described;
+  for (const std::string& name : option.get_snames()) described.names.push_back("-" + name);
+  for (const std::string& name : option.get_lnames()) described.names.push_back("--" + name);
+  described.description = option.get_description();
+  described.takes_value = option.get_items_expected_max() > 0;
+  if (described.takes_value) described.choices = split_choices(option.get_type_name());
+  return described;
+}
+
+CommandTree describe(const CLI::App& app) {
+  CommandTree tree{app.get_name(), app.get_description(), {}, {}, {}};
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_positional())
+      tree.argument_choices = split_choices(option->get_type_name());
+    else
+      tree.options.push_back(describe(*option));
+  }
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    tree.commands.push_back(describe(*command));
+  return tree;
+}
+
+}  // namespace
+
+Parser::Parser(Language language)
+    : language_(language), root_(std::make_unique<CLI::App>(said(t::program, language), "dbmaint")), app_(root_.get()) {
+  app_->set_help_flag("-h,--help", said(t::option_help, language_));
+  app_->set_version_flag("--version", "dbmaint " + std::string(version()), said(t::option_version, language_));
+  app_->require_subcommand(0, 1);
+  app_->option_defaults()->group(said(t::help_global_options, language_));
+  translate_labels(*app_, language_);
+}
+
+Parser::Parser(CLI::App& app, Language language) : language_(language), app_(&app) {}
+
+Parser::~Parser() = default;
+
+Parser& Parser::command(const std::string& name, const Phrase& description) {
+  CLI::App* app = app_->add_subcommand(name, said(description, language_));
+  app->group(said(t::help_commands, language_));
+  app->option_defaults()->group(said(t::help_options, language_));
+  app->fallthrough();
+  app->require_subcommand(0, 1);
+  commands_.push_back(std::unique_ptr<Parser>(new Parser(*app, language_)));  // its constructor is private
+  return *commands_.back();
+}
+
+void Parser::flag(const std::string& name, bool& value, const Phrase& description) {
+  app_->add_flag(name, value, said(description, language_));
+}
+
+void Parser::value(const std::string& name, const std::string& kind, std::string& value, const Phrase& description) {
+  app_->add_option(name, value, said(description, language_))->type_name(kind);
+}
+
+void Parser::choice(const std::string& name, const std::vector<std::string>& choices, std::string& value,
+                    const Phrase& description) {
+  this->value(name, joined(choices), value, description);
+}
+
+void Parser::list(const std::string& name, const std::string& kind, std::vector<std::string>& values,
+                  const Phrase& description) {
+  app_->add_option(name, values, said(description, language_))
+      ->type_name(kind)
+      ->delimiter(',')
+      ->expected(1)
+      ->take_all()
+      ->allow_extra_args(false);
+}
+
+void Parser::argument(const std::string& name, std::string& value, const Phrase& description, Presence presence,
+                      const std::vector<std::string>& choices) {
+  app_->add_option(name, value, said(description, language_))
+      ->required(presence == Presence::required)
+      ->type_name(joined(choices));
+}
+
+void Parser::arguments(const std::string& name, std::vector<std::string>& values, const Phrase& description) {
+  app_->add_option(name, values, said(description, language_))->type_name("");
+}
+
+void Parser::on_run(Action action) {
+  action_ = std::move(action);
+}
+
+std::optional<std::string> Parser::parse(const std::vector<std::string>& arguments) {
+  try {
+    app_->parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 reads it from its end
+  } catch (const CLI::CallForHelp&) {
+    return app_->help();
+  } catch (const CLI::CallForVersion& version) {
+    return std::string(version.what()) + "\n";
+  } catch (const CLI::ParseError& error) {
+    translate(*app_, error);
+  }
+  return std::nullopt;
+}
+
+const Parser& Parser::innermost() const {
+  for (const auto& command : commands_)
+    if (command->app_->parsed()) return command->innermost();
+  return *this;
+}
+
+const Action& Parser::chosen() const {
+  const Parser& command = innermost();
+  if (command.action_) return command.action_;
+  if (command.app_ == app_) refuse(t::no_command, std::nullopt);
+  throw Error(ErrorKind::usage, t::reading_command_line, t::no_command,
+              Text(t::see_command_help, {{"command", command.app_->get_name()}}));
+}
+
+CommandTree Parser::tree() const {
+  return describe(*app_);
+}
+
+}  // namespace dbmaint::cli

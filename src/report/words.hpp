@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "dbmaint/core/report.hpp"
+#include "report/outline.hpp"
+#include "report/voice.hpp"
+
+// The words and tones that statuses, severities and scores have for people.
+
+namespace dbmaint {
+
+[[nodiscard]] const Phrase& word_of(Severity severity);
+[[nodiscard]] const Phrase& word_of(StepStatus status);
+[[nodiscard]] const Phrase& word_of(RunStatus status);
+[[nodiscard]] const Phrase& word_of(RelationSource source);
+[[nodiscard]] const Phrase& word_of(ScoreWord word);
+
+[[nodiscard]] Tone tone_of(Severity severity);
+[[nodiscard]] Tone tone_of(RunStatus status);
+[[nodiscard]] Sign sign_of(StepStatus status);
+
+/// "protected", "null" … in the person's language; a reason it does not know stays as it is.
+[[nodiscard]] std::string spared_reason(std::string_view reason, const Voice& voice);
+
+/// "critical: 1, error: 2", only those that occur, most severe first; empty for none.
+[[nodiscard]] std::string severity_counts(const std::vector<Finding>& findings, const Voice& voice);
+
+/// "0.90"; the decimal sign of the language.
+[[nodiscard]] std::string factor_words(double factor, Language language);
+
+/// "70 % (needs work): 7 of 9 main tables hold rows × 0.90 (unattached-rows)".
+[[nodiscard]] std::string score_words(const Score& score, const Voice& voice);
+
+/// The findings, most severe first, otherwise in their order.
+[[nodiscard]] std::vector<Finding> by_severity(std::vector<Finding> findings);
+
+}  // namespace dbmaint
