@@ -56,11 +56,12 @@ void open_target(RunState& state) {
   state.report.engine = state.engine.name();
   state.report.target_display = state.identity.display;
 
+  // Opened before the lock is taken: a database that is not there must not get a lock file beside it.
+  state.reader = state.engine.open(state.location, Purpose::read, state.services);
   const Locking locking = outline_of(state.goal.command).locking;
   const bool may_write = locking != Locking::none && state.goal.dry_run == DryRun::no &&
                          state.engine.refuses_writes(state.location, state.services).empty();
   if (may_write) state.lock = take_lock(state.engine, state.location, state.target, locking, state.services);
-  state.reader = state.engine.open(state.location, Purpose::read, state.services);
 }
 
 void survey_and_execute(RunState& state) {
