@@ -78,21 +78,20 @@ Text in_two_units(const Phrase& both, const Phrase& larger_only, const char* lar
 }
 
 std::string display(Duration duration, Language language) {
-  using namespace std::chrono;
+  using namespace std::chrono_literals;
   if (duration < Duration::zero()) return "-" + display(-duration, language);
   if (duration < 1s) return Text(text::core::milliseconds, {{"number", duration.count()}}).in(language);
   if (duration < 59950ms) {
-    const std::string number =
-        localized(rounded(duration_cast<std::chrono::duration<double>>(duration).count(), 1), language);
+    const std::string number = localized(rounded(std::chrono::duration<double>(duration).count(), 1), language);
     return Text(text::core::seconds, {{"number", number}}).in(language);
   }
-  if (const auto whole = round<seconds>(duration); whole < 1h)
+  if (const auto whole = std::chrono::round<std::chrono::seconds>(duration); whole < 1h)
     return in_two_units(text::core::minutes_seconds, text::core::minutes, "minutes", "seconds", whole.count(), 60)
         .in(language);
-  if (const auto whole = round<minutes>(duration); whole < 48h)
+  if (const auto whole = std::chrono::round<std::chrono::minutes>(duration); whole < 48h)
     return in_two_units(text::core::hours_minutes, text::core::hours, "hours", "minutes", whole.count(), 60)
         .in(language);
-  const auto whole = round<hours>(duration);
+  const auto whole = std::chrono::round<std::chrono::hours>(duration);
   return in_two_units(text::core::days_hours, text::core::days, "days", "hours", whole.count(), 24).in(language);
 }
 
