@@ -17,7 +17,7 @@ constexpr double nearly_gone = 0.95;
 std::string widen_sql(const ResultRow& row, const TableName& sequence) {
   if (row.text("owner_table").empty())
     return "ALTER SEQUENCE " + quote_name(sequence) + " AS bigint MAXVALUE 9223372036854775807;";
-  // owner_table is a regclass: the server has quoted it already.
+  // The server has quoted and qualified owner_table.
   return "ALTER TABLE " + row.text("owner_table") + " ALTER COLUMN " + quote_name(row.text("owner_column")) +
          " TYPE bigint;\nALTER SEQUENCE " + quote_name(sequence) + " AS bigint MAXVALUE 9223372036854775807;";
 }

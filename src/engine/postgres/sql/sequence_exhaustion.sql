@@ -18,10 +18,12 @@ CROSS JOIN LATERAL (
   SELECT has_sequence_privilege(c.oid, 'SELECT, USAGE') AND NOT (c.relpersistence = 'u' AND pg_is_in_recovery()) AS readable
 ) rights
 LEFT JOIN LATERAL (
-  SELECT d.refobjid::regclass::text AS table_name, a.attname AS column_name,
+  SELECT format('%I.%I', tn.nspname, t.relname) AS table_name, a.attname AS column_name,
          CASE a.atttypid WHEN 'int2'::regtype THEN 32767::bigint WHEN 'int4'::regtype THEN 2147483647::bigint END AS largest
   FROM pg_depend d
   JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+  JOIN pg_class t ON t.oid = d.refobjid
+  JOIN pg_namespace tn ON tn.oid = t.relnamespace
   WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0
     AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
   LIMIT 1
