@@ -36,7 +36,7 @@ TEST_CASE("the schema tells tables, keys and indexes as the catalog has them") {
                                  double_it int GENERATED ALWAYS AS ("select" * 2) STORED);
     CREATE TABLE child (a int, b int, eleve text, CONSTRAINT far FOREIGN KEY (eleve) REFERENCES "Élèves d'ici" ON DELETE CASCADE);
     CREATE INDEX mixed ON child (a, (b + 1));
-    CREATE INDEX some ON child (b) WHERE b > 3;
+    CREATE INDEX partial_one ON child (b) WHERE b > 3;
     CREATE INDEX words ON child USING brin (a);
     CREATE TABLE pair (x int, y int, PRIMARY KEY (y, x));
     ALTER TABLE child ADD CONSTRAINT two FOREIGN KEY (a, b) REFERENCES pair (y, x) NOT VALID;
@@ -125,7 +125,8 @@ TEST_CASE("an operator's condition must be one condition") {
   const auto session = reader(database, world);
   const TableName table{"public", "T x"};
   CHECK_NOTHROW(session->check_fragment(Fragment::condition, table, "role IN ('ADMIN') AND \"T x\".n > 3 -- why"));
-  for (const std::string bad : {"true) OR (true", "n", "nothing = 1", "true; DROP TABLE \"T x\"", "", "true, true"}) {
+  for (const std::string& bad :
+       std::vector<std::string>{"true) OR (true", "n", "nothing = 1", "true; DROP TABLE \"T x\"", "", "true, true"}) {
     CAPTURE(bad);
     const Error error = error_of([&] { session->check_fragment(Fragment::condition, table, bad); });
     CHECK(error.kind() == ErrorKind::usage);

@@ -144,7 +144,7 @@ void rethrow_translated(const ErrorContext& context) {
   } catch (const pqxx::serialization_failure& e) {
     throw statement_error(context, "40001", e.what());
   } catch (const pqxx::sql_error& e) {
-    throw statement_error(context, e.sqlstate(), e.what());
+    throw statement_error(context, compat::sqlstate_of(e), e.what());
   } catch (const pqxx::broken_connection& e) {
     throw lost_connection_error(context, e.what());
   } catch (const pqxx::failure& e) {
@@ -158,7 +158,7 @@ void rethrow_connecting(const ErrorContext& context) {
   } catch (const Error&) {
     throw;
   } catch (const pqxx::sql_error& e) {
-    throw statement_error(context, e.sqlstate(), e.what());
+    throw statement_error(context, compat::sqlstate_of(e), e.what());
   } catch (const pqxx::failure& e) {
     throw connection_error(context, e.what());
   }

@@ -121,7 +121,10 @@ std::vector<std::string> sample_keys(Connection& connection, const Question& que
   add_child(statement, question);
   statement.add(" WHERE ");
   add_is_orphan(statement, question);
-  statement.add(" LIMIT ").add(sampled_orphans).add(") AS some ORDER BY key LIMIT ").add(std::to_string(samples));
+  statement.add(" LIMIT ")
+      .add(sampled_orphans)
+      .add(") AS dbmaint_sampled ORDER BY key LIMIT ")
+      .add(std::to_string(samples));
   const Rows rows = connection.query(statement);
   std::vector<std::string> out;
   for (std::size_t i = 0; i < rows.rows.size(); ++i) out.push_back(rows.text(i, 0));

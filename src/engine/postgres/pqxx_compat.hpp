@@ -55,4 +55,13 @@ inline pqxx::result exec(pqxx::transaction_base& transaction, const std::string&
 
 #endif
 
+/// libpqxx 6 throws some of its classes without their code.
+inline std::string sqlstate_of(const pqxx::sql_error& error) {
+  if (!error.sqlstate().empty()) return error.sqlstate();
+  if (dynamic_cast<const pqxx::insufficient_privilege*>(&error) != nullptr) return "42501";
+  if (dynamic_cast<const pqxx::disk_full*>(&error) != nullptr) return "53100";
+  if (dynamic_cast<const pqxx::out_of_memory*>(&error) != nullptr) return "53200";
+  return {};
+}
+
 }  // namespace dbmaint::postgres::compat
