@@ -38,6 +38,7 @@ class FolderWriter::File : public ByteSink {
 
   void finish() override {
     head().finish();
+    writer_->note_scratch();
     writer_->written_.files.push_back({name_, digest_.size(), raw_size_, digest_.sha256(), compress_ == Compress::yes});
   }
 
@@ -76,13 +77,15 @@ std::filesystem::path FolderWriter::scratch(std::string_view name) {
   return folder / name;
 }
 
-ByteSize FolderWriter::measure_scratch() const {
-  ByteSize sum;
+// An engine may remove its scratch files before the dump ends, so they are measured whenever a file was written from
+// them.
+void FolderWriter::note_scratch() {
   const std::filesystem::path folder = folder_ / scratch_folder;
-  if (!services_->files.status(folder)) return sum;
+  if (!services_->files.status(folder)) return;
+  ByteSize sum;
   for (const FolderEntry& entry : services_->files.list(folder))
     if (const auto status = services_->files.status(folder / entry.name)) sum = sum + status->size;
-  return sum;
+  written_.working_space = std::max(written_.working_space, sum);
 }
 
 FolderWriter::Written FolderWriter::close() {
@@ -91,7 +94,6 @@ FolderWriter::Written FolderWriter::close() {
                      [&file](const ManifestFile& done) { return done.name == file; }))
       throw cannot_write(file, text::backup::file_not_finished);
   if (written_.files.empty()) throw cannot_write({}, text::backup::nothing_dumped);
-  written_.working_space = measure_scratch();
   services_->files.remove_folder(folder_ / scratch_folder);
   services_->progress.finish();
   return written_;

@@ -32,7 +32,7 @@ class FolderWriter : public BackupWriter {
 
  private:
   class File;
-  [[nodiscard]] ByteSize measure_scratch() const;
+  void note_scratch();
   void count(std::size_t raw_bytes);
 
   std::filesystem::path folder_;
