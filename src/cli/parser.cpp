@@ -92,9 +92,11 @@ const CLI::App& innermost_app(const CLI::App& app) {
 [[noreturn]] void translate(const CLI::App& root, const CLI::ParseError& error) {
   const std::string detail = error.what();
   const std::vector<std::string> extras = root.remaining(true);
-  if (error.get_name() == "ExtrasError" && !extras.empty()) refuse_extras(root, extras);
-  if (error.get_name() == "RequiredError") refuse(Text(t::argument_missing, {{"detail", detail}}), std::nullopt);
-  if (error.get_name() == "ArgumentMismatch") refuse(Text(t::value_missing, {{"detail", detail}}), std::nullopt);
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !extras.empty()) refuse_extras(root, extras);
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
+    refuse(Text(t::argument_missing, {{"detail", detail}}), std::nullopt);
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
+    refuse(Text(t::value_missing, {{"detail", detail}}), std::nullopt);
   refuse(Text(t::not_understood, {{"detail", detail}}), std::nullopt);
 }
 
