@@ -1,0 +1,165 @@
+#include <numeric>
+
+#include "contract/world.hpp"
+
+namespace dbmaint::testing {
+
+namespace {
+
+using std::chrono::hours;
+
+const Timestamp cutoff = std::chrono::sys_days{std::chrono::year{2026} / 10 / 23} + hours{2};
+
+std::string at(const World& world, Timestamp instant) {
+  return world.under_test->time_literal(instant);
+}
+
+// ids 1..3 old, 4 null, 5 at the cut-off, 6 young, 7 in the future, 8 old and protected, 9 old and left out by `where`,
+// 10 old, its protecting column NULL
+void make_logs(World& world) {
+  const std::string type = world.under_test->time_type();
+  const auto row = [&](int id, const std::string& time, const std::string& level, const std::string& kind) {
+    return "INSERT INTO logs VALUES (" + std::to_string(id) + ", " + time + ", " + level + ", " + kind + ");";
+  };
+  world.database->run("CREATE TABLE logs (id BIGINT PRIMARY KEY, at " + type + ", level TEXT, kind TEXT);" +
+                      row(1, at(world, cutoff - hours{24 * 400}), "'info'", "'log'") +
+                      row(2, at(world, cutoff - hours{24}), "'info'", "'log'") +
+                      row(3, at(world, cutoff - std::chrono::seconds{1}), "'info'", "'log'") +
+                      row(4, "NULL", "'info'", "'log'") + row(5, at(world, cutoff), "'info'", "'log'") +
+                      row(6, at(world, cutoff + hours{1}), "'info'", "'log'") +
+                      row(7, at(world, cutoff + hours{24 * 900}), "'info'", "'log'") +
+                      row(8, at(world, cutoff - hours{48}), "'audit'", "'log'") +
+                      row(9, at(world, cutoff - hours{48}), "'info'", "'other'") +
+                      row(10, at(world, cutoff - hours{48}), "NULL", "'log'"));
+}
+
+ExpiredRows expired_logs(const World& world) {
+  ExpiredRows rows;
+  rows.table = world.table("logs");
+  rows.column = "at";
+  rows.format = world.under_test->time_format();
+  rows.cutoff = cutoff;
+  rows.where = "kind = 'log'";
+  rows.protect = "level = 'audit' -- kept by law";
+  return rows;
+}
+
+std::int64_t spared(const ExpiredCount& count, const std::string& reason) {
+  for (const SparedRows& rows : count.spared)
+    if (rows.reason == reason) return rows.count;
+  return 0;
+}
+
+std::int64_t remove_all(Session& session, const Table& table, const ExpiredRows& rows, std::int64_t window) {
+  const auto remover = session.remove_expired(table, rows);
+  std::int64_t removed = 0;
+  for (;;) {
+    const Batch batch = remover->next(window);
+    removed += batch.removed;
+    if (batch.finished) return removed;
+  }
+}
+
+}  // namespace
+
+TEST_CASE("what goes is strictly older, and every old row that stays has its reason") {
+  for_every_engine([](World& world) {
+    make_logs(world);
+    const auto session = world.open(Purpose::read);
+    const ExpiredCount count = session->count_expired(expired_logs(world));
+    CHECK(count.total == 10);
+    CHECK(count.eligible == 3);
+    CHECK(spared(count, "null") == 1);
+    CHECK(spared(count, "protected") == 2);
+    CHECK(spared(count, "where") == 1);
+    REQUIRE(count.newest_eligible.has_value());
+    CHECK(*count.newest_eligible == cutoff - std::chrono::seconds{1});
+    REQUIRE(count.oldest_kept.has_value());
+    CHECK(*count.oldest_kept == cutoff - hours{48});
+  });
+}
+
+TEST_CASE("a time column shows its format") {
+  for_every_engine([](World& world) {
+    make_logs(world);
+    const auto session = world.open(Purpose::read);
+    const Schema schema = session->read_schema();
+    const TimeProfile profile = session->profile_time_column(*schema.find("logs"), "at");
+    CHECK(profile.sampled == 10);
+    CHECK(profile.nulls == 1);
+    CHECK(profile.unparsable == 0);
+    REQUIRE(profile.formats.count(world.under_test->time_format()) == 1);
+    CHECK(profile.formats.at(world.under_test->time_format()) == 9);
+  });
+}
+
+TEST_CASE("what is removed is what was counted, whatever the window") {
+  for_every_engine([](World& world) {
+    for (const std::int64_t window : {1, 3, 100}) {
+      INFO("window: " << window);
+      world.database->run("DROP TABLE IF EXISTS logs");
+      make_logs(world);
+      const auto session = world.open(Purpose::write);
+      const Schema schema = session->read_schema();
+      const ExpiredRows rows = expired_logs(world);
+      CHECK_FALSE(session->removal_statement(*schema.find("logs"), rows).empty());
+      CHECK(remove_all(*session, *schema.find("logs"), rows, window) == 3);
+      const ResultTable left = session->select("SELECT id FROM logs ORDER BY id", 100);
+      std::string ids;
+      for (const auto& row : left.rows) ids += *row[0] + " ";
+      CHECK(ids == "4 5 6 7 8 9 10 ");
+      CHECK(remove_all(*session, *schema.find("logs"), rows, window) == 0);
+    }
+  });
+}
+
+TEST_CASE("a table without primary key is cleaned all the same") {
+  for_every_engine([](World& world) {
+    world.database->run("CREATE TABLE logs (at " + world.under_test->time_type() + ", kind TEXT, level TEXT);");
+    for (int i = 0; i < 30; ++i)
+      world.database->run("INSERT INTO logs VALUES (" + at(world, cutoff + hours{i - 10}) + ", 'log', 'info')");
+    const auto session = world.open(Purpose::write);
+    const Schema schema = session->read_schema();
+    CHECK(remove_all(*session, *schema.find("logs"), expired_logs(world), 7) == 10);
+  });
+}
+
+TEST_CASE("cascades are counted once per row through every level, and the delete takes exactly them") {
+  for_every_engine([](World& world) {
+    make_logs(world);
+    world.database->run(
+        "CREATE TABLE lines (id BIGINT PRIMARY KEY, log BIGINT REFERENCES logs (id) ON DELETE CASCADE, note TEXT);"
+        "CREATE TABLE words (id BIGINT PRIMARY KEY, line BIGINT REFERENCES lines (id) ON DELETE CASCADE,"
+        " log BIGINT REFERENCES logs (id) ON DELETE CASCADE);"
+        "CREATE TABLE loose (id BIGINT PRIMARY KEY, log BIGINT REFERENCES logs (id) ON DELETE SET NULL);"
+        "INSERT INTO lines VALUES (1, 1, 'keep'), (2, 1, ''), (3, 6, '');"
+        "INSERT INTO words VALUES (1, 1, 1), (2, 2, 6), (3, 3, 2), (4, 3, 6); INSERT INTO loose VALUES (1, 1), (2, "
+        "6);");
+    const auto session = world.open(Purpose::write);
+    const Schema schema = session->read_schema();
+    const ExpiredRows rows = expired_logs(world);
+    const auto cascades = session->count_cascades(schema, rows, {{world.table("lines"), "note = 'keep'"}});
+    std::map<std::string, CascadeCount> by_table;
+    for (const CascadeCount& count : cascades) by_table[count.table.name] = count;
+    CHECK(by_table.count("loose") == 0);
+    CHECK(by_table["lines"].rows == 2);
+    CHECK(by_table["lines"].protected_rows == 1);
+    CHECK(by_table["words"].protected_rows == 0);
+    CHECK(remove_all(*session, *schema.find("logs"), rows, 100) == 3);
+    CHECK(session->select("SELECT id FROM lines", 100).rows.size() == 1);
+    CHECK(session->select("SELECT id FROM words", 100).rows.size() == 1);
+  });
+}
+
+TEST_CASE("removing needs a session that writes") {
+  for_every_engine([](World& world) {
+    make_logs(world);
+    const auto session = world.open(Purpose::read);
+    const Schema schema = session->read_schema();
+    static_cast<void>(
+        error_of([&] { static_cast<void>(remove_all(*session, *schema.find("logs"), expired_logs(world), 10)); }));
+    CHECK(session->select("SELECT id FROM logs", 100).rows.size() == 10);
+  });
+}
+
+}  // namespace dbmaint::testing

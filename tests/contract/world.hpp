@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "dbmaint/platform/system_services.hpp"
+#include "support/catch.hpp"
+#include "support/engine_under_test.hpp"
+
+namespace dbmaint::testing {
+
+/// One engine with an empty scratch database; real processes, so that an engine can run its tools.
+struct World {
+  explicit World(std::shared_ptr<const EngineUnderTest> engine_under_test)
+      : under_test(std::move(engine_under_test)), database(under_test->create()) {}
+
+  [[nodiscard]] Services services() { return outside.with(*processes); }
+  [[nodiscard]] std::unique_ptr<Session> open(Purpose purpose) {
+    return under_test->engine().open(database->location(), purpose, services());
+  }
+  [[nodiscard]] TableName table(const std::string& name) const { return {under_test->schema(), name}; }
+
+  std::shared_ptr<const EngineUnderTest> under_test;
+  TestServices outside;
+  std::unique_ptr<ProcessRunner> processes = system_processes();
+  std::unique_ptr<ScratchDatabase> database;
+};
+
+/// Runs `test` once per engine, named in every message of a failure.
+template <class Test>
+void for_every_engine(Test test) {
+  for (const auto& under_test : engines_under_test()) {
+    INFO("engine: " << under_test->engine().name());
+    World world(under_test);
+    test(world);
+  }
+}
+
+/// The error that `work` throws; the test fails when it throws none.
+template <class Work>
+Error error_of(Work work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    return error;
+  }
+  FAIL("no error was thrown");
+  throw std::logic_error("not reached");
+}
+
+}  // namespace dbmaint::testing
