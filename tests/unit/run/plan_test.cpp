@@ -1,0 +1,149 @@
+#include "dbmaint/run/plan.hpp"
+#include "dbmaint/text/run.hpp"
+#include "support/catch.hpp"
+
+using namespace dbmaint;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Timestamp noon{1'795'000'000'000ms};
+
+SurveyedRule rule_with(const std::string& name, std::int64_t eligible) {
+  SurveyedRule rule;
+  rule.rule.name = rule.rule.table = name;
+  rule.rule.column = "createdAt";
+  rule.report.name = name;
+  rule.report.total = 100;
+  rule.report.eligible = eligible;
+  rule.report.cutoff = noon;
+  rule.statement = "DELETE FROM " + name;
+  return rule;
+}
+
+std::vector<std::string> names(const Plan& plan) {
+  std::vector<std::string> all;
+  for (const Step& step : plan.steps) all.push_back(step.name);
+  return all;
+}
+
+const Step& step(const Plan& plan, const std::string& name) {
+  for (const Step& candidate : plan.steps)
+    if (candidate.name == name) return candidate;
+  FAIL("no step " << name);
+  return plan.steps.front();
+}
+
+Plan plan_for(CommandName command, const Survey& survey, BackupFirst backup = BackupFirst::yes) {
+  Goal goal;
+  goal.command = command;
+  goal.backup_first = backup;
+  TargetConfig target;
+  target.name = "shop";
+  return make_plan(goal, target, survey, {});
+}
+
+using Strings = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a routine proves its backup before it deletes, then checks, then reports") {
+  Survey survey;
+  survey.rules = {rule_with("audit_logs", 3)};
+  const Plan plan = plan_for(CommandName::daily, survey);
+  CHECK(names(plan) == Strings{"backup", "verify backup", "prune backups", "cleanup audit_logs", "reclaim space",
+                               "observe", "checks", "report files"});
+  CHECK(step(plan, "verify backup").needs == Strings{"backup"});
+  CHECK(step(plan, "prune backups").needs == Strings{"verify backup"});
+  CHECK(step(plan, "cleanup audit_logs").needs == Strings{"verify backup"});
+  CHECK(step(plan, "cleanup audit_logs").destructive);
+  CHECK(step(plan, "cleanup audit_logs").commands == Strings{"DELETE FROM audit_logs"});
+}
+
+TEST_CASE("looking takes neither a backup nor a destructive step") {
+  Survey survey;
+  survey.rules = {rule_with("audit_logs", 3)};
+  CHECK(names(plan_for(CommandName::analyze, survey)) == Strings{"observe", "checks"});
+  CHECK(names(plan_for(CommandName::verify, survey)) == Strings{"observe", "checks"});
+}
+
+TEST_CASE("backup backs up, verifies and prunes, whatever --no-backup says") {
+  CHECK(names(plan_for(CommandName::backup, {}, BackupFirst::no)) ==
+        Strings{"backup", "verify backup", "prune backups"});
+}
+
+TEST_CASE("a manual cleanup with nothing eligible makes no backup") {
+  Survey survey;
+  survey.rules = {rule_with("audit_logs", 0)};
+  const Plan plan = plan_for(CommandName::cleanup, survey);
+  CHECK(names(plan) == Strings{"cleanup audit_logs"});
+  CHECK(step(plan, "cleanup audit_logs").settled == StepStatus::done);
+}
+
+TEST_CASE("a manual cleanup relies on a young verified backup and says so") {
+  Survey survey;
+  survey.rules = {rule_with("audit_logs", 3)};
+  survey.reusable_backup.emplace();
+  survey.reusable_backup->manifest.id = "20261122T020000Z-0001";
+  const Plan plan = plan_for(CommandName::cleanup, survey);
+  CHECK(names(plan) == Strings{"backup", "cleanup audit_logs", "reclaim space"});
+  CHECK(step(plan, "backup").settled == StepStatus::skipped);
+  CHECK(step(plan, "backup").reason.in(Language::english).find("20261122T020000Z-0001") != std::string::npos);
+  CHECK(step(plan, "cleanup audit_logs").needs.empty());
+}
+
+TEST_CASE("a routine does not rely on an older backup") {
+  Survey survey;
+  survey.reusable_backup.emplace();
+  CHECK_FALSE(step(plan_for(CommandName::daily, survey), "backup").settled);
+}
+
+TEST_CASE("a refused rule is settled as refused while the others go on") {
+  Survey survey;
+  survey.rules = {rule_with("otp_codes", 90), rule_with("audit_logs", 3)};
+  survey.rules[0].report.refused = text::run::title_checks;
+  const Plan plan = plan_for(CommandName::daily, survey);
+  CHECK(step(plan, "cleanup otp_codes").settled == StepStatus::refused);
+  CHECK_FALSE(step(plan, "cleanup audit_logs").settled);
+}
+
+TEST_CASE("a place that cannot be written refuses what would delete") {
+  Survey survey;
+  survey.rules = {rule_with("audit_logs", 3)};
+  survey.refuses_writes = text::run::cannot_write_here;
+  const Plan plan = plan_for(CommandName::daily, survey);
+  CHECK(step(plan, "cleanup audit_logs").settled == StepStatus::refused);
+  CHECK_FALSE(step(plan, "backup").settled);
+}
+
+TEST_CASE("a rule that only counts is never destructive") {
+  Survey survey;
+  survey.rules = {rule_with("admin_logs", 3)};
+  survey.rules[0].rule.action = Action::report;
+  const Plan plan = plan_for(CommandName::weekly, survey);
+  CHECK(step(plan, "cleanup admin_logs").settled == StepStatus::skipped);
+  CHECK_FALSE(step(plan, "cleanup admin_logs").destructive);
+}
+
+TEST_CASE("without a backup the cleanup needs none and nothing is backed up") {
+  Survey survey;
+  survey.rules = {rule_with("audit_logs", 3)};
+  const Plan plan = plan_for(CommandName::daily, survey, BackupFirst::no);
+  CHECK(plan.steps.front().name == "cleanup audit_logs");
+  CHECK(step(plan, "cleanup audit_logs").needs.empty());
+}
+
+TEST_CASE("monthly care has a step per action, each with its own name") {
+  Survey survey;
+  survey.care = {{CareKind::refresh_statistics, "users", "ANALYZE users", {}, {}, false},
+                 {CareKind::rebuild_index, "users", "REINDEX users", {}, {}, true},
+                 {CareKind::reclaim_space, "", "VACUUM", {}, {}, true},
+                 {CareKind::warm_up, "", "SELECT 1", {}, {}, false}};
+  const Plan plan = plan_for(CommandName::monthly, survey);
+  CHECK(step(plan, "care users").index == 0);
+  CHECK(step(plan, "care users 2").index == 1);
+  CHECK_FALSE(step(plan, "care users 2").condition.empty());
+  CHECK(step(plan, "care database").index == 3);
+  CHECK(step(plan, "reclaim space").commands == Strings{"VACUUM"});
+  CHECK(names(plan_for(CommandName::weekly, survey)).size() == 7);
+}
