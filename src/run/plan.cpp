@@ -114,6 +114,7 @@ class Planner {
   }
 
   void settle_rule(Step& step, const SurveyedRule& rule) const {
+    if (rule.error) return settle(step, StepStatus::failed, rule.report.skipped);
     if (!rule.report.skipped.empty()) return settle(step, StepStatus::skipped, rule.report.skipped);
     if (rule.rule.action == Action::report) return settle(step, StepStatus::skipped, text::cleanup::only_counted);
     if (!rule.report.refused.empty()) return settle(step, StepStatus::refused, rule.report.refused);

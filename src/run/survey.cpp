@@ -68,13 +68,31 @@ void require_known_rules(const Goal& goal, const TargetConfig& target) {
   }
 }
 
+// A rule whose table cannot be read fails alone; a mistake in the configuration, damage and a stop end the survey.
+SurveyedRule ask_rule(Survey& survey, const RetentionRule& rule, const TargetConfig& target, Session& session,
+                      const Services& services) {
+  SurveyedRule surveyed;
+  const auto error =
+      attempt([&] { surveyed = survey_rule(session, survey.schema, rule, target.rules, services.clock.now()); });
+  if (!error) return surveyed;
+  if (error->kind() != ErrorKind::failed) throw Error(*error);
+  services.diagnosis.write(DiagnosisLevel::error, error->what());
+  surveyed.rule = rule;
+  surveyed.report.name = rule.name;
+  surveyed.report.table = rule.table;
+  surveyed.report.action = rule.action;
+  surveyed.report.skipped = reason_of(*error);
+  surveyed.error = *error;
+  return surveyed;
+}
+
 void survey_rules(Survey& survey, const Goal& goal, const TargetConfig& target, Session& session,
                   const Services& services) {
   const CommandOutline& outline = outline_of(goal.command);
   for (const RetentionRule& rule : target.rules.retention) {
     throw_if_requested(services.interruption);
     if (!chosen(goal, outline, rule)) continue;
-    SurveyedRule surveyed = survey_rule(session, survey.schema, rule, target.rules, services.clock.now());
+    SurveyedRule surveyed = ask_rule(survey, rule, target, session, services);
     if (survey.schema.find(rule.table) == nullptr)
       survey.misfits.push_back({MisfitRule::Kind::absent_table, rule.name, surveyed.report.skipped});
     survey.rules.push_back(std::move(surveyed));

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "dbmaint/core/error.hpp"
 #include "dbmaint/core/report.hpp"
 #include "dbmaint/core/rules.hpp"
 #include "dbmaint/engine/session.hpp"
@@ -13,9 +14,10 @@ namespace dbmaint {
 /// A retention rule after the database was asked: counts, and everything needed to carry it out.
 struct SurveyedRule {
   RetentionRule rule;
-  ExpiredRows rows;       ///< valid unless skipped or refused
-  RuleReport report;      ///< eligible, spared, cascades, refused, skipped
-  std::string statement;  ///< what each batch runs
+  ExpiredRows rows;            ///< valid unless skipped or refused
+  RuleReport report;           ///< eligible, spared, cascades, refused, skipped
+  std::optional<Error> error;  ///< the database could not be asked: `report` says so too, and nothing is removed
+  std::string statement;       ///< what each batch runs
 };
 
 /// Asks everything a rule needs and applies every guard. Only reads. `frozen_cutoff`: the cut-off of an earlier survey
