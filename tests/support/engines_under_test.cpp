@@ -3,7 +3,7 @@
 namespace dbmaint::testing {
 
 std::vector<std::shared_ptr<const EngineUnderTest>> engines_under_test() {
-  return {sqlite_under_test()};
+  return {postgres_under_test(), sqlite_under_test()};
 }
 
 }  // namespace dbmaint::testing
