@@ -1,0 +1,170 @@
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <nlohmann/json.hpp>
+
+#include "dbmaint/platform/process.hpp"
+#include "dbmaint/platform/system_services.hpp"
+#include "support/catch.hpp"
+#include "support/fake_services.hpp"
+
+// The real binary, as an operator runs it.
+
+namespace dbmaint {
+namespace {
+
+struct Outcome {
+  int exit_status = 0;
+  std::string out;
+  std::string err;
+};
+
+class Operator {
+ public:
+  Operator() {
+    SQLite::Database database(database_path(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    database.exec(
+        "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT);"
+        "CREATE TABLE logs (id INTEGER PRIMARY KEY, at TEXT, user_id INTEGER REFERENCES users (id));"
+        "CREATE INDEX logs_user ON logs (user_id);"
+        "INSERT INTO users VALUES (1, 'Awa');"
+        "INSERT INTO logs VALUES (1, '2020-01-01', 1), (2, '2020-01-02', 1), (3, '2099-01-01', 1);");
+  }
+
+  [[nodiscard]] std::string database_path() const { return (world_.folder / "app.db").string(); }
+
+  Outcome run(std::vector<std::string> arguments) {
+    Command command;
+    command.argv = {DBMAINT_BINARY, "--state-dir", (world_.folder / "state").string(), "--backup-dir",
+                    (world_.folder / "backups").string()};
+    command.argv.insert(command.argv.end(), arguments.begin(), arguments.end());
+    command.environment = {{"LC_ALL", "C.UTF-8"}, {"DBMAINT_CONFIG", config_}, {"NO_COLOR", "1"}};
+    const auto processes = system_processes();
+    const CapturedRun run = capture(*processes, command, world_.interruption);
+    return {run.result.exit_status, run.standard_output, run.result.standard_error};
+  }
+
+  void configure_retention() {
+    config_ = (world_.folder / "dbmaint.json").string();
+    write_whole(world_.files, config_,
+                R"({"targets": {"app": {"url": "sqlite:)" + database_path() +
+                    R"(", "main_tables": ["users", "logs"],
+                "retention": [{"table": "logs", "column": "at", "keep": "30 days", "in": ["daily"]}]}}})",
+                FileMode::secret);
+  }
+
+  [[nodiscard]] int logs() const {
+    return SQLite::Database(database_path()).execAndGet("SELECT count(*) FROM logs").getInt();
+  }
+
+  [[nodiscard]] bool exists(const std::string& name) const { return std::filesystem::exists(world_.folder / name); }
+
+ private:
+  testing::TestServices world_;
+  std::string config_;
+};
+
+nlohmann::json document(const Outcome& outcome) {
+  INFO(outcome.out << outcome.err);
+  nlohmann::json json = nlohmann::json::parse(outcome.out);
+  CHECK(json["format"] == 1);
+  CHECK(json["exit_code"] == outcome.exit_status);
+  return json;
+}
+
+}  // namespace
+
+TEST_CASE("analyze needs no configuration") {
+  Operator me;
+  const Outcome outcome = me.run({"analyze", me.database_path(), "--format", "json"});
+  const nlohmann::json json = document(outcome);
+  REQUIRE(json["reports"].size() == 1);
+  CHECK(json["reports"][0]["run"]["engine"] == "sqlite");
+  CHECK(json["reports"][0]["inventory"].size() == 2);
+}
+
+TEST_CASE("a file that does not exist is an error with a hint, and is not created") {
+  Operator me;
+  const std::string absent = me.database_path() + ".typo";
+  const Outcome outcome = me.run({"analyze", "sqlite:" + absent, "--format", "json"});
+  CHECK(outcome.exit_status != 0);
+  document(outcome);
+  CHECK_FALSE(std::filesystem::exists(absent));
+}
+
+TEST_CASE("cleanup without a terminal needs --yes and touches nothing") {
+  Operator me;
+  me.configure_retention();
+  const Outcome outcome = me.run({"cleanup", "app"});
+  CHECK(outcome.exit_status == 2);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.err.find("--yes") != std::string::npos);
+  CHECK(me.logs() == 3);
+  CHECK_FALSE(me.exists("backups"));
+}
+
+TEST_CASE("a dry run says that nothing was done and writes nothing") {
+  Operator me;
+  me.configure_retention();
+  const Outcome outcome = me.run({"daily", "app", "--dry-run"});
+  INFO(outcome.out << outcome.err);
+  CHECK(outcome.exit_status == 0);
+  CHECK(outcome.out.find("nothing was done") != std::string::npos);
+  CHECK(outcome.out.find("cleanup logs") != std::string::npos);
+  CHECK(me.logs() == 3);
+  CHECK_FALSE(me.exists("backups"));
+  CHECK_FALSE(me.exists("state"));
+}
+
+TEST_CASE("a daily run removes what is past its time after a proved backup, and history remembers it") {
+  Operator me;
+  me.configure_retention();
+  const nlohmann::json json = document(me.run({"daily", "app", "--format", "json", "--fail-on", "never"}));
+  const nlohmann::json& report = json["reports"][0];
+  CHECK(report["backup"]["state"] == "verified");
+  CHECK(report["rules"][0]["removed"] == 2);
+  CHECK(me.logs() == 1);
+
+  const nlohmann::json history = document(me.run({"history", "app", "--format", "json"}));
+  REQUIRE(history["runs"].size() == 1);
+  CHECK(history["runs"][0]["command"] == "daily");
+  const nlohmann::json backups = document(me.run({"backup", "list", "app", "--format", "json"}));
+  CHECK(backups["backups"].size() == 1);
+}
+
+TEST_CASE("cleanup with --yes removes the rows") {
+  Operator me;
+  me.configure_retention();
+  const nlohmann::json json = document(me.run({"cleanup", "app", "--yes", "--rule", "logs", "--format", "json"}));
+  CHECK(json["reports"][0]["rules"][0]["removed"] == 2);
+  CHECK(me.logs() == 1);
+}
+
+TEST_CASE("a rule that no target has is a usage error with the nearest name") {
+  Operator me;
+  me.configure_retention();
+  const Outcome outcome = me.run({"cleanup", "app", "--yes", "--rule", "log"});
+  CHECK(outcome.exit_status == 2);
+  CHECK(outcome.err.find("logs") != std::string::npos);
+  CHECK(me.logs() == 3);
+}
+
+TEST_CASE("a configuration can be checked, and a starter one is accepted") {
+  Operator me;
+  me.configure_retention();
+  const nlohmann::json json = document(me.run({"config", "check", "--format", "json"}));
+  CHECK(json["targets"][0]["retention"] == 1);
+  const Outcome starter = me.run({"init", me.database_path()});
+  CHECK(starter.exit_status == 0);
+  CHECK(starter.out.find("targets") != std::string::npos);
+}
+
+TEST_CASE("several targets run at once and keep their order") {
+  Operator first;
+  Operator second;
+  const nlohmann::json json = document(
+      first.run({"analyze", first.database_path(), second.database_path(), "--jobs", "2", "--format", "json"}));
+  REQUIRE(json["reports"].size() == 2);
+  CHECK(json["reports"][0]["run"]["target"] != json["reports"][1]["run"]["target"]);
+}
+
+}  // namespace dbmaint

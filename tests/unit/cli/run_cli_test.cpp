@@ -1,0 +1,153 @@
+#include <sstream>
+#include <streambuf>
+
+#include "dbmaint/cli/app.hpp"
+#include "dbmaint/core/version.hpp"
+#include "support/catch.hpp"
+#include "support/fake_services.hpp"
+
+namespace dbmaint {
+namespace {
+
+struct Shell {
+  testing::TestServices world;
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+
+  int run(std::vector<std::string> arguments) {
+    Console console{in, out, err, false, false};
+    return run_cli(arguments, console, world);
+  }
+  [[nodiscard]] bool says(const std::string& words) const { return err.str().find(words) != std::string::npos; }
+  [[nodiscard]] bool prints(const std::string& words) const { return out.str().find(words) != std::string::npos; }
+};
+
+/// Takes nothing, like a closed pipe.
+class ClosedPipe : public std::streambuf {};
+
+}  // namespace
+
+TEST_CASE("the version is all that --version prints") {
+  Shell shell;
+  CHECK(shell.run({"--version"}) == 0);
+  CHECK(shell.out.str() == "dbmaint " + std::string(version()) + "\n");
+}
+
+TEST_CASE("help names every command and speaks both languages") {
+  Shell english;
+  CHECK(english.run({"--help"}) == 0);
+  for (const char* command : {"daily", "weekly", "monthly", "backup", "analyze", "verify", "cleanup", "history",
+                              "config", "init", "completions"})
+    CHECK(english.prints(command));
+  Shell french;
+  french.world.environment.variables["LC_ALL"] = "fr_CA.UTF-8";
+  CHECK(french.run({"--help"}) == 0);
+  CHECK(french.prints("Utilisation"));
+  CHECK(french.prints("sauvegarde"));
+}
+
+TEST_CASE("a misspelt command is refused with the nearest one") {
+  Shell shell;
+  CHECK(shell.run({"weakly"}) == 2);
+  CHECK(shell.says("weakly"));
+  CHECK(shell.says("Did you mean weekly?"));
+  CHECK(shell.out.str().empty());
+}
+
+TEST_CASE("a misspelt option is refused with the nearest one") {
+  Shell shell;
+  CHECK(shell.run({"analyze", "--fromat", "json"}) == 2);
+  CHECK(shell.says("--format"));
+}
+
+TEST_CASE("no command at all is a usage error") {
+  Shell shell;
+  CHECK(shell.run({}) == 2);
+  CHECK(shell.says("dbmaint --help"));
+}
+
+TEST_CASE("formats that come later are refused by name") {
+  Shell shell;
+  CHECK(shell.run({"analyze", "--format", "nagios"}) == 2);
+  CHECK(shell.says("nagios"));
+  CHECK(shell.says("text, json, markdown"));
+}
+
+TEST_CASE("a usage error comes as a JSON document when JSON was asked for") {
+  Shell shell;
+  CHECK(shell.run({"analize", "--format", "json"}) == 2);
+  CHECK(shell.prints("\"exit_code\": 2"));
+  CHECK(shell.prints("\"kind\": \"usage\""));
+  CHECK(shell.prints("\"reports\": []"));
+}
+
+TEST_CASE("bad values are usage errors") {
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{"analyze", "--fail-on", "panic"},
+                                             {"analyze", "--jobs", "0"},
+                                             {"analyze", "--jobs", "many"},
+                                             {"analyze", "--language", "de"},
+                                             {"--color", "green", "analyze"},
+                                             {"analyze", "--quiet", "--verbose"},
+                                             {"history", "--limit", "-1"},
+                                             {"init"},
+                                             {"config"},
+                                             {"config", "chekc"},
+                                             {"completions", "tcsh"}}) {
+    Shell shell;
+    CAPTURE(arguments);
+    CHECK(shell.run(arguments) == 2);
+    CHECK(shell.says("HINT"));
+  }
+}
+
+TEST_CASE("a check that does not exist is refused with the nearest and where the list is") {
+  Shell shell;
+  CHECK(shell.run({"verify", "--check", "orphan-row"}) == 2);
+  CHECK(shell.says("orphan-rows"));
+  CHECK(shell.says("docs/checks"));
+}
+
+TEST_CASE("global options stand before or after the command") {
+  Shell before;
+  CHECK(before.run({"--language", "fr", "completions", "bash"}) == 0);
+  Shell after;
+  CHECK(after.run({"completions", "bash", "--language", "fr"}) == 0);
+  CHECK(before.out.str() == after.out.str());
+}
+
+TEST_CASE("with --output the product is in the file and stdout stays empty") {
+  Shell shell;
+  const std::filesystem::path file = shell.world.folder / "schema.json";
+  CHECK(shell.run({"config", "schema", "--output", file.string()}) == 0);
+  CHECK(shell.out.str().empty());
+  CHECK(read_whole(shell.world.files, file).find("$schema") != std::string::npos);
+}
+
+TEST_CASE("an output that cannot be written is exit 3") {
+  Shell shell;
+  CHECK(shell.run({"config", "schema", "--output", (shell.world.folder / "absent" / "schema.json").string()}) == 3);
+  CHECK(shell.out.str().empty());
+}
+
+TEST_CASE("a closed pipe is exit 3 and no crash") {
+  Shell shell;
+  ClosedPipe pipe;
+  std::ostream out(&pipe);
+  Console console{shell.in, out, shell.err, false, false};
+  CHECK(run_cli({"config", "schema"}, console, shell.world) == 3);
+  CHECK(shell.says("HINT"));
+}
+
+TEST_CASE("completion scripts know every command and the choices of an option") {
+  for (const char* which : {"bash", "zsh", "fish"}) {
+    Shell shell;
+    CAPTURE(which);
+    CHECK(shell.run({"completions", which}) == 0);
+    for (const char* word : {"daily", "cleanup", "backup", "list", "schema", "markdown", "critical"})
+      CHECK(shell.prints(word));
+  }
+}
+
+}  // namespace dbmaint
