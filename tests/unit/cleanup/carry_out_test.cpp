@@ -1,0 +1,112 @@
+#include "dbmaint/cleanup/removal.hpp"
+#include "dbmaint/core/error.hpp"
+#include "support/catch.hpp"
+#include "support/fake_services.hpp"
+#include "support/fake_session.hpp"
+#include "support/schema_builder.hpp"
+
+using namespace dbmaint;
+using namespace dbmaint::testing;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Deletes one row per looked-at row, a millisecond each.
+class Walk : public Remover {
+ public:
+  Walk(std::int64_t rows, FakeClock& clock, std::vector<std::int64_t>& windows, std::optional<int> fails_at)
+      : left_(rows), clock_(clock), windows_(windows), fails_at_(fails_at) {}
+  Batch next(std::int64_t window) override {
+    if (fails_at_ && static_cast<int>(windows_.size()) == *fails_at_)
+      throw Error(ErrorKind::failed, Text::verbatim("delete"), Text::verbatim("connection cut"));
+    windows_.push_back(window);
+    const std::int64_t taken = std::min(window, left_);
+    left_ -= taken;
+    clock_.advance(std::chrono::milliseconds(taken));
+    return {taken, left_ == 0};
+  }
+  std::int64_t first_window() const override { return 10; }
+  std::int64_t largest_window() const override { return 1000; }
+  std::string access_path() const override { return "rowid window"; }
+
+ private:
+  std::int64_t left_;
+  FakeClock& clock_;
+  std::vector<std::int64_t>& windows_;
+  std::optional<int> fails_at_;
+};
+
+class Lock : public TargetLock {
+ public:
+  bool still_held() override { return asked++ < held_for; }
+  int asked = 0;
+  int held_for = 1'000'000;
+};
+
+struct Removal {
+  TestServices world;
+  FakeSession session;
+  Lock lock;
+  SurveyedRule rule;
+  CleanupConfig config;
+  RemovalResult result;
+  std::vector<std::int64_t> windows;
+  std::optional<int> fails_at;
+  std::chrono::milliseconds budget = 1h;
+
+  Removal() {
+    session.schema = {"public", {test::table_of("audit_logs", {"id", "createdAt"})}};
+    rule.rule.name = "audit_logs";
+    rule.rows.table = {"public", "audit_logs"};
+    rule.report.eligible = 500;
+    session.on_remove_expired = [this](const Table&, const ExpiredRows&) {
+      return std::make_unique<Walk>(500, world.clock, windows, fails_at);
+    };
+  }
+  void run() { carry_out(session, session.schema, rule, config, lock, world.clock.steady() + budget, world, result); }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Removal, "batches grow towards their target and all rows go") {
+  run();
+  CHECK(result.end == RemovalEnd::complete);
+  CHECK(result.removed == 500);
+  CHECK(windows == std::vector<std::int64_t>{10, 20, 40, 80, 100, 100, 100, 100});
+  CHECK(result.batches == 8);
+  CHECK(result.longest_batch == 100ms);
+  CHECK(lock.asked == 8);
+}
+
+TEST_CASE_METHOD(Removal, "a lost lock stops before the next batch") {
+  lock.held_for = 2;
+  run();
+  CHECK(result.end == RemovalEnd::lock_lost);
+  CHECK(result.removed == 30);
+}
+
+TEST_CASE_METHOD(Removal, "a stop is heard between batches") {
+  world.interruption.request_at_question(3);
+  run();
+  CHECK(result.end == RemovalEnd::interrupted);
+  CHECK(result.removed == 30);
+}
+
+TEST_CASE_METHOD(Removal, "the time budget ends the removal, and what is gone is counted") {
+  budget = 60ms;
+  run();
+  CHECK(result.end == RemovalEnd::out_of_time);
+  CHECK(result.removed == 70);
+}
+
+TEST_CASE_METHOD(Removal, "a pause follows each batch but the last") {
+  config.pause = 5ms;
+  run();
+  CHECK(world.clock.slept == 35ms);
+}
+
+TEST_CASE_METHOD(Removal, "a batch that fails leaves a true count behind") {
+  fails_at = 2;
+  CHECK_THROWS_AS(run(), Error);
+  CHECK(result.removed == 30);
+}
