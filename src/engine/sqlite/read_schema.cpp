@@ -1,5 +1,7 @@
 #include "engine/sqlite/read_schema.hpp"
 
+#include <sqlite3.h>
+
 #include <SQLiteCpp/Statement.h>
 
 #include <algorithm>
@@ -47,6 +49,16 @@ void read_columns(const SQLite::Database& database, Table& table) {
     table.columns.push_back(std::move(column));
   }
   for (auto& [position, name] : key) table.primary_key.push_back(name);
+}
+
+/// A view that lost its table or a column can still be listed but not described; the rest of the schema stands.
+void read_view_columns(const SQLite::Database& database, Table& view) {
+  try {
+    read_columns(database, view);
+  } catch (const SQLite::Exception& broken) {
+    if (broken.getErrorCode() != SQLITE_ERROR) throw;
+    view.columns.clear();
+  }
 }
 
 void read_foreign_keys(const SQLite::Database& database, Table& table) {
@@ -121,7 +133,10 @@ Schema read_schema(const SQLite::Database& database) {
     table.name = {tables.getColumn(0).getString(), tables.getColumn(1).getString()};
     table.kind = kind_of(tables.getColumn(2).getString());
     table.without_rowid = tables.getColumn(3).getInt() != 0;
-    read_columns(database, table);
+    if (table.kind == TableKind::view)
+      read_view_columns(database, table);
+    else
+      read_columns(database, table);
     if (table.kind == TableKind::table) {
       read_foreign_keys(database, table);
       read_indexes(database, table);
