@@ -42,7 +42,9 @@ Pieces pieces_of(const SQLite::Database& database, const Relation& relation) {
   for (std::size_t i = 0; i < relation.child_columns.size(); ++i) {
     const std::string column = qualified(relation.child, relation.child_columns[i]);
     const std::string collation = collation_of(database, relation.parent, relation.parent_columns[i]);
-    keys.push_back("+" + column + (collation == "BINARY" ? "" : " COLLATE " + identifier(collation)));
+    // IN compares by its left side's collation, and unary plus keeps the child's.
+    const bool same = collation == collation_of(database, relation.child, relation.child_columns[i]);
+    keys.push_back("+" + column + (same ? "" : " COLLATE " + identifier(collation)));
     not_null.push_back(column + " IS NOT NULL");
   }
   std::vector<std::string> parent_keys;
