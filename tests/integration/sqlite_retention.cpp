@@ -4,7 +4,9 @@
 #include <random>
 #include <set>
 
+#include "engine/sqlite/connection.hpp"
 #include "engine/sqlite/engine.hpp"
+#include "engine/sqlite/remover.hpp"
 #include "support/catch.hpp"
 #include "support/fake_services.hpp"
 
@@ -133,7 +135,9 @@ TEST_CASE("SQLite removes exactly the old rows of any format and spares what it 
       CHECK(spared(count, "null") == count_of(rows, Row::Meaning::null));
       CHECK(spared(count, "unparsable") == count_of(rows, Row::Meaning::unparsable));
       const Schema schema = session->read_schema();
-      const auto remover = session->remove_expired(*schema.find("logs"), expired);
+      SQLite::Database database =
+          sqlite::open_database(outside.folder / "logs.db", Purpose::write, services.interruption);
+      const auto remover = sqlite::remove_expired(database, *schema.find("logs"), expired, services, {1, 1000});
       std::int64_t removed = 0;
       for (bool finished = false; !finished;) {
         const Batch batch = remover->next(97);

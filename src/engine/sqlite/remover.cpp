@@ -22,9 +22,6 @@ namespace dbmaint::sqlite {
 
 namespace {
 
-// Each commit costs the same whatever its size (scattered index leaves), so that small windows are a trap.
-constexpr std::int64_t smallest_useful_window = 10'000;
-constexpr std::int64_t largest_useful_window = 50'000;
 // Each attempt waits the busy time-out of the connection by itself.
 constexpr int attempts = 4;
 constexpr std::chrono::milliseconds first_pause{500};
@@ -88,9 +85,11 @@ std::string delete_sql(const Path& path, const ExpiredRows& rows) {
 
 class WindowRemover : public Remover {
  public:
-  WindowRemover(SQLite::Database& database, Path path, const ExpiredRows& rows, const Services& services)
+  WindowRemover(SQLite::Database& database, Path path, const ExpiredRows& rows, const Services& services,
+                Windows windows)
       : database_(database),
         services_(services),
+        windows_(windows),
         path_(std::move(path)),
         tried_(text::sqlite::removing, {{"table", rows.table.name}}),
         delete_sql_(delete_sql(path_, rows)) {
@@ -100,7 +99,7 @@ class WindowRemover : public Remover {
 
   Batch next(std::int64_t window) override {
     if (!next_ || !last_) return {0, true};
-    const std::int64_t size = std::clamp<std::int64_t>(window, 1, largest_window());
+    const std::int64_t size = std::clamp(window, windows_.least, windows_.largest);
     std::chrono::milliseconds pause = first_pause;
     for (int attempt = 1;; ++attempt) {
       try {
@@ -117,8 +116,8 @@ class WindowRemover : public Remover {
     }
   }
 
-  std::int64_t first_window() const override { return smallest_useful_window; }
-  std::int64_t largest_window() const override { return largest_useful_window; }
+  std::int64_t first_window() const override { return windows_.least; }
+  std::int64_t largest_window() const override { return windows_.largest; }
   std::string access_path() const override { return path_.by_rowid ? "rowid window" : "primary key window"; }
 
  private:
@@ -172,6 +171,7 @@ class WindowRemover : public Remover {
 
   SQLite::Database& database_;
   Services services_;
+  Windows windows_;
   Path path_;
   Text tried_;
   std::string delete_sql_;
@@ -186,8 +186,8 @@ std::string removal_statement(const SQLite::Database& database, const Table& tab
 }
 
 std::unique_ptr<Remover> remove_expired(SQLite::Database& database, const Table& table, const ExpiredRows& rows,
-                                        const Services& services) {
-  return std::make_unique<WindowRemover>(database, path_through(database, table), rows, services);
+                                        const Services& services, Windows windows) {
+  return std::make_unique<WindowRemover>(database, path_through(database, table), rows, services, windows);
 }
 
 }  // namespace dbmaint::sqlite

@@ -2,6 +2,7 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -15,8 +16,17 @@ namespace dbmaint::sqlite {
 [[nodiscard]] std::string removal_statement(const SQLite::Database& database, const Table& table,
                                             const ExpiredRows& rows);
 
+/// How many rows a batch looks at. A commit costs nearly the same whatever its size, since index leaves are scattered:
+/// measured on 1 of 2 million rows, windows of 10 000 take 4 × one DELETE, of 50 000 2 ×, of 100 000 1.5 ×. Smaller
+/// ones than `least` are therefore never used, also where a batch takes longer than the operator aims at.
+struct Windows {
+  std::int64_t least = 50'000;
+  std::int64_t largest = 100'000;
+};
+
 /// Walks the table as it is now; rows that are added behind its end meanwhile are young and not looked at.
 [[nodiscard]] std::unique_ptr<Remover> remove_expired(SQLite::Database& database, const Table& table,
-                                                      const ExpiredRows& rows, const Services& services);
+                                                      const ExpiredRows& rows, const Services& services,
+                                                      Windows windows = {});
 
 }  // namespace dbmaint::sqlite
