@@ -12,7 +12,7 @@ bool needs_no_quotes(char c) {
          harmless.find(c) != std::string_view::npos;
 }
 
-std::string quoted(std::string_view argument) {
+std::string shell_quoted(std::string_view argument) {
   if (!argument.empty() && std::ranges::all_of(argument, needs_no_quotes)) return std::string(argument);
   std::string out = "'";
   for (const char c : argument) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
@@ -25,7 +25,7 @@ std::string to_display(const Command& command) {
   std::string out;
   for (const std::string& argument : command.argv) {
     if (!out.empty()) out += ' ';
-    out += quoted(redact(argument));
+    out += shell_quoted(redact(argument));
   }
   return out;
 }
