@@ -28,4 +28,16 @@ fi
 cmake -S . -B "$build" -G Ninja -DDBMAINT_TESTS=ON "${options[@]}" >/dev/null
 cmake --build "$build"
 # pg_virtualenv makes a cluster of the newest installed version, exports PGHOST and the rest, and drops it afterwards.
-pg_virtualenv ctest --test-dir "$build" --output-on-failure -j "$(nproc)" "$@"
+# It would print the server's whole log after a failure, so the verdict travels in a file and ctest has the last word.
+verdict=$(mktemp)
+trap 'rm -f "$verdict" "$verdict.log"' EXIT
+export VERDICT=$verdict BUILD=$build
+# shellcheck disable=SC2016  # expanded by the inner shell
+pg_virtualenv bash -c 'ctest --test-dir "$BUILD" --output-on-failure -j "$(nproc)" "$@"; echo $? >"$VERDICT"' ctest "$@" \
+  2>"$verdict.log" || true
+if [[ ! -s "$verdict" ]]; then
+  cat "$verdict.log" >&2
+  echo "The throw-away PostgreSQL server could not be started: no test ran." >&2
+  exit 1
+fi
+exit "$(cat "$verdict")"
