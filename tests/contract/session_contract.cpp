@@ -84,8 +84,10 @@ TEST_CASE("a SELECT of the operator comes back as text, limited") {
     const ResultTable first = session->select("SELECT id FROM authors ORDER BY id", 1);
     CHECK(first.rows.size() == 1);
     CHECK(first.truncated);
-    CHECK(error_of([&] { static_cast<void>(session->select("SELECT nothing FROM nowhere", 1)); }).kind() ==
-          ErrorKind::failed);
+    for (const char* sql : {"SELECT nothing FROM nowhere", "DELETE FROM authors", "SELECT 1; SELECT 2"}) {
+      INFO(sql);
+      CHECK(error_of([&] { static_cast<void>(session->select(sql, 1)); }).kind() == ErrorKind::usage);
+    }
   });
 }
 

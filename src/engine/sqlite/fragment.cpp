@@ -57,8 +57,7 @@ bool is_blank(std::string_view tail) {
 }
 
 // The raw call: SQLiteCpp does not tell what follows the first statement.
-Prepared prepare_alone(SQLite::Database& database, const std::string& sql, const Text& tried) {
-  const OnlyReading guard(database.getHandle());
+Prepared prepare(SQLite::Database& database, const std::string& sql, const Text& tried) {
   sqlite3_stmt* raw = nullptr;
   const char* tail = nullptr;
   const int result =
@@ -72,6 +71,11 @@ Prepared prepare_alone(SQLite::Database& database, const std::string& sql, const
   if (!statement) return {};
   return {sqlite3_stmt_readonly(statement.get()) != 0 && sqlite3_column_count(statement.get()) > 0 && is_blank(tail),
           sqlite3_bind_parameter_count(statement.get())};
+}
+
+Prepared prepare_alone(SQLite::Database& database, const std::string& sql, const Text& tried) {
+  const OnlyReading guard(database.getHandle());
+  return prepare(database, sql, tried);
 }
 
 void refuse_unless(const Prepared& prepared, const Text& tried, const Text& cause, const Text& hint) {
@@ -103,6 +107,9 @@ void check_fragment(SQLite::Database& database, Fragment kind, const TableName& 
 }
 
 ResultTable select_rows(SQLite::Database& database, const std::string& sql, std::size_t row_limit) {
+  // Without the guard against PRAGMA: the engine's own checks ask through here as well.
+  const Text tried(words::reading_fragment, {{"sql", sql}});
+  refuse_unless(prepare(database, sql, tried), tried, words::not_one_select, words::hint_select);
   SQLite::Statement query(database, sql);
   ResultTable result;
   for (int i = 0; i < query.getColumnCount(); ++i) result.columns.emplace_back(query.getColumnName(i));
