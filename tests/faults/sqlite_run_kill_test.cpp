@@ -1,0 +1,71 @@
+#include <csignal>
+#include <random>
+#include <thread>
+
+#include "faults/sqlite_shop.hpp"
+#include "support/catch.hpp"
+
+// kill -9 of the real binary, at every step of a daily run and at random instants of it.
+
+using namespace dbmaint::testing;
+using namespace std::chrono_literals;
+
+namespace {
+
+const std::string few_backups = R"("backup": {"keep": {"days": 0, "weekly": 0, "monthly": 0, "at_least": 2}},
+                                   "cleanup": {"batch_target": "1 ms", "pause": "5 ms"},)";
+
+void check_next_run(SqliteShop& shop) {
+  const auto next = shop.run({"daily", "app"});
+  INFO(next.out << next.err);
+  CHECK((next.exit_status == 0 || next.exit_status == 1));
+  CHECK(shop.rows() == SqliteShop::kept_rows);
+  shop.check_nothing_lost();
+  shop.check_no_leftovers();
+}
+
+/// True when the run was still going on when it was killed.
+bool kill_and_go_on(SqliteShop& shop, DbmaintProcess& run, std::chrono::microseconds after) {
+  std::this_thread::sleep_for(after);
+  run.signal(SIGKILL);
+  const bool killed = run.wait().exit_status == 128 + SIGKILL;
+  shop.check_nothing_lost();
+  check_next_run(shop);
+  return killed;
+}
+
+}  // namespace
+
+TEST_CASE("A daily run killed in any of its steps loses nothing, and the next one puts things right") {
+  for (const std::string journal_mode : {"wal", "delete"}) {
+    SqliteShop shop(journal_mode, few_backups);
+    for (const std::string step : {"backup", "verify backup", "cleanup logs", "reclaim space", "report files"}) {
+      CAPTURE(journal_mode, step);
+      shop.restock();
+      DbmaintProcess run = shop.start({"daily", "app"});
+      REQUIRE(run.said("step " + step + "\n"));
+      CHECK(kill_and_go_on(shop, run, 2ms));
+    }
+  }
+}
+
+TEST_CASE("A daily run killed at random instants loses nothing, and the next one puts things right") {
+  SqliteShop shop("wal", few_backups);
+  const auto begin = std::chrono::steady_clock::now();
+  check_next_run(shop);
+  const auto whole = std::chrono::steady_clock::now() - begin;
+  const auto longest = std::chrono::duration_cast<std::chrono::microseconds>(whole).count();
+
+  const auto seed = std::random_device{}();
+  std::mt19937 random(seed);
+  std::uniform_int_distribution<std::int64_t> instant(0, longest);
+  int killed = 0;
+  for (int i = 0; i < 20; ++i) {
+    const std::chrono::microseconds after{instant(random)};
+    CAPTURE(seed, i, after.count());
+    shop.restock();
+    DbmaintProcess run = shop.start({"daily", "app"});
+    if (kill_and_go_on(shop, run, after)) ++killed;
+  }
+  CHECK(killed > 0);
+}
