@@ -115,6 +115,12 @@ inline constexpr Phrase cascade_too_deep{"the cascade is deeper than {levels} le
                                          "la cascade dépasse {levels} niveaux, elle tourne peut-être en rond"};
 inline constexpr Phrase needs_write_session{"the session is read-only", "la session est en lecture seule"};
 
+// libpq, loaded on first use
+inline constexpr Phrase loading_libpq{"Cannot use PostgreSQL's client library",
+                                      "Impossible d'utiliser la bibliothèque cliente de PostgreSQL"};
+inline constexpr Phrase libpq_not_loaded{"{reason}", "{reason}"};
+inline constexpr Phrase hint_install_libpq{"Install it: apt install libpq5", "Installez-la : apt install libpq5"};
+
 // Backup
 inline constexpr Phrase no_client_tool{
     "no {tool} of version {version} or later is installed; found: {found}",
