@@ -10,14 +10,33 @@ namespace dbmaint::postgres {
 
 namespace {
 
+// Debian keeps every installed version side by side; the variable is for systems that keep them elsewhere.
+constexpr const char* versions_variable = "DBMAINT_POSTGRESQL_VERSIONS";
 constexpr const char* debian_versions = "/usr/lib/postgresql";
+
+/// Nothing where the question failed: a folder that may not be read is passed over, as shells pass over it. Only what
+/// the operator stops is not.
+template <typename Question>
+auto unless_unreadable(Question question) -> decltype(question()) {
+  try {
+    return question();
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::interrupted) throw;
+    return {};
+  }
+}
+
+std::vector<FolderEntry> entries(const Services& services, const std::filesystem::path& folder) {
+  return unless_unreadable(
+      [&] { return services.files.status(folder) ? services.files.list(folder) : std::vector<FolderEntry>{}; });
+}
 
 /// Every place where a client may be, most specific first.
 std::vector<std::filesystem::path> folders(const Services& services) {
   std::vector<std::filesystem::path> out;
-  if (services.files.status(debian_versions))
-    for (const FolderEntry& entry : services.files.list(debian_versions))
-      if (entry.folder) out.push_back(std::filesystem::path(debian_versions) / entry.name / "bin");
+  const std::filesystem::path versions = services.environment.variable(versions_variable).value_or(debian_versions);
+  for (const FolderEntry& entry : entries(services, versions))
+    if (entry.folder) out.push_back(versions / entry.name / "bin");
   std::string path = services.environment.variable("PATH").value_or("/usr/local/bin:/usr/bin");
   while (!path.empty()) {
     const std::size_t colon = path.find(':');
@@ -27,15 +46,20 @@ std::vector<std::filesystem::path> folders(const Services& services) {
   return out;
 }
 
+/// Nothing: not there, not to be run by us, or something else of that name.
+std::optional<std::string> version_of(const std::filesystem::path& tool, const Services& services) {
+  return unless_unreadable([&]() -> std::optional<std::string> {
+    if (!services.files.status(tool)) return std::nullopt;
+    const CapturedRun run = capture(services.processes, {{tool.string(), "--version"}, {}}, services.interruption);
+    return run.result.exit_status == 0 ? parse_tool_version(run.standard_output) : std::nullopt;
+  });
+}
+
 std::vector<ClientTool> installed_tools(const std::string& name, const Services& services) {
   std::vector<ClientTool> out;
   for (const std::filesystem::path& folder : folders(services)) {
     const std::filesystem::path path = folder / name;
-    if (!services.files.status(path)) continue;
-    const CapturedRun run = capture(services.processes, {{path.string(), "--version"}, {}}, services.interruption);
-    const std::optional<std::string> version =
-        run.result.exit_status == 0 ? parse_tool_version(run.standard_output) : std::nullopt;
-    if (version) out.push_back({path.string(), *version, std::stoi(*version)});
+    if (const auto version = version_of(path, services)) out.push_back({path.string(), *version, std::stoi(*version)});
   }
   return out;
 }
