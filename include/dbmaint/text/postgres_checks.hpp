@@ -82,6 +82,15 @@ inline constexpr Phrase unsafe_setting_why{
     "Ce réglage sacrifie la sûreté ou l'entretien des données à la vitesse. Sur un serveur d'essai il peut être voulu "
     "; ailleurs, une panne peut perdre ou abîmer la base."};
 
+// pooled-connection
+inline constexpr Phrase pooled_connection{"the connection goes through a pooling proxy and no direct_url is configured",
+                                          "la connexion passe par un répartiteur et aucun direct_url n'est configuré"};
+inline constexpr Phrase pooled_connection_why{
+    "Locks, snapshots and settings of a session do not survive a proxy that pools transactions: cleanups are refused "
+    "there, and so is a backup.",
+    "Verrous, instantanés et réglages d'une session ne survivent pas à un répartiteur qui partage les transactions : "
+    "les nettoyages y sont refusés, les sauvegardes aussi."};
+
 // archive-failures
 inline constexpr Phrase no_archiving{"the server does not archive its write-ahead log",
                                      "le serveur n'archive pas son journal de transactions"};

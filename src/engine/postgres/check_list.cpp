@@ -7,13 +7,14 @@
 namespace dbmaint::postgres {
 
 std::span<const Check> checks() {
-  static constexpr std::array<Check, 15> list{{
+  static constexpr std::array<Check, 16> list{{
       {"checksum-failures", CheckCost::quick, judge_checksum_failures},
       {"invalid-indexes", CheckCost::quick, judge_invalid_indexes},
       {"not-valid-constraints", CheckCost::quick, judge_not_valid_constraints},
       {"sequence-exhaustion", CheckCost::quick, judge_sequence_exhaustion},
       {"transaction-wraparound", CheckCost::quick, judge_transaction_wraparound},
       {"collation-versions", CheckCost::quick, judge_collation_versions},
+      {"pooled-connection", CheckCost::quick, judge_pooled_connection},
       {"unsafe-settings", CheckCost::quick, judge_unsafe_settings},
       {"archive-failures", CheckCost::quick, judge_archive_failures},
       {"replication-slots", CheckCost::quick, judge_replication_slots},

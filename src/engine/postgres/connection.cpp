@@ -214,8 +214,9 @@ void Connection::begin(std::string_view mode) {
   execute("BEGIN " + std::string(mode), {});
   state_->in_transaction = true;
   if (!state_->pooled) return;
-  const Statement set =
-      set_statement(settings(state_->purpose, server_version(), state_->url.default_schema), Scope::transaction);
+  auto local = settings(state_->purpose, server_version(), state_->url.default_schema);
+  local.emplace_back("dbmaint.pooled", "on");  // what the check pooled-connection reads
+  const Statement set = set_statement(local, Scope::transaction);
   execute(set.sql(), set.values());
 }
 

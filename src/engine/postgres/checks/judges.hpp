@@ -12,6 +12,7 @@ namespace dbmaint::postgres {
 [[nodiscard]] CheckOutcome judge_sequence_exhaustion(const CheckContext& context);
 [[nodiscard]] CheckOutcome judge_transaction_wraparound(const CheckContext& context);
 [[nodiscard]] CheckOutcome judge_collation_versions(const CheckContext& context);
+[[nodiscard]] CheckOutcome judge_pooled_connection(const CheckContext& context);
 [[nodiscard]] CheckOutcome judge_unsafe_settings(const CheckContext& context);
 [[nodiscard]] CheckOutcome judge_archive_failures(const CheckContext& context);
 [[nodiscard]] CheckOutcome judge_replication_slots(const CheckContext& context);
