@@ -48,7 +48,8 @@ class Pump {
   Pump(ChildProcess& child, ByteSource* input, ByteSink* output, Text tried)
       : child_(child), input_(input), output_(output), tried_(std::move(tried)), buffer_(chunk_size) {
     // A larger pipe saves switches between us and a dump; a refusal of the kernel costs speed only.
-    if (child.standard_output.open()) static_cast<void>(::fcntl(child.standard_output.get(), F_SETPIPE_SZ, 1 << 20));
+    for (const FileDescriptor* end : {&child.standard_input, &child.standard_output})
+      if (end->open()) static_cast<void>(::fcntl(end->get(), F_SETPIPE_SZ, 1 << 20));
   }
 
   [[nodiscard]] bool done() const {
