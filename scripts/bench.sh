@@ -176,9 +176,9 @@ bench_postgres() {
   local n; n=$(rows 5000000)
   header "PostgreSQL backup, $n rows"
   createdb bench
-  psql -q -d bench <<SQL
+  psql -q -v ON_ERROR_STOP=1 -d bench <<SQL
 CREATE TABLE events (id bigint PRIMARY KEY, user_id text NOT NULL, action text, details jsonb, at timestamptz);
-INSERT INTO events SELECT i, 'user-' || (i * 7919 % 50000), 'action ' || (i % 17),
+INSERT INTO events SELECT i, 'user-' || (i::bigint * 7919 % 50000), 'action ' || (i % 17),
   jsonb_build_object('ip', '10.0.' || i % 250 || '.' || i % 199, 'token', md5(i::text), 'note', 'some words that repeat ' || i % 1000), now() - i * interval '1 second'
   FROM generate_series(1, $n) i;
 VACUUM ANALYZE events;
@@ -206,7 +206,7 @@ bench_postgres_cleanup() {
   for indexed in no yes; do
     fresh() {
       dropdb --if-exists bench_cleanup; createdb bench_cleanup
-      psql -q -d bench_cleanup <<SQL
+      psql -q -v ON_ERROR_STOP=1 -d bench_cleanup <<SQL
 CREATE TABLE logs (id bigint PRIMARY KEY, user_id text, message text, at timestamptz);
 INSERT INTO logs SELECT i, 'user-' || i % 50000, 'message ' || md5(i::text),
   now() - CASE WHEN i <= $n / 2 THEN interval '60 days' - i % 86400 * interval '1 second' ELSE i % 86400 * interval '1 second' END FROM generate_series(1, $n) i;
