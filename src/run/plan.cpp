@@ -5,6 +5,7 @@
 
 #include "dbmaint/text/cleanup.hpp"
 #include "dbmaint/text/run.hpp"
+#include "run/attempt.hpp"
 #include "run/routines.hpp"
 
 namespace dbmaint {
@@ -80,10 +81,13 @@ class Planner {
     if (command == CommandName::cleanup && survey_.reusable_backup) {
       const Manifest& manifest = survey_.reusable_backup->manifest;
       settle(step, StepStatus::skipped, {text::run::backup_reused, {{"id", manifest.id}, {"at", manifest.started_at}}});
-      return;
+      // It may have rotted since it was proved, and rows are removed on the strength of it.
+      add_step(StepKind::verify_backup, proof_step, text::run::title_verify_backup);
+    } else {
+      add_step(StepKind::verify_backup, proof_step, text::run::title_verify_backup, {"backup"});
+      add_step(StepKind::prune_backups, "prune backups", text::run::title_prune, {proof_step}).commands =
+          survey_.prune_commands;
     }
-    add_step(StepKind::verify_backup, proof_step, text::run::title_verify_backup, {"backup"});
-    add_step(StepKind::prune_backups, "prune backups", text::run::title_prune, {proof_step});
     proof_ = {proof_step};
   }
 
@@ -122,7 +126,15 @@ class Planner {
     if (!survey_.refuses_writes.empty()) settle(step, StepStatus::refused, survey_.refuses_writes);
   }
 
+  // Not knowing which care is needed is a failure of its own step.
+  void add_unknown_care(StepKind kind, std::string name) {
+    settle(add_step(kind, std::move(name), text::run::title_unknown_care), StepStatus::failed,
+           reason_of(*survey_.care_error));
+  }
+
   void add_reclaim() {
+    if (survey_.care_error && !outline_.has(Stage::care))
+      return add_unknown_care(StepKind::reclaim_space, "reclaim space");
     std::vector<std::string> statements;
     for (const CareAction& action : survey_.care)
       if (action.kind == CareKind::reclaim_space) statements.push_back(action.statement);
@@ -134,6 +146,7 @@ class Planner {
   }
 
   void add_care() {
+    if (survey_.care_error) return add_unknown_care(StepKind::care, "care database");
     std::set<std::string> names;
     for (std::size_t i = 0; i < survey_.care.size(); ++i) {
       const CareAction& action = survey_.care[i];
@@ -154,7 +167,7 @@ class Planner {
   const Survey& survey_;
   const CommandOutline& outline_;
   Plan plan_;
-  std::vector<std::string> proof_;  ///< what destructive steps need; empty: --no-backup, or a backup that is reused
+  std::vector<std::string> proof_;  ///< what destructive steps need; empty: --no-backup
 };
 
 }  // namespace

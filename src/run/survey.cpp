@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "dbmaint/backup/listing.hpp"
+#include "dbmaint/core/redaction.hpp"
+#include "dbmaint/platform/process.hpp"
 #include "dbmaint/text/run.hpp"
+#include "relations/misfit.hpp"
 #include "run/attempt.hpp"
 #include "run/interest.hpp"
 #include "run/routines.hpp"
@@ -46,6 +49,18 @@ void survey_relations(Survey& survey, const TargetConfig& target, Session& sessi
       session.check_fragment(Fragment::condition, entry.question.table, entry.question.protect);
   survey.relations = std::move(relations.relations);
   survey.unattached = std::move(unattached.entries);
+}
+
+// A table that `protect` misspells would protect nobody, and nothing would show it: so that is a mistake, not another
+// version of the application. Every condition is prepared, whichever rules run tonight.
+void require_protection(const Survey& survey, const TargetConfig& target, Session& session) {
+  for (const auto& [written, condition] : target.rules.protect) {
+    const Table* table = survey.schema.find(written);
+    if (table == nullptr)
+      throw unfit(target, {text::run::protects_nothing, {{"table", written}}},
+                  absent_table_text(survey.schema, written));
+    session.check_fragment(Fragment::condition, table->name, condition);
+  }
 }
 
 bool chosen(const Goal& goal, const CommandOutline& outline, const RetentionRule& rule) {
@@ -99,9 +114,36 @@ void survey_rules(Survey& survey, const Goal& goal, const TargetConfig& target, 
   }
 }
 
+// Care is asked for by what was measured; that it could not be measured must not cost the backup and the cleanup.
+void survey_care(Survey& survey, const TargetConfig& target, Session& session, const Services& services) {
+  survey.care_error = attempt([&] { survey.care = session.propose_care(survey.schema, target.rules.thresholds); });
+  if (!survey.care_error) return;
+  if (survey.care_error->kind() != ErrorKind::failed) throw Error(*survey.care_error);
+  services.diagnosis.write(DiagnosisLevel::error, survey.care_error->what());
+}
+
+// What retention will let go once the backup that is about to be made is verified. A repository that cannot be read is
+// for the backup itself to fail at.
+void survey_pruning(Survey& survey, const TargetConfig& target, const Identity& identity, const Services& services) {
+  const auto error = attempt([&] {
+    const Repository repository(target.backup.dir, target.name, services);
+    std::vector<Backup> backups = repository.list().backups;
+    Backup coming;
+    coming.manifest.identity = redact(identity.canonical);
+    coming.manifest.started_at = services.clock.now();
+    coming.state = BackupState::verified;
+    backups.push_back(std::move(coming));
+    for (const KeepDecision& decision : decide_retention(backups, target.backup.keep, identity))
+      if (!decision.keep)
+        survey.prune_commands.push_back(to_display({{"rm", "-r", (repository.folder() / decision.id).string()}, {}}));
+  });
+  if (error) services.diagnosis.write(DiagnosisLevel::warning, error->what());
+}
+
 void survey_backups(Survey& survey, const Goal& goal, const TargetConfig& target, const Identity& identity,
                     const Services& services) {
   survey.free_space_error = attempt([&] { survey.free_space = services.files.free_space(target.backup.dir); });
+  if (outline_of(goal.command).has(Stage::backup)) survey_pruning(survey, target, identity, services);
   if (goal.command != CommandName::cleanup || target.backup.reuse.count() <= 0) return;
   const RepositoryListing listing = Repository(target.backup.dir, target.name, services).list();
   if (const Backup* backup = reusable_backup(listing, identity, target.backup.reuse, services.clock.now()))
@@ -127,9 +169,9 @@ Survey make_survey(const Goal& goal, const TargetConfig& target, const Engine& e
 
   survey.schema = session.read_schema();
   survey_relations(survey, target, session);
+  require_protection(survey, target, session);
   if (interest_of(goal).rules) survey_rules(survey, goal, target, session, services);
-  if (outline.has(Stage::care) || outline.has(Stage::reclaim_space))
-    survey.care = session.propose_care(survey.schema, target.rules.thresholds);
+  if (outline.has(Stage::care) || outline.has(Stage::reclaim_space)) survey_care(survey, target, session, services);
   return survey;
 }
 

@@ -28,7 +28,9 @@ struct Survey {
   std::vector<ResolvedUnattached::Entry> unattached;
   std::vector<MisfitRule> misfits;  ///< rules on absent tables
   std::vector<CareAction> care;
+  std::optional<Error> care_error;        ///< the database could not tell which care it needs: `care` is empty
   std::optional<Backup> reusable_backup;  ///< one that manual cleanup may rely on
+  std::vector<std::string> prune_commands;  ///< what retention would remove once one more backup is verified
   Text refuses_writes;                    ///< Engine::refuses_writes
 };
 

@@ -72,6 +72,8 @@ void conclude(RunState& state, const SurveyedRule& rule, const RemovalResult& re
 }
 
 void remove_rows(RunState& state, const Schema& schema, const SurveyedRule& rule, RuleReport& report, StepReport& out) {
+  // Planning refuses the rule where no lock can be taken; a folder may lose its rights between the two looks.
+  if (!state.lock) throw failed(rule, {text::run::lock_lost, {{"removed", std::int64_t{0}}}});
   RemovalResult result;
   const auto error = attempt([&] {
     carry_out(writing_session(state), schema, rule, state.target.cleanup, *state.lock, deadline_of(state),
