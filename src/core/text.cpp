@@ -1,8 +1,32 @@
 #include "dbmaint/core/text.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <optional>
 
 namespace dbmaint {
+
+namespace {
+
+/// "[row|rows]" in a phrase: the first form after a number that is one of it in this language, else the second.
+/// `number` is the last whole number said before; anything else in brackets stays as it is.
+std::string with_forms_chosen(std::string_view words, std::optional<std::int64_t> number, Language language) {
+  std::string out;
+  std::size_t from = 0;
+  for (std::size_t open = words.find('['); number && open != std::string_view::npos; open = words.find('[', open + 1)) {
+    const std::size_t close = words.find(']', open);
+    const std::size_t bar = words.find('|', open);
+    if (close == std::string_view::npos || bar == std::string_view::npos || bar > close) continue;
+    const bool one = std::abs(*number) == 1 || (language == Language::french && *number == 0);
+    out += words.substr(from, open - from);
+    out += one ? words.substr(open + 1, bar - open - 1) : words.substr(bar + 1, close - bar - 1);
+    from = close + 1;
+  }
+  out += words.substr(from);
+  return out;
+}
+
+}  // namespace
 
 // A place without an argument stays visible: it is a programming error that a reader must be able to report.
 std::string Text::in(Language language) const {
@@ -15,17 +39,20 @@ std::string Text::in(Language language) const {
   const std::string_view sentence = phrase_->in(language);
   std::string out;
   std::size_t from = 0;
+  std::optional<std::int64_t> number;
   for (std::size_t open = sentence.find('{'); open != std::string_view::npos; open = sentence.find('{', from)) {
     const std::size_t close = sentence.find('}', open);
     const std::string_view place = sentence.substr(open + 1, close - open - 1);
     const auto argument =
         std::ranges::find(arguments_, place, [](const auto& pair) { return std::string_view(pair.first); });
-    out += sentence.substr(from, open - from);
+    out += with_forms_chosen(sentence.substr(from, open - from), number, language);
+    if (argument != arguments_.end())
+      if (const auto* whole = std::get_if<std::int64_t>(&argument->second)) number = *whole;
     out += argument == arguments_.end() ? std::string(sentence.substr(open, close - open + 1))
                                         : to_display(argument->second, language);
     from = close + 1;
   }
-  out += sentence.substr(from);
+  out += with_forms_chosen(sentence.substr(from), number, language);
   return out;
 }
 

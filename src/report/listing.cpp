@@ -1,5 +1,8 @@
 #include "report/listing.hpp"
 
+#include <algorithm>
+
+#include "dbmaint/text/report.hpp"
 #include "report/json_document.hpp"
 #include "report/json_value.hpp"
 #include "report/print_markdown.hpp"
@@ -25,14 +28,32 @@ std::string document_json(const std::vector<Listing>& listings, ExitCode exit_co
   return to_text(json);
 }
 
+bool holds_times(const Listing& listing, std::size_t field) {
+  return std::any_of(listing.rows.begin(), listing.rows.end(),
+                     [field](const auto& row) { return row[field] && std::holds_alternative<Timestamp>(*row[field]); });
+}
+
+/// "2026-11-22 02:00": a column of times has its zone above it, and needs no seconds to be found again.
+std::string cell_of(const std::optional<Value>& value, const Voice& voice) {
+  constexpr std::size_t date_and_minutes = 16;
+  if (!value) return "";
+  std::string words = voice.value(*value);
+  if (std::holds_alternative<Timestamp>(*value)) words.resize(std::min(words.size(), date_and_minutes));
+  return words;
+}
+
 Outline outline_of(const Listing& listing, const Voice& voice) {
   if (listing.rows.empty()) return {Paragraph{voice(*listing.empty)}};
   Grid grid;
-  for (const Listing::Field& field : listing.fields) grid.columns.push_back({voice(*field.title), field.align});
-  for (const auto& row : listing.rows) {
-    std::vector<std::string> cells;
-    for (const auto& cell : row) cells.push_back(cell ? voice.value(*cell) : "");
-    grid.rows.push_back(std::move(cells));
+  grid.rows.resize(listing.rows.size());
+  for (std::size_t field = 0; field < listing.fields.size(); ++field) {
+    const Listing::Field& column = listing.fields[field];
+    if (column.shown == Listing::Shown::in_json) continue;
+    const std::string title = voice(*column.title);
+    grid.columns.push_back(
+        {holds_times(listing, field) ? voice(text::report::column_in_utc, {{"title", title}}) : title, column.align});
+    for (std::size_t row = 0; row < listing.rows.size(); ++row)
+      grid.rows[row].push_back(cell_of(listing.rows[row][field], voice));
   }
   return {std::move(grid)};
 }

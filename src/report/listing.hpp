@@ -11,10 +11,12 @@ namespace dbmaint {
 
 /// A table that a command prints instead of reports: past runs, backups, targets of a configuration.
 struct Listing {
+  enum class Shown { everywhere, in_json };
   struct Field {
     std::string key;      ///< in JSON
     const Phrase* title;  ///< above the column
     Align align = Align::left;
+    Shown shown = Shown::everywhere;
   };
   std::string key;      ///< the array's name in the JSON document: "runs", "backups"
   const Phrase* empty;  ///< said instead of a table without rows

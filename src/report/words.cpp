@@ -122,6 +122,24 @@ std::string spared_reason(std::string_view reason, const Voice& voice) {
   return voice(reason);
 }
 
+namespace {
+
+const Phrase& count_phrase(Severity severity) {
+  switch (severity) {
+    case Severity::critical:
+      return t::critical_count;
+    case Severity::error:
+      return t::error_count;
+    case Severity::warning:
+      return t::warning_count;
+    case Severity::advice:
+      break;
+  }
+  return t::advice_count;
+}
+
+}  // namespace
+
 std::string severity_counts(const std::vector<Finding>& findings, const Voice& voice) {
   std::string counts;
   for (const Severity severity : {Severity::critical, Severity::error, Severity::warning, Severity::advice}) {
@@ -129,7 +147,7 @@ std::string severity_counts(const std::vector<Finding>& findings, const Voice& v
                                      [severity](const Finding& finding) { return finding.severity == severity; });
     if (count == 0) continue;
     if (!counts.empty()) counts += ", ";
-    counts += voice(t::severity_count, {{"severity", voice(word_of(severity))}, {"count", std::int64_t{count}}});
+    counts += voice(count_phrase(severity), {{"count", std::int64_t{count}}});
   }
   return counts;
 }

@@ -24,7 +24,7 @@ namespace dbmaint {
 /// "protected", "null" … in the person's language; a reason it does not know stays as it is.
 [[nodiscard]] std::string spared_reason(std::string_view reason, const Voice& voice);
 
-/// "critical: 1, error: 2", only those that occur, most severe first; empty for none.
+/// "1 critical, 2 errors", only those that occur, most severe first; empty for none.
 [[nodiscard]] std::string severity_counts(const std::vector<Finding>& findings, const Voice& voice);
 
 /// "0.90"; the decimal sign of the language.

@@ -19,13 +19,13 @@ inline constexpr Phrase no_relations{"no relation is configured that fits this d
                                      "aucune relation configurée ne convient à cette base"};
 inline constexpr Phrase orphans{
     "{orphans} of {total} rows refer to a row that does not exist ({relation}); for example {samples}",
-    "{orphans} lignes sur {total} renvoient à une ligne qui n'existe pas ({relation}) ; par exemple {samples}"};
+    "{orphans} [ligne|lignes] sur {total} sans la ligne parente attendue ({relation}) ; par exemple {samples}"};
 inline constexpr Phrase orphans_plain{
     "{orphans} of {total} rows refer to a row that does not exist ({relation})",
-    "{orphans} lignes sur {total} renvoient à une ligne qui n'existe pas ({relation})"};
+    "{orphans} [ligne|lignes] sur {total} sans la ligne parente attendue ({relation})"};
 inline constexpr Phrase orphans_parent_empty{
     "{orphans} of {total} rows refer to a row that does not exist ({relation}): the parent table is empty",
-    "{orphans} lignes sur {total} renvoient à une ligne qui n'existe pas ({relation}) : la table parente est vide"};
+    "{orphans} [ligne|lignes] sur {total} sans la ligne parente attendue ({relation}) : la table parente est vide"};
 inline constexpr Phrase violations_why{
     "The database promises that these parents exist, so every program relies on it; a dump of these rows cannot be "
     "restored with the foreign key in place.",
@@ -147,8 +147,9 @@ inline constexpr Phrase unfit_rule_why{
 // retention-backlog
 inline constexpr Phrase no_retention{"no retention rule is configured that fits this database",
                                      "aucune règle de rétention configurée ne convient à cette base"};
-inline constexpr Phrase backlog{"{eligible} of {total} rows of {table} are past the retention of rule {rule}",
-                                "{eligible} lignes sur {total} de {table} ont dépassé la rétention de la règle {rule}"};
+inline constexpr Phrase backlog{
+    "{eligible} of {total} rows of {table} are past the retention of rule {rule}",
+    "{eligible} [ligne|lignes] sur {total} de {table} au-delà de la rétention de la règle {rule}"};
 inline constexpr Phrase backlog_why{
     "Rows past their retention fill the disk, slow every scan, and may be personal data kept longer than promised.",
     "Les lignes dont la rétention est dépassée remplissent le disque, ralentissent les lectures, et peuvent être des "

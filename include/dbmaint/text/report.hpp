@@ -16,6 +16,7 @@ inline constexpr Phrase verdict_busy{"BUSY", "OCCUPÉ"};
 inline constexpr Phrase verdict_usage{"CONFIGURATION ERROR", "ERREUR DE CONFIGURATION"};
 inline constexpr Phrase verdict_dry_run{"DRY RUN", "À BLANC"};
 inline constexpr Phrase verdict_line{"{verdict}: {target}, {command}", "{verdict} : {target}, {command}"};
+inline constexpr Phrase verdict_and{"{so_far}; {more}", "{so_far} ; {more}"};
 inline constexpr Phrase verdict_score{"score {score} % ({word})", "score {score} % ({word})"};
 inline constexpr Phrase verdict_score_at_most{"score at most {score} % ({word})", "score au plus {score} % ({word})"};
 inline constexpr Phrase verdict_grade{"grade {grade}", "mention {grade}"};
@@ -51,7 +52,11 @@ inline constexpr Phrase severity_critical{"critical", "critique"};
 inline constexpr Phrase severity_error{"error", "erreur"};
 inline constexpr Phrase severity_warning{"warning", "avertissement"};
 inline constexpr Phrase severity_advice{"advice", "avis"};
-inline constexpr Phrase severity_count{"{severity}: {count}", "{severity} : {count}"};
+// "[one|several]" follows the number said before it.
+inline constexpr Phrase critical_count{"{count} critical", "{count} [critique|critiques]"};
+inline constexpr Phrase error_count{"{count} [error|errors]", "{count} [erreur|erreurs]"};
+inline constexpr Phrase warning_count{"{count} [warning|warnings]", "{count} [avertissement|avertissements]"};
+inline constexpr Phrase advice_count{"{count} advice", "{count} avis"};
 inline constexpr Phrase finding_title{"[{severity}] {check}: {object}", "[{severity}] {check} : {object}"};
 inline constexpr Phrase finding_title_bare{"[{severity}] {check}", "[{severity}] {check}"};
 inline constexpr Phrase status_known{"already known from the previous run", "déjà connu de l'exécution précédente"};
@@ -86,11 +91,15 @@ inline constexpr Phrase reason_label{"Reason", "Raison"};
 // Rules
 inline constexpr Phrase rules_title{"Retention rules", "Règles de rétention"};
 inline constexpr Phrase rule_line{"{name}: {eligible} of {total} rows past their time, {removed} removed",
-                                  "{name} : {eligible} lignes échues sur {total}, {removed} supprimées"};
+                                  "{name} : {eligible} [ligne échue|lignes échues] sur {total}, {removed} "
+                                  "[supprimée|supprimées]"};
+inline constexpr Phrase rule_line_counted{"{name}: {eligible} of {total} rows past their time",
+                                          "{name} : {eligible} [ligne échue|lignes échues] sur {total}"};
 inline constexpr Phrase rule_line_planned{"{name}: {eligible} of {total} rows would be removed",
-                                          "{name} : {eligible} lignes sur {total} seraient supprimées"};
-inline constexpr Phrase rule_line_reported{"{name}: {eligible} of {total} rows past their time, reported only",
-                                           "{name} : {eligible} lignes échues sur {total}, signalées seulement"};
+                                          "{name} : {eligible} [ligne|lignes] à supprimer sur {total}"};
+inline constexpr Phrase rule_line_reported{
+    "{name}: {eligible} of {total} rows past their time, reported only",
+    "{name} : {eligible} [ligne échue|lignes échues] sur {total}, sans suppression"};
 inline constexpr Phrase rule_line_skipped{"{name}: skipped", "{name} : sautée"};
 inline constexpr Phrase table_label{"Table", "Table"};
 inline constexpr Phrase cutoff_label{"Cut-off", "Date limite"};
@@ -165,7 +174,7 @@ inline constexpr Phrase score_title_at_most{"Score: at most {score} % ({word})",
 inline constexpr Phrase score_factor_column{"factor", "facteur"};
 inline constexpr Phrase score_because_column{"because", "parce que"};
 inline constexpr Phrase score_tables{"{active} of {main} main tables hold rows",
-                                     "{active} tables principales sur {main} ont des lignes"};
+                                     "{active} [table principale|tables principales] sur {main} [a|ont] des lignes"};
 inline constexpr Phrase score_check{"{check} ({severity})", "{check} ({severity})"};
 inline constexpr Phrase score_at_most_why{"\"At most\": a check that counts could not run.",
                                           "« Au plus » : un contrôle qui compte n'a pas pu être fait."};
@@ -180,6 +189,8 @@ inline constexpr Phrase word_needs_work{"needs work", "à améliorer"};
 inline constexpr Phrase word_urgent{"urgent", "urgent"};
 
 inline constexpr Phrase files_title{"Files written", "Fichiers écrits"};
+/// Above a column of times, which are then said without "UTC" and seconds.
+inline constexpr Phrase column_in_utc{"{title} (UTC)", "{title} (UTC)"};
 inline constexpr Phrase no_rows{"(no rows)", "(aucune ligne)"};
 
 // The logbook
@@ -198,7 +209,8 @@ inline constexpr Phrase logbook_held{"another run holds it: {holder}", "une autr
 inline constexpr Phrase logbook_held_hint{"Wait for that run to end; the next run writes its own paragraph.",
                                           "Attendez la fin de cette exécution ; la prochaine écrira son paragraphe."};
 inline constexpr Phrase logbook_none{"none", "aucun"};
-inline constexpr Phrase logbook_rows_removed{"{rule}: {removed} rows removed", "{rule} : {removed} lignes supprimées"};
+inline constexpr Phrase logbook_rows_removed{"{rule}: {removed} [row|rows] removed",
+                                             "{rule} : {removed} [ligne supprimée|lignes supprimées]"};
 inline constexpr Phrase logbook_backup{"backup {id} ({size})", "sauvegarde {id} ({size})"};
 inline constexpr Phrase logbook_rows{"rows in main tables: {rows}", "lignes des tables principales : {rows}"};
 

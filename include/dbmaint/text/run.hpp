@@ -41,6 +41,8 @@ inline constexpr Phrase reading_rules{"Cannot apply the rules of '{target}'",
                                       "Impossible d'appliquer les règles de '{target}'"};
 inline constexpr Phrase unfit_rule{"the rule '{rule}' does not fit this database",
                                    "la règle '{rule}' ne convient pas à cette base"};
+inline constexpr Phrase protects_nothing{"'protect' names the table '{table}', so it would protect nobody",
+                                         "'protect' nomme la table '{table}' : personne ne serait protégé"};
 inline constexpr Phrase unavailable_action{
     "the rule '{rule}' asks for the action '{action}', which is not available in this version",
     "la règle '{rule}' demande l'action '{action}', qui n'est pas disponible dans cette version"};
@@ -69,6 +71,8 @@ inline constexpr Phrase title_cleanup_idle{"nothing in '{table}' is past its ret
 inline constexpr Phrase title_cleanup_unfit{"apply the retention rule of '{table}'",
                                             "appliquer la règle de rétention de '{table}'"};
 inline constexpr Phrase title_reclaim{"give free space back", "rendre l'espace libre"};
+inline constexpr Phrase title_unknown_care{"find out which care the database needs",
+                                           "déterminer l'entretien dont la base a besoin"};
 inline constexpr Phrase title_observe{"look at tables, relations and queries",
                                       "observer les tables, les relations et les requêtes"};
 inline constexpr Phrase title_checks{"ask the checks", "exécuter les contrôles"};
@@ -110,9 +114,12 @@ inline constexpr Phrase cannot_write_here{"writing is refused here: nothing is c
 // Summaries
 inline constexpr Phrase backup_made{"{id}: {size} in {folder}", "{id} : {size} dans {folder}"};
 inline constexpr Phrase backup_verified{"{id} was read whole and is proved", "{id} a été relue en entier et prouvée"};
-inline constexpr Phrase backups_removed{"{count} old backups removed", "{count} anciennes sauvegardes supprimées"};
-inline constexpr Phrase rows_removed{"{removed} rows removed in {batches} batches ({path}), the longest {longest}",
-                                     "{removed} lignes supprimées en {batches} lots ({path}), le plus long {longest}"};
+inline constexpr Phrase backups_removed{"{count} old [backup|backups] removed",
+                                        "{count} [ancienne sauvegarde supprimée|anciennes sauvegardes supprimées]"};
+inline constexpr Phrase rows_removed{
+    "{removed} [row|rows] removed in {batches} [batch|batches] ({path}), the longest {longest}",
+    "{removed} [ligne supprimée|lignes supprimées] en {batches} [lot|lots] ({path}), le "
+    "plus long {longest}"};
 inline constexpr Phrase rows_removed_so_far{
     "{removed} of {eligible} rows removed; the next run goes on",
     "{removed} lignes supprimées sur {eligible} ; la prochaine exécution continuera"};
@@ -123,10 +130,12 @@ inline constexpr Phrase postponed_window{"outside the target's window", "hors de
 inline constexpr Phrase postponed_space{"it needs {needed} of free disk, {free} are there",
                                         "il faut {needed} de disque libre, il y en a {free}"};
 inline constexpr Phrase no_longer_needed{"it is no longer needed", "ce n'est plus nécessaire"};
-inline constexpr Phrase observed{"{tables} tables, {relations} relations", "{tables} tables, {relations} relations"};
-inline constexpr Phrase checks_ran{"{passed} of {ran} checks passed, {findings} findings",
-                                   "{passed} contrôles réussis sur {ran}, {findings} constats"};
-inline constexpr Phrase files_written{"{count} files", "{count} fichiers"};
+inline constexpr Phrase observed{"{tables} [table|tables], {relations} [relation|relations]",
+                                 "{tables} [table|tables], {relations} [relation|relations]"};
+inline constexpr Phrase checks_ran{
+    "{passed} of {ran} checks passed, {findings} [finding|findings]",
+    "{passed} [contrôle réussi|contrôles réussis] sur {ran}, {findings} [constat|constats]"};
+inline constexpr Phrase files_written{"{count} [file|files]", "{count} [fichier|fichiers]"};
 
 // Checks
 inline constexpr Phrase thorough_only{"it reads whole tables: verify, weekly and monthly ask it",
@@ -152,6 +161,12 @@ inline constexpr Phrase backup_failed{"the backup failed: {cause}", "la sauvegar
 inline constexpr Phrase backup_failed_why{
     "without a proved backup nothing is removed, and the last good one gets older",
     "sans sauvegarde prouvée rien n'est supprimé, et la dernière bonne vieillit"};
+inline constexpr Phrase check_unknown{"the check '{check}' could not be asked: {cause}",
+                                      "le contrôle '{check}' n'a pas pu être exécuté : {cause}"};
+inline constexpr Phrase check_partly_unknown{"the check '{check}' could not read everything: {cause}",
+                                             "le contrôle '{check}' n'a pas pu tout lire : {cause}"};
+inline constexpr Phrase check_unknown_why{"what could not be read is not healthy: nobody knows what it hides",
+                                          "ce qui n'a pas pu être lu n'est pas sain : nul ne sait ce qui s'y cache"};
 inline constexpr Phrase report_files_failed{"the report files could not be written: {cause}",
                                             "les fichiers de rapport n'ont pas pu être écrits : {cause}"};
 inline constexpr Phrase report_files_why{"whoever reads them sees an old state", "qui les lit voit un état ancien"};
@@ -165,14 +180,14 @@ inline constexpr Phrase recommend_main_tables{
     "première"};
 inline constexpr Phrase recommend_first_backup{"make a first verified backup: dbmaint backup {target}",
                                                "faites une première sauvegarde vérifiée : dbmaint backup {target}"};
-inline constexpr Phrase recommend_indexes{"create the {count} missing indexes that the findings list",
-                                          "créez les {count} index manquants que listent les constats"};
+inline constexpr Phrase recommend_indexes{"create the {count} missing [index|indexes] that the findings list",
+                                          "{count} index à créer : les constats donnent les commandes"};
 inline constexpr Phrase recommend_space{
     "{size} of the database can be given back: dbmaint weekly or monthly does it",
     "{size} de la base peuvent être rendus : dbmaint weekly ou monthly s'en charge"};
 inline constexpr Phrase recommend_relations{
-    "{count} relations that names suggest are not declared: dbmaint init lists them",
-    "{count} relations que les noms suggèrent ne sont pas déclarées : dbmaint init les liste"};
+    "{count} [relation|relations] suggested by names but not declared: see dbmaint init",
+    "{count} [relation suggérée|relations suggérées] par les noms sans être [déclarée|déclarées] : voir dbmaint init"};
 
 // Errors that are not dbmaint's own
 inline constexpr Phrase unexpected{"Something unexpected happened", "Un événement inattendu s'est produit"};

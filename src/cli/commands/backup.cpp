@@ -34,7 +34,8 @@ Listing empty_backups() {
            {"state", &t::column_state},
            {"bytes", &t::column_size, Align::right},
            {"raw_bytes", &t::column_raw_size, Align::right},
-           {"finished_at", &t::column_finished},
+           // The id tells about as much, and a terminal is 80 columns wide.
+           {"finished_at", &t::column_finished, Align::left, Listing::Shown::in_json},
            {"verified_at", &t::column_verified}},
           {}};
 }

@@ -9,6 +9,7 @@ namespace {
 
 constexpr Phrase removed{"{count} rows of {table} were removed", "Dans {table}, {count} lignes ont été supprimées"};
 constexpr Phrase done{"done", "terminé"};
+constexpr Phrase counted{"{count} [row|rows] {word}: done", "{word} {count} [ligne|lignes] : fait"};
 constexpr Phrase twice{"{word} and {word}", "{word} et {word}"};
 
 std::string english(const Value& value) {
@@ -27,6 +28,18 @@ TEST_CASE("A text fills the named places of its phrase in either language") {
   const Text text(removed, {{"count", std::int64_t{12345}}, {"table", "audit_logs"}});
   CHECK(text.in(Language::english) == "12,345 rows of audit_logs were removed");
   CHECK(text.in(Language::french) == "Dans audit_logs, 12\u202f345 lignes ont été supprimées");
+}
+
+TEST_CASE("A phrase chooses between one and several by the number before it") {
+  const auto in = [](std::int64_t count, Language language) {
+    return Text(counted, {{"count", count}, {"word", language == Language::french ? "[a|b]" : "[old|new]"}})
+        .in(language);
+  };
+  CHECK(in(1, Language::english) == "1 row [old|new]: done");
+  CHECK(in(0, Language::english) == "0 rows [old|new]: done");
+  CHECK(in(1, Language::french) == "[a|b] 1 ligne : fait");
+  CHECK(in(0, Language::french) == "[a|b] 0 ligne : fait");
+  CHECK(in(2, Language::french) == "[a|b] 2 lignes : fait");
 }
 
 TEST_CASE("A place may appear more than once") {

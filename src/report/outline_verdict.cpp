@@ -1,0 +1,79 @@
+#include "report/outline_sections.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "dbmaint/text/report.hpp"
+#include "report/outline_parts.hpp"
+#include "report/words.hpp"
+
+namespace dbmaint {
+
+namespace t = text::report;
+
+namespace {
+
+using Count = std::int64_t;
+
+// A check that could not be asked is no good news, even where findings of its severity do not fail the run.
+RunStatus shown_status(const Report& report) {
+  const bool unread = report.status == RunStatus::ok && !report.checks.unknown.empty();
+  return unread ? RunStatus::findings : report.status;
+}
+
+std::string verdict_words(const Report& report, const Voice& voice) {
+  const bool plain_plan = report.dry_run && report.status == RunStatus::ok;
+  const Phrase& word = plain_plan ? t::verdict_dry_run : word_of(shown_status(report));
+  std::string line =
+      voice(t::verdict_line, {{"verdict", voice(word)}, {"target", report.target}, {"command", report.command}});
+  const auto add = [&line, &voice](const std::string& words) {
+    if (!words.empty()) line = voice(t::verdict_and, {{"so_far", line}, {"more", words}});
+  };
+  add(severity_counts(report.findings, voice));
+  if (report.score)
+    add(voice(report.score->at_most ? t::verdict_score_at_most : t::verdict_score,
+              {{"score", Count{report.score->value}}, {"word", voice(word_of(word_for(report.score->value)))}}));
+  if (report.grade) add(voice(t::verdict_grade, {{"grade", std::string(to_string(*report.grade))}}));
+  add(voice(t::verdict_exit_code, {{"exit_code", Count{static_cast<int>(report.exit_code)}}}));
+  add(voice(t::verdict_took, {{"duration", duration_of(report)}}));
+  return line;
+}
+
+}  // namespace
+
+Duration duration_of(const Report& report) {
+  return std::max(Duration{0}, report.finished_at - report.started_at);
+}
+
+Outline verdict_section(const Report& report, const Voice& voice) {
+  Outline outline;
+  const Sign sign = shown_status(report) != RunStatus::ok ? Sign::failed : report.dry_run ? Sign::planned : Sign::done;
+  outline.push_back(
+      Heading{Heading::Level::verdict, verdict_words(report, voice), tone_of(shown_status(report)), sign});
+  outline.push_back(Paragraph{voice(t::target_line, {{"address", report.target_display},
+                                                     {"engine", report.engine},
+                                                     {"version", report.server_version},
+                                                     {"started", report.started_at}}),
+                              Tone::muted});
+  if (report.dry_run) outline.push_back(Paragraph{voice(t::nothing_was_done), Tone::warning});
+  if (report.backup && report.backup->disabled)
+    outline.push_back(Paragraph{voice(report.dry_run ? t::no_backup_will_be_made : t::no_backup_was_made), Tone::bad});
+  return outline;
+}
+
+Outline recommendations_section(const Report& report, const Voice& voice) {
+  if (report.recommendations.empty()) return {};
+  Items items;
+  for (const Text& recommendation : report.recommendations) items.items.push_back({voice(recommendation)});
+  return {section_heading(voice(t::recommendations_title)), std::move(items)};
+}
+
+Outline files_section(const Report& report, const Voice& voice) {
+  if (report.files.empty()) return {};
+  Items items;
+  for (const std::string& file : report.files) items.items.push_back({voice(file)});
+  return {section_heading(voice(t::files_title)), std::move(items)};
+}
+
+}  // namespace dbmaint

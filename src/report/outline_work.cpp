@@ -1,0 +1,135 @@
+#include "report/outline_sections.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "dbmaint/text/report.hpp"
+#include "report/outline_parts.hpp"
+#include "report/words.hpp"
+
+namespace dbmaint {
+
+namespace t = text::report;
+
+namespace {
+
+/// A run may look at a rule that it does not carry out: analyze all of them, a daily run the weekly ones.
+bool carried_out(const RuleReport& rule, const Report& report) {
+  return std::any_of(report.steps.begin(), report.steps.end(),
+                     [&rule](const StepReport& step) { return step.name == "cleanup " + rule.name; });
+}
+
+std::string rule_title(const RuleReport& rule, const Report& report, const Voice& voice) {
+  if (!rule.skipped.empty()) return voice(t::rule_line_skipped, {{"name", rule.name}});
+  if (rule.action == Action::report)
+    return voice(t::rule_line_reported, {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}});
+  if (report.dry_run && carried_out(rule, report))
+    return voice(t::rule_line_planned, {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}});
+  if (!carried_out(rule, report))
+    return voice(t::rule_line_counted, {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}});
+  return voice(t::rule_line,
+               {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}, {"removed", rule.removed}});
+}
+
+std::string spared_words(const RuleReport& rule, const Voice& voice) {
+  std::string words;
+  for (const SparedRows& spared : rule.spared) {
+    if (spared.count == 0) continue;
+    if (!words.empty()) words += ", ";
+    words += fmt::format("{} {}", count_words(spared.count, voice), spared_reason(spared.reason, voice));
+  }
+  return words;
+}
+
+std::string cascade_words(const RuleReport& rule, const Voice& voice) {
+  std::string words;
+  for (const CascadeRows& cascade : rule.cascades) {
+    if (cascade.rows == 0) continue;
+    if (!words.empty()) words += ", ";
+    words += fmt::format("{} {}", voice(cascade.table), count_words(cascade.rows, voice));
+  }
+  return words;
+}
+
+Sign sign_of(const RuleReport& rule, bool dry_run) {
+  if (!rule.refused.empty()) return Sign::failed;
+  if (!rule.skipped.empty()) return Sign::skipped;
+  return dry_run ? Sign::planned : Sign::done;
+}
+
+Item item_of(const RuleReport& rule, const Report& report, const Voice& voice) {
+  Item item;
+  item.title = rule_title(rule, report, voice);
+  item.sign = sign_of(rule, report.dry_run);
+  item.tone = rule.refused.empty() ? Tone::plain : Tone::bad;
+  add_note(item, voice, t::refused_label, voice(rule.refused));
+  add_note(item, voice, t::skipped_label, voice(rule.skipped));
+  if (rule.table != rule.name) add_note(item, voice, t::table_label, voice(rule.table));
+  if (rule.cutoff) add_note(item, voice, t::cutoff_label, voice.value(*rule.cutoff));
+  if (rule.newest_eligible) add_note(item, voice, t::newest_eligible_label, voice.value(*rule.newest_eligible));
+  if (rule.oldest_kept) add_note(item, voice, t::oldest_kept_label, voice.value(*rule.oldest_kept));
+  if (rule.archived > 0) add_note(item, voice, t::archived_label, count_words(rule.archived, voice));
+  add_note(item, voice, t::spared_label, spared_words(rule, voice));
+  add_note(item, voice, t::cascades_label, cascade_words(rule, voice));
+  return item;
+}
+
+Item item_of(const StepReport& step, const Voice& voice, Detail detail) {
+  const bool planned = step.status == StepStatus::planned;
+  const bool ran = !planned && step.status != StepStatus::skipped;
+  Item item;
+  item.sign = sign_of(step.status);
+  if (item.sign == Sign::failed) item.tone = Tone::bad;
+  if (step.status == StepStatus::skipped) item.tone = Tone::muted;
+  const std::string status = voice(word_of(step.status));
+  item.title = planned ? voice(step.name)
+               : ran   ? voice(t::step_line, {{"name", step.name}, {"status", status}, {"duration", step.duration}})
+                       : voice(t::step_line_short, {{"name", step.name}, {"status", status}});
+  if (planned) add_note(item, voice(step.title));
+  add_note(item, voice(step.summary));
+  add_note(item, voice, planned ? t::condition_label : t::reason_label, voice(step.reason));
+  add_note(item, voice, t::hint_label, voice(step.hint));
+  const bool show_commands = planned || detail == Detail::full || item.sign == Sign::failed;
+  if (show_commands)
+    for (const std::string& command : step.commands) item.code.push_back(printable_text(command));
+  return item;
+}
+
+}  // namespace
+
+Outline steps_section(const Report& report, const Voice& voice, Detail detail) {
+  if (report.steps.empty()) return {};
+  Items items;
+  for (const StepReport& step : report.steps) items.items.push_back(item_of(step, voice, detail));
+  return {section_heading(voice(report.dry_run ? t::plan_title : t::steps_title)), std::move(items)};
+}
+
+Outline rules_section(const Report& report, const Voice& voice) {
+  if (report.rules.empty()) return {};
+  Items items;
+  for (const RuleReport& rule : report.rules) items.items.push_back(item_of(rule, report, voice));
+  return {section_heading(voice(t::rules_title)), std::move(items)};
+}
+
+Outline backup_section(const Report& report, const Voice& voice) {
+  if (!report.backup || report.backup->disabled || report.backup->id.empty()) return {};
+  const BackupReport& backup = *report.backup;
+  const bool verified = backup.state == "verified";
+  Item item;
+  item.title =
+      voice(t::backup_line,
+            {{"id", backup.id}, {"state", voice(verified ? t::backup_state_verified : t::backup_state_complete)}});
+  item.sign = verified ? Sign::done : Sign::failed;
+  if (!verified) item.tone = Tone::warning;
+  add_note(item, voice, t::size_label, voice(t::backup_size, {{"size", backup.size}, {"raw", backup.raw_size}}));
+  add_note(item, voice, t::took_label,
+           verified ? voice(t::backup_took, {{"duration", backup.duration}, {"verify", backup.verify_duration}})
+                    : voice.value(backup.duration));
+  add_note(item, voice, t::folder_label, voice(backup.folder));
+  add_note(item, voice, t::digest_label, voice(backup.sha256));
+  add_note(item, voice, t::removed_backups_label, joined(backup.removed, voice));
+  return {section_heading(voice(t::backup_title)), Items{{std::move(item)}}};
+}
+
+}  // namespace dbmaint
