@@ -40,17 +40,25 @@ std::string joined(const std::vector<std::string>& names) {
   return list;
 }
 
-}  // namespace
-
-void require_known_checks(const std::vector<std::string>& ids) {
+void require_known(const std::vector<std::string>& ids, const Text& tried) {
   if (ids.empty()) return;
   const std::vector<std::string> known = all_checks();
   for (const std::string& id : ids) {
     if (contains(known, id)) continue;
     const auto nearest = nearest_name(id, known);
-    throw Error(ErrorKind::usage, t::reading_command_line, Text(t::unknown_check, {{"check", id}}),
+    throw Error(ErrorKind::usage, tried, Text(t::unknown_check, {{"check", id}}),
                 nearest ? Text(t::nearest_check, {{"nearest", *nearest}}) : Text(t::check_list_hint));
   }
+}
+
+}  // namespace
+
+void require_known_checks(const std::vector<std::string>& ids) {
+  require_known(ids, t::reading_command_line);
+}
+
+void require_known_score_checks(const TargetConfig& target) {
+  require_known(target.score_checks, Text(t::reading_score_checks, {{"target", target.name}}));
 }
 
 void require_known_rules(const std::vector<std::string>& names, const std::vector<TargetConfig>& targets) {

@@ -50,7 +50,7 @@ inline constexpr Phrase option_output{"Write the output to this file, whole or n
                                       "Écrire la sortie dans ce fichier, entière ou pas du tout"};
 inline constexpr Phrase option_language{"Language of what people read", "Langue de ce que lisent les gens"};
 inline constexpr Phrase option_dry_run{"Print the plan and do nothing", "Imprimer le plan et ne rien faire"};
-inline constexpr Phrase option_fail_on{"Least severity of a finding that ends in exit code 1 (default: error)",
+inline constexpr Phrase option_fail_on{"Findings from here on end in exit 1 (default: error)",
                                        "Gravité à partir de laquelle le code de sortie est 1 (défaut : error)"};
 inline constexpr Phrase option_jobs{"Targets worked on at the same time (default: 1)",
                                     "Cibles traitées en même temps (défaut : 1)"};
@@ -63,8 +63,8 @@ inline constexpr Phrase option_yes{"Do not ask before destructive commands", "Ne
 inline constexpr Phrase option_state_dir{"Folder of history, locks and reports",
                                          "Dossier de l'historique, des verrous et des rapports"};
 inline constexpr Phrase option_backup_dir{"Folder of the backups", "Dossier des sauvegardes"};
-inline constexpr Phrase option_as{"Apply this configured target's rules to the URL or path",
-                                  "Appliquer les règles de cette cible configurée à l'URL ou au chemin"};
+inline constexpr Phrase option_as{"Apply this target's rules to the URL or path",
+                                  "Appliquer à l'URL ou au chemin les règles de cette cible"};
 inline constexpr Phrase option_no_backup{"Make no backup first; shouted in the report",
                                          "Ne pas sauvegarder d'abord ; crié dans le rapport"};
 inline constexpr Phrase option_rule{"Apply only these rules (repeatable, or separated by commas)",
@@ -114,6 +114,8 @@ inline constexpr Phrase later_format{"the format {format} is not available yet",
 inline constexpr Phrase quiet_and_verbose{"--quiet and --verbose exclude each other",
                                           "--quiet et --verbose s'excluent"};
 inline constexpr Phrase choose_one{"Give one of them.", "Donnez l'un des deux."};
+inline constexpr Phrase reading_score_checks{"Cannot use targets.{target}.score_checks",
+                                             "targets.{target}.score_checks est inutilisable"};
 inline constexpr Phrase unknown_check{"there is no check {check}", "le contrôle {check} n'existe pas"};
 inline constexpr Phrase check_list_hint{"The checks are listed in docs/checks/, one page each.",
                                         "Les contrôles sont listés dans docs/checks/, une page chacun."};
@@ -132,8 +134,8 @@ inline constexpr Phrase needs_yes{"this command deletes rows and no terminal can
                                   "cette commande supprime des lignes et aucun terminal ne peut répondre"};
 inline constexpr Phrase needs_yes_hint{"Look with --dry-run, then give --yes.",
                                        "Regardez avec --dry-run, puis donnez --yes."};
-inline constexpr Phrase question{"Remove {rows} rows as planned above? [y/N] ",
-                                 "Supprimer {rows} lignes comme prévu ci-dessus ? [o/N] "};
+inline constexpr Phrase question{"Remove {rows} [row|rows] as planned above? [y/N] ",
+                                 "Supprimer {rows} [ligne|lignes] comme prévu ci-dessus ? [o/N] "};
 inline constexpr Phrase declined{"the answer was not yes; nothing was touched",
                                  "la réponse n'était pas oui ; rien n'a été touché"};
 

@@ -1,3 +1,5 @@
+#include <filesystem>
+#include <fstream>
 #include <sstream>
 #include <streambuf>
 
@@ -5,6 +7,7 @@
 #include "dbmaint/core/version.hpp"
 #include "support/catch.hpp"
 #include "support/fake_services.hpp"
+#include "support/temp_folder.hpp"
 
 namespace dbmaint {
 namespace {
@@ -107,6 +110,17 @@ TEST_CASE("a check that does not exist is refused with the nearest and where the
   CHECK(shell.run({"verify", "--check", "orphan-row"}) == 2);
   CHECK(shell.says("orphan-rows"));
   CHECK(shell.says("docs/checks"));
+}
+
+TEST_CASE("a score check that does not exist is refused with the target and the nearest") {
+  testing::TempFolder folder;
+  const std::filesystem::path file = folder / "dbmaint.json";
+  std::ofstream(file) << R"({"targets": {"shop": {"url": "sqlite:x.db", "score_checks": ["orphan-row"]}}})";
+  std::filesystem::permissions(file, std::filesystem::perms::owner_read);
+  Shell shell;
+  CHECK(shell.run({"analyze", "--config", file.string()}) == 2);
+  CHECK(shell.says("targets.shop.score_checks"));
+  CHECK(shell.says("orphan-rows"));
 }
 
 TEST_CASE("global options stand before or after the command") {
