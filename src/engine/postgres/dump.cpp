@@ -122,12 +122,19 @@ std::string shell_quoted(const std::string& word) {
 }
 
 std::vector<std::string> restore_commands(const std::string& database, bool with_globals) {
-  const std::string name = shell_quoted(database);
+  // Under another name: pasted on the server that is still alive, these commands must not reach the live database.
+  const std::string name = shell_quoted(database + "_restored");
+  const std::string decoded = "zstd --decompress --stdout " + std::string(archive_name) + ".zst | pg_restore";
   std::vector<std::string> out;
-  if (with_globals) out.push_back("psql --dbname=postgres --file=" + std::string(globals_name));
+  if (with_globals) {
+    out.push_back("psql --dbname=postgres --file=" + std::string(globals_name) +
+                  "  # on a new server; 'role already exists' is harmless");
+  }
   out.push_back("createdb --template=template0 " + name);
-  out.push_back("zstd --decompress --stdout " + std::string(archive_name) +
-                ".zst | pg_restore --exit-on-error --dbname=" + name);
+  out.push_back(decoded + " --exit-on-error --section=pre-data --section=data --dbname=" + name);
+  // Without --exit-on-error: a foreign key that orphans break is reported, and everything after it still comes back.
+  out.push_back(decoded + " --section=post-data --dbname=" + name +
+                "  # an error names a constraint that the rows already broke");
   return out;
 }
 
@@ -141,6 +148,8 @@ std::map<std::string, std::string> client_environment(const Connection& connecti
 
 DumpFacts dump(Connection& connection, BackupWriter& writer) {
   const Text tried(text::postgres::dumping, {{"database", connection.display()}});
+  // Neither the exported snapshot nor pg_dump's own session would survive such a proxy.
+  if (connection.pooled()) throw Error(ErrorKind::refused, tried, text::postgres::pooled_connection);
   DumpFacts facts;
   facts.engine = "postgresql";
   const ClientTool pg_dump = find_tool("pg_dump", connection.server_version() / 10000, tried, connection.services());
