@@ -142,6 +142,21 @@ Text refuse_protected_cascade(const std::vector<CascadeCount>& cascades) {
   return {};
 }
 
+Text refuse_cascade_fraction(const std::vector<CascadeCount>& cascades, double max_fraction, std::int64_t min_rows) {
+  for (const CascadeCount& cascade : cascades) {
+    if (cascade.total < min_rows || cascade.total == 0) continue;
+    const double share = static_cast<double>(cascade.rows) / static_cast<double>(cascade.total);
+    if (share <= max_fraction) continue;
+    return {text::cleanup::too_many_cascaded,
+            {{"rows", cascade.rows},
+             {"total", cascade.total},
+             {"table", cascade.table.name},
+             {"percent", static_cast<std::int64_t>(std::ceil(share * 100))},
+             {"limit", static_cast<std::int64_t>(std::floor(max_fraction * 100))}}};
+  }
+  return {};
+}
+
 Text refuse_unindexed_cascade(const Schema& schema, const Table& table) {
   std::set<TableName> seen;
   return find_unindexed(schema, table.name, seen);

@@ -70,13 +70,21 @@ Text refuse_removal(Session& session, const Schema& schema, const Table& table, 
                     const ExpiredCount& count, SurveyedRule& surveyed) {
   const double limit = surveyed.rule.max_fraction.value_or(rules.max_fraction);
   if (Text refusal = refuse_fraction(count, limit, rules.min_rows); !refusal.empty()) return refusal;
+  const auto protect = protected_rows(schema, rules);
+  if (Text refusal = refuse_triggers(schema, table, protect); !refusal.empty()) return refusal;
+  if (Text refusal = refuse_relatives(schema, table, protect); !refusal.empty()) return refusal;
   // Before the cascades are counted: counting them without an index would itself take hours.
   if (Text refusal = refuse_unindexed_cascade(schema, table); !refusal.empty()) return refusal;
 
-  const auto cascades = session.count_cascades(schema, surveyed.rows, protected_rows(schema, rules));
-  for (const CascadeCount& cascade : cascades)
+  const auto cascades = session.count_cascades(schema, surveyed.rows, protect);
+  ExpiredCount with_cascades = count;
+  for (const CascadeCount& cascade : cascades) {
     surveyed.report.cascades.push_back({display_name(cascade.table, schema), cascade.rows});
-  return refuse_protected_cascade(cascades);
+    if (cascade.table == table.name) with_cascades.eligible += cascade.rows;
+  }
+  if (Text refusal = refuse_protected_cascade(cascades); !refusal.empty()) return refusal;
+  if (Text refusal = refuse_fraction(with_cascades, limit, rules.min_rows); !refusal.empty()) return refusal;
+  return refuse_cascade_fraction(cascades, limit, rules.min_rows);
 }
 
 Text refuse_clocks(Timestamp cutoff, Timestamp database_now, Timestamp host_now) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 
 #include "dbmaint/core/schema.hpp"
 #include "dbmaint/engine/retention.hpp"
@@ -25,6 +27,16 @@ struct FormatDecision {
 [[nodiscard]] Text refuse_fraction(const ExpiredCount& count, double max_fraction, std::int64_t min_rows);
 /// A cascade that reaches protected rows.
 [[nodiscard]] Text refuse_protected_cascade(const std::vector<CascadeCount>& cascades);
+/// A cascade that takes more than max_fraction of a table of at least min_rows.
+[[nodiscard]] Text refuse_cascade_fraction(const std::vector<CascadeCount>& cascades, double max_fraction,
+                                           std::int64_t min_rows);
+/// A trigger that the deletion would fire: what it does cannot be counted, so no protected row is safe from it.
+[[nodiscard]] Text refuse_triggers(const Schema& schema, const Table& table,
+                                   const std::map<TableName, std::string>& protect);
+/// A partition, or a table it is a partition of (or inherits from), whose protection or whose cascades are its own:
+/// the deletion would take its rows without heeding them.
+[[nodiscard]] Text refuse_relatives(const Schema& schema, const Table& table,
+                                    const std::map<TableName, std::string>& protect);
 /// A referencing foreign key without an index: a cascade would read the whole child for every parent.
 /// The text offers the CREATE INDEX.
 [[nodiscard]] Text refuse_unindexed_cascade(const Schema& schema, const Table& table);

@@ -57,6 +57,9 @@ struct Table {
   bool without_rowid = false;            ///< SQLite's; such a table is always walked by its primary key
   bool row_security = false;             ///< PostgreSQL's row-level security is on
   std::optional<std::int64_t> estimated_rows;  ///< the catalog's, nothing when never counted
+  std::vector<std::string> delete_triggers;    ///< names of what runs SQL of its own when rows are deleted
+  std::vector<std::string> update_triggers;    ///< … and when they are updated
+  std::vector<TableName> inherits;             ///< PostgreSQL's: the tables it is a partition of or inherits from
 
   [[nodiscard]] const Column* find_column(std::string_view column) const;
   /// True when the primary key, or an index that is valid and not partial, starts with these columns, in any order

@@ -39,11 +39,13 @@ struct ExpiredCount {
   std::optional<Timestamp> oldest_kept;
 };
 
-/// What a DELETE would take along, one entry per table and level; `protected_rows` > 0 refuses the rule.
+/// What a DELETE would take along, one entry per table; `protected_rows` > 0 refuses the rule. Of the rule's own table:
+/// what goes beyond the expired rows.
 struct CascadeCount {
   TableName table;
   std::int64_t rows = 0;
   std::int64_t protected_rows = 0;
+  std::int64_t total = 0;  ///< all rows of the table
 };
 
 struct Batch {

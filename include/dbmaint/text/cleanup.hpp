@@ -37,6 +37,25 @@ inline constexpr Phrase too_many{
     "augmentez max_fraction pour cette règle si c'est voulu"};
 inline constexpr Phrase protected_cascade{"the deletion would take {rows} protected rows of '{table}' along",
                                           "la suppression emporterait {rows} lignes protégées de '{table}'"};
+inline constexpr Phrase too_many_cascaded{
+    "the deletion would take {rows} of the {total} rows of '{table}' along ({percent} %), more than the {limit} % that "
+    "max_fraction allows; raise max_fraction for this rule if that is meant",
+    "la suppression emporterait {rows} des {total} lignes de '{table}' ({percent} %), plus que les {limit} % permis "
+    "par max_fraction ; augmentez max_fraction pour cette règle si c'est voulu"};
+inline constexpr Phrase trigger_may_delete{
+    "'{table}' has the trigger '{trigger}', which this deletion would fire; a trigger may delete protected rows",
+    "'{table}' a le déclencheur '{trigger}', que cette suppression activerait ; un déclencheur peut supprimer des "
+    "lignes protégées"};
+inline constexpr Phrase protected_relative{
+    "'{relative}' shares rows with '{table}' (partition or inheritance) and has a protect condition that this deletion "
+    "would not heed; write the condition for '{table}' alone",
+    "'{relative}' partage des lignes avec '{table}' (partition ou héritage) et a une condition protect dont cette "
+    "suppression ne tiendrait pas compte ; écrivez la condition pour '{table}' seulement"};
+inline constexpr Phrase referenced_relative{
+    "'{child}' refers to '{relative}', which shares rows with '{table}' (partition or inheritance): what the deletion "
+    "would do to it cannot be counted",
+    "'{child}' se réfère à '{relative}', qui partage des lignes avec '{table}' (partition ou héritage) : on ne peut "
+    "pas compter ce que la suppression lui ferait"};
 inline constexpr Phrase unindexed_cascade{
     "'{child}' refers to '{parent}' without an index, so every deleted row would read it whole; create it first: "
     "{statement}",

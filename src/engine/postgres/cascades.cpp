@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <deque>
 
 #include "dbmaint/core/error.hpp"
@@ -47,15 +48,26 @@ void add_protected(Statement& statement, const TableName& table, const ExpiredRo
   if (table == rows.table && !rows.protect.empty()) statement.add(" OR ").fragment(rows.protect).add(" IS NOT FALSE");
 }
 
-CascadeCount count_level(Connection& connection, const Path& path, const ExpiredQuestion& root,
-                         const std::map<TableName, std::string>& protect) {
-  const TableName& table = path.tables.back()->name;
+/// The rows of one table that these ways lead to. Expired rows of the rule's own table are not counted once more.
+CascadeCount count_reached(Connection& connection, const std::vector<Path>& paths, const ExpiredQuestion& root,
+                           const std::map<TableName, std::string>& protect) {
+  const TableName& table = paths.front().tables.back()->name;
   Statement statement("SELECT count(*), count(*) FILTER (WHERE ");
   add_protected(statement, table, root.rows, protect);
-  statement.add(") FROM ").table(table).add(" AS ").name(table.name).add(" WHERE ");
-  add_reached(statement, path, path.tables.size() - 1, root);
+  statement.add("), (SELECT count(*) FROM ").table(table).add(")");
+  statement.add(" FROM ").table(table).add(" AS ").name(table.name).add(" WHERE (");
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (i > 0) statement.add(" OR ");
+    add_reached(statement, paths[i], paths[i].tables.size() - 1, root);
+  }
+  statement.add(")");
+  if (table == root.rows.table) {
+    statement.add(" AND (");
+    add_expired(statement, root);
+    statement.add(") IS NOT TRUE");
+  }
   const Rows rows = connection.query(statement);
-  return {table, rows.number(0, 0), rows.number(0, 1)};
+  return {table, rows.number(0, 0), rows.number(0, 1), rows.number(0, 2)};
 }
 
 /// One path longer by every cascading key that refers to `parent`.
@@ -71,6 +83,26 @@ std::vector<Path> longer_paths(const Schema& schema, const Path& path, const Tab
   return out;
 }
 
+/// Every way to rows that would go, nearest tables first.
+std::vector<Path> find_paths(Connection& connection, const Schema& schema, const ExpiredQuestion& root,
+                             const std::map<TableName, std::string>& protect, const Text& tried) {
+  std::vector<Path> out;
+  const std::vector<Path> first = longer_paths(schema, {}, root.rows.table);
+  std::deque<Path> open(first.begin(), first.end());
+  while (!open.empty()) {
+    const Path path = std::move(open.front());
+    open.pop_front();
+    if (count_reached(connection, {path}, root, protect).rows == 0) continue;
+    // Rows that refer to each other in a circle would never end; a circle is for a person to look at.
+    if (path.tables.size() >= deepest_level)
+      throw Error(ErrorKind::refused, tried,
+                  Text(text::postgres::cascade_too_deep, {{"levels", static_cast<std::int64_t>(deepest_level)}}));
+    out.push_back(path);
+    for (Path& longer : longer_paths(schema, path, path.tables.back()->name)) open.push_back(std::move(longer));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<CascadeCount> count_cascades(Connection& connection, const Schema& schema, const ExpiredRows& rows,
@@ -79,21 +111,18 @@ std::vector<CascadeCount> count_cascades(Connection& connection, const Schema& s
   connection.task(tried);
   const ExpiredQuestion root = ask_expired(connection, rows);
   const Transaction snapshot(connection, Transaction::Mode::read_snapshot);
-  std::vector<CascadeCount> out;
-  const std::vector<Path> first = longer_paths(schema, {}, rows.table);
-  std::deque<Path> open(first.begin(), first.end());
-  while (!open.empty()) {
-    const Path path = std::move(open.front());
-    open.pop_front();
-    const CascadeCount count = count_level(connection, path, root, protect);
-    if (count.rows == 0) continue;
-    // Rows that refer to each other in a circle would never end; a circle is for a person to look at.
-    if (path.tables.size() >= deepest_level)
-      throw Error(ErrorKind::refused, tried,
-                  Text(text::postgres::cascade_too_deep, {{"levels", static_cast<std::int64_t>(deepest_level)}}));
-    out.push_back(count);
-    for (Path& longer : longer_paths(schema, path, path.tables.back()->name)) open.push_back(std::move(longer));
+  std::vector<std::vector<Path>> by_table;
+  for (Path& path : find_paths(connection, schema, root, protect, tried)) {
+    const auto same = std::find_if(by_table.begin(), by_table.end(), [&](const std::vector<Path>& paths) {
+      return paths.front().tables.back() == path.tables.back();
+    });
+    if (same == by_table.end())
+      by_table.push_back({std::move(path)});
+    else
+      same->push_back(std::move(path));
   }
+  std::vector<CascadeCount> out;
+  for (const std::vector<Path>& paths : by_table) out.push_back(count_reached(connection, paths, root, protect));
   return out;
 }
 

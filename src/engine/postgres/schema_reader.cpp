@@ -102,6 +102,25 @@ void read_indexes(Connection& connection, const TablesByOid& tables) {
   }
 }
 
+void read_triggers(Connection& connection, const TablesByOid& tables) {
+  const Rows rows = connection.query(sql::schema_triggers);
+  for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+    Table* table = find(tables, rows.number(i, 0));
+    if (table == nullptr) continue;
+    if (rows.flag(i, 2)) table->delete_triggers.push_back(rows.text(i, 1));
+    if (rows.flag(i, 3)) table->update_triggers.push_back(rows.text(i, 1));
+  }
+}
+
+void read_inheritance(Connection& connection, const TablesByOid& tables) {
+  const Rows rows = connection.query(sql::schema_inheritance);
+  for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+    Table* table = find(tables, rows.number(i, 0));
+    const Table* parent = find(tables, rows.number(i, 1));
+    if (table != nullptr && parent != nullptr) table->inherits.push_back(parent->name);
+  }
+}
+
 }  // namespace
 
 Schema read_schema(Connection& connection) {
@@ -114,6 +133,8 @@ Schema read_schema(Connection& connection) {
   read_columns(connection, tables);
   read_keys(connection, tables);
   read_indexes(connection, tables);
+  read_triggers(connection, tables);
+  read_inheritance(connection, tables);
   return schema;
 }
 

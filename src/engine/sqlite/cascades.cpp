@@ -1,4 +1,5 @@
 #include <SQLiteCpp/Statement.h>
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <optional>
@@ -70,7 +71,15 @@ Reach find_reach(const SQLite::Database& database, const Schema& schema, const T
   return reach;
 }
 
+bool is_rowid(const Table& table, const std::string& column) {
+  if (table.without_rowid || table.primary_key != std::vector<std::string>{column}) return false;
+  const Column* found = table.find_column(column);
+  return found != nullptr && sqlite3_stricmp(found->type.c_str(), "INTEGER") == 0;
+}
+
 // One level: from the doomed rows of the parent to their children. Both tables get an alias, as they may be the same.
+// The keys compare as in SQLite's own cascade, OLD.key = fk: by the collation of the left side, the parent's, and by
+// the affinity of the child, as OLD.key has none unless it is the rowid.
 std::string step_sql(const Reach& reach, const Edge& edge) {
   const auto alias = [](std::string expression, const TableName& name, const std::string& as) {
     return expression.replace(0, qualified(name).size(), as);
@@ -83,7 +92,8 @@ std::string step_sql(const Reach& reach, const Edge& edge) {
       alias(parent.row, parent.table->name, "p") + " = doomed.id JOIN " + qualified(child.table->name) + " AS c ON ";
   std::vector<std::string> equal;
   for (std::size_t i = 0; i < edge.key->columns.size(); ++i)
-    equal.push_back("c." + identifier(edge.key->columns[i]) + " = p." + identifier(edge.key->parent_columns[i]));
+    equal.push_back((is_rowid(*parent.table, edge.key->parent_columns[i]) ? "p." : "+p.") +
+                    identifier(edge.key->parent_columns[i]) + " = c." + identifier(edge.key->columns[i]));
   return sql + joined(equal, " AND ");
 }
 
@@ -95,7 +105,9 @@ std::string doomed_sql(const Reach& reach, const ExpiredRows& rows) {
   return sql + ")\n";
 }
 
-// Two columns per table: doomed rows, protected ones among them.
+// Per table: doomed rows, protected ones among them, all rows.
+constexpr int columns_per_table = 3;
+
 std::string counts_sql(const Reach& reach, const std::map<TableName, std::string>& protect) {
   std::vector<std::string> columns;
   for (std::size_t i = 0; i < reach.tables.size(); ++i) {
@@ -106,6 +118,7 @@ std::string counts_sql(const Reach& reach, const std::map<TableName, std::string
     columns.push_back(kept == "FALSE" ? "0"
                                       : "(SELECT count(*) FROM " + qualified(reach.tables[i].table->name) + " WHERE " +
                                             reach.tables[i].row + " IN (SELECT id" + of_table + ") AND " + kept + ")");
+    columns.push_back("(SELECT count(*) FROM " + qualified(reach.tables[i].table->name) + ")");
   }
   return "SELECT " + joined(columns, ",\n");
 }
@@ -123,8 +136,9 @@ std::vector<CascadeCount> count_cascades(const SQLite::Database& database, const
   if (!query.executeStep()) return counts;
   const int columns = query.getColumnCount();
   for (std::size_t i = 0; i < reach.tables.size(); ++i) {
-    CascadeCount count{reach.tables[i].table->name, query.getColumn(static_cast<int>(2 * i)).getInt64(),
-                       query.getColumn(static_cast<int>(2 * i + 1)).getInt64()};
+    const int first = columns_per_table * static_cast<int>(i);
+    CascadeCount count{reach.tables[i].table->name, query.getColumn(first).getInt64(),
+                       query.getColumn(first + 1).getInt64(), query.getColumn(first + 2).getInt64()};
     // The rule's own table: only what a circle of keys takes beyond the expired rows.
     if (i == 0) count.rows -= query.getColumn(columns - 1).getInt64();
     if (i > 0 || count.rows > 0) counts.push_back(std::move(count));

@@ -9,6 +9,7 @@
 
 #include "embedded/sqlite_sql.hpp"
 #include "engine/sqlite/statistics.hpp"
+#include "engine/sqlite/triggers.hpp"
 
 namespace dbmaint::sqlite {
 
@@ -147,6 +148,7 @@ Schema read_schema(const SQLite::Database& database) {
     schema.tables.push_back(std::move(table));
   }
   complete_foreign_keys(schema);
+  read_triggers(database, schema);
   std::sort(schema.tables.begin(), schema.tables.end(), [](const Table& a, const Table& b) { return a.name < b.name; });
   return schema;
 }

@@ -1,0 +1,105 @@
+#include "dbmaint/cleanup/guards.hpp"
+#include "support/catch.hpp"
+#include "support/schema_builder.hpp"
+
+using namespace dbmaint;
+using namespace dbmaint::test;
+
+namespace {
+
+// users <- foyers (cascade), users <- notes (set null); a protected table apart.
+struct Homes {
+  Table users = table_of("users", {"id"});
+  Table homes = table_of("foyers", {"id", "parentId"});
+  Table notes = table_of("notes", {"id", "author"});
+  std::map<TableName, std::string> protect{{{"public", "enfants"}, "TRUE"}};
+
+  Homes() {
+    homes.foreign_keys = {foreign_key("parentId", "users")};
+    notes.foreign_keys = {foreign_key("author", "users", "id", OnDelete::set_null)};
+  }
+  Schema schema() const { return {"public", {table_of("enfants", {"id"}), homes, notes, users}}; }
+  std::string triggers() const { return refuse_triggers(schema(), users, protect).in(Language::english); }
+  std::string relatives() const { return refuse_relatives(schema(), users, protect).in(Language::english); }
+};
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(Homes, "a trigger that the deletion fires is refused while any row is protected") {
+  CHECK(triggers().empty());
+  SECTION("on the rule's table") {
+    users.delete_triggers = {"purge"};
+    CHECK(has(triggers(), "'users' has the trigger 'purge'"));
+    CHECK(has(triggers(), "may delete protected rows"));
+    protect.clear();
+    CHECK(triggers().empty());
+  }
+  SECTION("on a table that a cascade reaches") {
+    homes.delete_triggers = {"purge"};
+    CHECK(has(triggers(), "'foyers'"));
+  }
+  SECTION("on a table whose key is set to null") {
+    notes.delete_triggers = {"purge"};
+    CHECK(triggers().empty());
+    notes.update_triggers = {"purge"};
+    CHECK(has(triggers(), "'notes'"));
+  }
+  SECTION("on a partition") {
+    Schema parted = schema();
+    Table part = table_of("users_1", {"id"});
+    part.inherits = {users.name};
+    part.delete_triggers = {"purge"};
+    parted.tables.push_back(part);
+    CHECK(has(refuse_triggers(parted, users, protect).in(Language::english), "'users_1'"));
+  }
+  SECTION("but not on a table out of reach, or when rows are only updated") {
+    users.update_triggers = {"touch"};
+    homes.update_triggers = {"touch"};
+    CHECK(triggers().empty());
+  }
+}
+
+TEST_CASE_METHOD(Homes, "what is stated for a partition or its parent alone refuses the rule") {
+  CHECK(relatives().empty());
+  Table part = table_of("part", {"id"});
+  part.inherits = {{"public", "users"}};
+  Schema parted = schema();
+  parted.tables.push_back(part);
+  const auto refusal = [&](const Table& table) {
+    return refuse_relatives(parted, table, protect).in(Language::english);
+  };
+  CHECK(refusal(users).empty());
+  SECTION("a protect condition") {
+    protect[part.name] = "keep";
+    CHECK(has(refusal(users), "'part'"));
+    protect = {{users.name, "keep"}};
+    CHECK(has(refusal(part), "'users'"));
+  }
+  SECTION("a key that refers to the partition") {
+    Table child = table_of("child", {"id", "part"});
+    child.foreign_keys = {foreign_key("part", "part")};
+    parted.tables.push_back(child);
+    CHECK(has(refusal(users), "'child' refers to 'part'"));
+    parted.tables.back().foreign_keys = {foreign_key("part", "part", "id", OnDelete::restrict)};
+    CHECK(refusal(users).empty());
+  }
+  SECTION("a key that refers to the partitioned table, when the rule is the partition's") {
+    CHECK(has(refusal(part), "refers to 'users'"));
+  }
+}
+
+TEST_CASE("a cascade may not take more than its fraction of a table either") {
+  CHECK(refuse_cascade_fraction({{{"public", "foyers"}, 500, 0, 1000}}, 0.5, 1000).empty());
+  CHECK(refuse_cascade_fraction({{{"public", "foyers"}, 999, 0, 999}}, 0.5, 1000).empty());
+  const std::string text =
+      refuse_cascade_fraction({{{"public", "a"}, 1, 0, 2000}, {{"public", "foyers"}, 900, 0, 1000}}, 0.5, 1000)
+          .in(Language::english);
+  CHECK(has(text, "'foyers'"));
+  CHECK(has(text, "90 %"));
+  CHECK(has(text, "50 %"));
+  CHECK(refuse_cascade_fraction({{{"public", "foyers"}, 1000, 0, 1000}}, 1.0, 1000).empty());
+}
