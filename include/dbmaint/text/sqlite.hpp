@@ -154,4 +154,12 @@ inline constexpr Phrase statistics_refreshed{"statistics refreshed", "statistiqu
 inline constexpr Phrase index_rebuilt{"index rebuilt", "index reconstruit"};
 inline constexpr Phrase warmed_up{"{size} read", "{size} lus"};
 
+// a declared key that cannot work
+inline constexpr Phrase key_names_no_columns{"its foreign key refers to '{parent}', which has no key it could mean",
+                                             "sa clé étrangère renvoie à '{parent}', qui n'a aucune clé désignable"};
+inline constexpr Phrase hint_key_names_no_columns{
+    "give the parent a primary key, or name the columns in REFERENCES; see docs/checks/foreign-key-definitions.md",
+    "donnez une clé primaire au parent, ou nommez les colonnes dans REFERENCES ; voir "
+    "docs/checks/foreign-key-definitions.md"};
+
 }  // namespace dbmaint::text::sqlite

@@ -40,7 +40,37 @@ std::string is_expired(const ExpiredRows& rows) {
   return condition;
 }
 
-ExpiredCount count_expired(const SQLite::Database& database, const ExpiredRows& rows) {
+namespace {
+
+// Numbers are told apart by comparisons, so that three plain passes, each through an index on the column where there is
+// one, take half the time of one pass that classifies every row. One statement: one state of the database.
+ExpiredCount count_numbers(const SQLite::Database& database, const ExpiredRows& rows) {
+  const std::string column = qualified(rows.table, rows.column);
+  SQLite::Statement query(
+      database,
+      fmt::format(
+          "SELECT total.n, total.filled, old.n, young.n, old.newest, young.oldest FROM "
+          "(SELECT count(*) AS n, count({column}) AS filled FROM {table}) AS total, "
+          "(SELECT count(*) AS n, max({instant}) AS newest FROM {table} WHERE {old}) AS old, "
+          "(SELECT count(*) AS n, min({instant}) AS oldest FROM {table} WHERE {readable} AND NOT {old}) AS young",
+          fmt::arg("column", column), fmt::arg("table", qualified(rows.table)),
+          fmt::arg("instant", instant(rows.format, column)),
+          fmt::arg("old", is_before(rows.format, column, rows.cutoff)),
+          fmt::arg("readable", has_format(rows.format, column))));
+  ExpiredCount count;
+  if (!query.executeStep()) return count;
+  count.total = query.getColumn(0).getInt64();
+  const std::int64_t filled = query.getColumn(1).getInt64();
+  count.eligible = query.getColumn(2).getInt64();
+  const std::int64_t unparsable = filled - count.eligible - query.getColumn(3).getInt64();
+  if (count.total > filled) count.spared.push_back({"null", count.total - filled});
+  if (unparsable > 0) count.spared.push_back({"unparsable", unparsable});
+  count.newest_eligible = timestamp(query.getColumn(4));
+  count.oldest_kept = timestamp(query.getColumn(5));
+  return count;
+}
+
+ExpiredCount count_classes(const SQLite::Database& database, const ExpiredRows& rows) {
   SQLite::Statement query(
       database,
       "SELECT count(*), coalesce(sum(class = 5), 0), coalesce(sum(class = 0), 0), coalesce(sum(class = 1), 0), "
@@ -58,6 +88,14 @@ ExpiredCount count_expired(const SQLite::Database& database, const ExpiredRows& 
   count.newest_eligible = timestamp(query.getColumn(6));
   count.oldest_kept = timestamp(query.getColumn(7));
   return count;
+}
+
+}  // namespace
+
+ExpiredCount count_expired(const SQLite::Database& database, const ExpiredRows& rows) {
+  const bool numbers = rows.format == TimeFormat::unix_millis || rows.format == TimeFormat::unix_seconds;
+  if (numbers && rows.where.empty() && rows.protect.empty()) return count_numbers(database, rows);
+  return count_classes(database, rows);
 }
 
 }  // namespace dbmaint::sqlite

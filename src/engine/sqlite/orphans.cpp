@@ -1,4 +1,6 @@
 #include "engine/sqlite/orphans.hpp"
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/text/sqlite.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
@@ -6,6 +8,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/text/sqlite.hpp"
 #include "engine/sqlite/connection.hpp"
 #include "engine/sqlite/quote.hpp"
 #include "engine/sqlite/statistics.hpp"
@@ -169,14 +173,46 @@ void add_samples(const SQLite::Database& database, const Relation& relation, con
   while (query.executeStep()) count.samples.push_back(query.getColumn(0).getString());
 }
 
-// One pass over the child that counts both. Counting the attached ones is a sixth cheaper than summing the orphans.
-void count_in_one_pass(const SQLite::Database& database, const Pieces& pieces, OrphanCount& count) {
+// Several key columns or a condition: one pass over the child that counts both. Counting the attached ones is a sixth
+// cheaper than summing the orphans.
+void count_selected(const SQLite::Database& database, const Pieces& pieces, OrphanCount& count) {
   SQLite::Statement query(database, "SELECT count(*), count(*) - count(CASE WHEN " + pieces.attached +
                                         " THEN 1 END) FROM " + pieces.child + " WHERE " + pieces.selected);
   if (!query.executeStep()) return;
   count.total = query.getColumn(0).getInt64();
   count.orphans = query.getColumn(1).getInt64();
+}
+
+// One key column and no condition: only the rows that are not attached leave the pass, those without a key among them.
+// What is looked at in every row decides the time.
+void count_unmatched(const SQLite::Database& database, const Relation& relation, const Pieces& pieces,
+                     OrphanCount& count, std::size_t samples) {
+  std::int64_t keyless = 0;
+  SQLite::Statement query(database, "SELECT " + qualified(relation.child, relation.child_columns.front()) + " FROM " +
+                                        pieces.child + " WHERE " + pieces.orphaned);
+  while (query.executeStep()) {
+    const SQLite::Column key = query.getColumn(0);
+    if (key.isNull()) {
+      ++keyless;
+      continue;
+    }
+    ++count.orphans;
+    if (count.samples.size() == samples) continue;
+    if (std::string text = key.getString();
+        std::find(count.samples.begin(), count.samples.end(), text) == count.samples.end())
+      count.samples.push_back(std::move(text));
+  }
+  // count(*) without a condition reads pages, not rows.
+  count.total = first_integer(database, "SELECT count(*) FROM " + pieces.child) - keyless;
+}
+
+void count_in_one_pass(const SQLite::Database& database, const Relation& relation, const Pieces& pieces,
+                       OrphanCount& count, std::size_t samples) {
   count.strategy = "anti-join";
+  if (relation.child_columns.size() == 1 && relation.when.empty())
+    return count_unmatched(database, relation, pieces, count, samples);
+  count_selected(database, pieces, count);
+  add_samples(database, relation, pieces, count, samples);
 }
 
 // count(*) without a condition reads pages, not rows.
@@ -190,6 +226,11 @@ std::int64_t count_keyed(const SQLite::Database& database, const Relation& relat
 }  // namespace
 
 OrphanCount count_orphans(const SQLite::Database& database, const Relation& relation, std::size_t samples) {
+  // SQLite lets a key refer to a table without a primary key, or to a view, and fails only when it is enforced.
+  if (relation.child_columns.size() != relation.parent_columns.size() || relation.child_columns.empty())
+    throw Error(ErrorKind::failed, Text(text::sqlite::counting_orphans, {{"table", relation.child.name}}),
+                Text(text::sqlite::key_names_no_columns, {{"parent", relation.parent.name}}),
+                text::sqlite::hint_key_names_no_columns);
   OrphanCount count;
   count.parent_empty =
       first_integer(database, "SELECT NOT EXISTS (SELECT 1 FROM " + qualified(relation.parent) + ")") != 0;
@@ -197,8 +238,7 @@ OrphanCount count_orphans(const SQLite::Database& database, const Relation& rela
   const std::optional<std::string> index = walkable_index(database, relation);
   const Promise promise = index ? promise_of_walk(database, relation, *index) : Promise::poor;
   if (promise == Promise::poor) {
-    count_in_one_pass(database, pieces, count);
-    add_samples(database, relation, pieces, count, samples);
+    count_in_one_pass(database, relation, pieces, count, samples);
     return count;
   }
   count.total = count_keyed(database, relation);
