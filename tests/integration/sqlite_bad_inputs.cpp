@@ -88,6 +88,68 @@ TEST_CASE("a hot journal is an error of a session that only reads, and is left f
   CHECK(fs::exists((outside.folder / "killed.db").string() + "-journal"));
 }
 
+TEST_CASE("a write-ahead log that cannot be read is named itself") {
+  TestServices outside;
+  const auto file = outside.folder / "app.db";
+  make_database(file, "WAL");
+  // Nobody's permissions hold root back; a folder in its place does.
+  fs::create_directory(file.string() + "-wal");
+  const Error error = error_of_opening(outside, file);
+  CHECK(error.code() == "SQLITE_CANTOPEN");
+  CHECK(error.tried().in(Language::english).find("app.db-wal") != std::string::npos);
+  CHECK_FALSE(error.hint().empty());
+}
+
+TEST_CASE("children without a key are no orphans, and each missing key is shown once") {
+  TestServices outside;
+  const auto file = outside.folder / "app.db";
+  {
+    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    database.exec(
+        "CREATE TABLE parents (id INTEGER PRIMARY KEY); INSERT INTO parents VALUES (1), (2);"
+        "CREATE TABLE children (id INTEGER PRIMARY KEY, parent_id INTEGER);"
+        "INSERT INTO children (parent_id) VALUES (1), (NULL), (7), (7), (NULL), (8), (2), (7);");
+  }
+  const auto session = sqlite::engine().open(at(file), Purpose::read, outside.services());
+  Relation relation;
+  relation.child = {"main", "children"};
+  relation.child_columns = {"parent_id"};
+  relation.parent = {"main", "parents"};
+  relation.parent_columns = {"id"};
+  const OrphanCount count = session->count_orphans(relation, 3);
+  CHECK(count.total == 6);
+  CHECK(count.orphans == 4);
+  CHECK(count.samples == std::vector<std::string>{"7", "8"});
+}
+
+TEST_CASE("numbers of a time column are counted by kind") {
+  TestServices outside;
+  const auto file = outside.folder / "app.db";
+  {
+    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    database.exec(
+        "CREATE TABLE logs (id INTEGER PRIMARY KEY, at);"
+        "INSERT INTO logs (at) VALUES (1600000000000), (1600000000001.5), (NULL), (NULL), (12), ('1600000000000'), "
+        "(1900000000000);");
+  }
+  const auto session = sqlite::engine().open(at(file), Purpose::read, outside.services());
+  ExpiredRows rows;
+  rows.table = {"main", "logs"};
+  rows.column = "at";
+  rows.format = TimeFormat::unix_millis;
+  rows.cutoff = Timestamp(std::chrono::milliseconds(1700000000000));
+  const ExpiredCount count = session->count_expired(rows);
+  CHECK(count.total == 7);
+  CHECK(count.eligible == 2);
+  REQUIRE(count.spared.size() == 2);
+  CHECK(count.spared[0].reason == "null");
+  CHECK(count.spared[0].count == 2);
+  CHECK(count.spared[1].reason == "unparsable");
+  CHECK(count.spared[1].count == 2);
+  CHECK(count.newest_eligible == Timestamp(std::chrono::milliseconds(1600000000001)));
+  CHECK(count.oldest_kept == Timestamp(std::chrono::milliseconds(1900000000000)));
+}
+
 TEST_CASE("paths with everything that means something in a URI are opened as they are") {
   TestServices outside;
   for (const char* name : {"a b?mode=rwc&x=#y%41.db", "é 'quoted' \"twice\".db"}) {

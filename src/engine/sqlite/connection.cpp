@@ -53,12 +53,25 @@ void refuse_unless_database_file(const fs::path& file, const Text& tried) {
     throw Error(ErrorKind::failed, "SQLITE_NOTADB", tried, words::is_empty, words::hint_is_empty);
 }
 
+// SQLite calls it "unable to open database file", which sends people to the wrong file.
+void refuse_unreadable_wal(const fs::path& file) {
+  const fs::path wal = file.string() + "-wal";
+  std::error_code error;
+  const fs::file_status status = fs::status(wal, error);
+  if (status.type() == fs::file_type::not_found) return;
+  if (status.type() == fs::file_type::regular && ::access(wal.c_str(), R_OK) == 0) return;
+  throw Error(ErrorKind::failed, "SQLITE_CANTOPEN", Text(words::opening, {{"file", wal.string()}}), words::may_not_read,
+              words::hint_permission);
+}
+
 void harden(SQLite::Database& database) {
   sqlite3* handle = database.getHandle();
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+  // A misspelt column in double quotes must be an error, not a string that is never equal to anything.
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
 }
 
 }  // namespace
@@ -66,6 +79,7 @@ void harden(SQLite::Database& database) {
 SQLite::Database open_database(const fs::path& file, Purpose purpose, const Interruption& interruption) {
   const Text tried(words::opening, {{"file", file.string()}});
   refuse_unless_database_file(file, tried);
+  refuse_unreadable_wal(file);
   return translating(tried, [&] {
     const bool writes = purpose == Purpose::write;
     SQLite::Database database(file_uri(file, writes ? "mode=rw" : "mode=ro"),
@@ -125,6 +139,10 @@ std::string first_text(const SQLite::Database& database, const std::string& sql)
 
 std::int64_t pragma_integer(const SQLite::Database& database, std::string_view schema, std::string_view name) {
   return first_integer(database, "PRAGMA " + identifier(schema) + "." + std::string(name));
+}
+
+ReleasedCache::~ReleasedCache() {
+  sqlite3_db_release_memory(database_.getHandle());
 }
 
 Uninterrupted::Uninterrupted(SQLite::Database& database, const Interruption& interruption)

@@ -35,6 +35,19 @@ void attach_databases(SQLite::Database& database, const std::map<std::string, st
 [[nodiscard]] std::int64_t pragma_integer(const SQLite::Database& database, std::string_view schema,
                                           std::string_view name);
 
+/// Gives a connection's page cache back when a long read or write ends: a run holds two connections, and only the one
+/// at work needs its cache.
+class ReleasedCache {
+ public:
+  explicit ReleasedCache(SQLite::Database& database) : database_(database) {}
+  ~ReleasedCache();
+  ReleasedCache(const ReleasedCache&) = delete;
+  ReleasedCache& operator=(const ReleasedCache&) = delete;
+
+ private:
+  SQLite::Database& database_;
+};
+
 /// While it lives, a requested stop does not cut statements short: a batch is finished, then the caller looks.
 class Uninterrupted {
  public:

@@ -88,6 +88,7 @@ class WindowRemover : public Remover {
   WindowRemover(SQLite::Database& database, Path path, const ExpiredRows& rows, const Services& services,
                 Windows windows)
       : database_(database),
+        release_(database),
         services_(services),
         windows_(windows),
         path_(std::move(path)),
@@ -170,6 +171,7 @@ class WindowRemover : public Remover {
   }
 
   SQLite::Database& database_;
+  ReleasedCache release_;
   Services services_;
   Windows windows_;
   Path path_;

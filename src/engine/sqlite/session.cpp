@@ -52,7 +52,10 @@ class SqliteSession : public Session {
   }
 
   std::vector<TableSize> table_sizes(const Schema& schema, RowCounting counting) override {
-    return translating(reading(), [&] { return sqlite::table_sizes(database_, schema, counting); });
+    return translating(reading(), [&] {
+      const ReleasedCache release(database_);
+      return sqlite::table_sizes(database_, schema, counting);
+    });
   }
 
   DatabaseSize database_size() override {
@@ -74,12 +77,17 @@ class SqliteSession : public Session {
   }
 
   OrphanCount count_orphans(const Relation& relation, std::size_t samples) override {
-    return translating(Text(words::counting_orphans, {{"table", relation.child.name}}),
-                       [&] { return sqlite::count_orphans(database_, relation, samples); });
+    return translating(Text(words::counting_orphans, {{"table", relation.child.name}}), [&] {
+      const ReleasedCache release(database_);
+      return sqlite::count_orphans(database_, relation, samples);
+    });
   }
 
   UnattachedCount count_unattached(const UnattachedQuestion& question, std::size_t samples) override {
-    return translating(reading(question.table), [&] { return sqlite::count_unattached(database_, question, samples); });
+    return translating(reading(question.table), [&] {
+      const ReleasedCache release(database_);
+      return sqlite::count_unattached(database_, question, samples);
+    });
   }
 
   TimeProfile profile_time_column(const Table& table, const std::string& column) override {
@@ -87,13 +95,18 @@ class SqliteSession : public Session {
   }
 
   ExpiredCount count_expired(const ExpiredRows& rows) override {
-    return translating(reading(rows.table), [&] { return sqlite::count_expired(database_, rows); });
+    return translating(reading(rows.table), [&] {
+      const ReleasedCache release(database_);
+      return sqlite::count_expired(database_, rows);
+    });
   }
 
   std::vector<CascadeCount> count_cascades(const Schema& schema, const ExpiredRows& rows,
                                            const std::map<TableName, std::string>& protect) override {
-    return translating(Text(words::counting_cascades, {{"table", rows.table.name}}),
-                       [&] { return sqlite::count_cascades(database_, schema, rows, protect); });
+    return translating(Text(words::counting_cascades, {{"table", rows.table.name}}), [&] {
+      const ReleasedCache release(database_);
+      return sqlite::count_cascades(database_, schema, rows, protect);
+    });
   }
 
   std::string removal_statement(const Table& table, const ExpiredRows& rows) override {
@@ -112,7 +125,10 @@ class SqliteSession : public Session {
   CareResult perform(const CareAction& action) override {
     const Text tried(words::caring, {{"statement", action.statement}});
     if (action.kind != CareKind::warm_up) require_write(tried);
-    return translating(tried, [&] { return sqlite::perform(database_, action); });
+    return translating(tried, [&] {
+      const ReleasedCache release(database_);
+      return sqlite::perform(database_, action);
+    });
   }
 
   DumpFacts dump(BackupWriter& writer) override { return sqlite::dump(file_, writer, services_); }
