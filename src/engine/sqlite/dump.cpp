@@ -51,6 +51,15 @@ class HeldRead {
   Transaction transaction_;
 };
 
+// SQLiteCpp's own exception loses the code; the API leaves it with the copy.
+int next_pages(SQLite::Backup& backup, const SQLite::Database& copy, const Text& tried) {
+  try {
+    return backup.executeStep(pages_per_step);
+  } catch (const SQLite::Exception& error) {
+    throw translated(sqlite3_extended_errcode(copy.getHandle()), error.what(), tried);
+  }
+}
+
 void copy_pages(SQLite::Database& source, SQLite::Database& copy, bool writers_wait, const Text& tried,
                 const Services& services) {
   const auto started = services.clock.steady();
@@ -58,7 +67,7 @@ void copy_pages(SQLite::Database& source, SQLite::Database& copy, bool writers_w
   SQLite::Backup backup(copy, "main", source, "main");
   for (;;) {
     throw_if_requested(services.interruption);
-    const int result = backup.executeStep(pages_per_step);
+    const int result = next_pages(backup, copy, tried);
     const auto total = static_cast<std::uint64_t>(backup.getTotalPageCount());
     services.progress.update("backup", (total - static_cast<std::uint64_t>(backup.getRemainingPageCount())) * page,
                              total * page, "bytes");
