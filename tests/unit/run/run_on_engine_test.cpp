@@ -1,0 +1,345 @@
+#include "run/run_on_engine.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "run/executor.hpp"
+#include "run/lock.hpp"
+#include "support/catch.hpp"
+#include "support/fake_engine.hpp"
+#include "support/fake_services.hpp"
+#include "support/fake_session.hpp"
+
+using namespace dbmaint;
+using namespace dbmaint::testing;
+using namespace std::chrono_literals;
+
+// Whole runs on an engine whose every answer is scripted: what a real database does too rarely to be waited for.
+
+namespace {
+
+/// Removes `size` rows per call until none is left.
+class ScriptedRemover : public Remover {
+ public:
+  ScriptedRemover(std::int64_t& rows, std::int64_t size, std::function<void()> before)
+      : rows_(rows), size_(size), before_(std::move(before)) {}
+  Batch next(std::int64_t /*window*/) override {
+    if (before_) before_();
+    const std::int64_t removed = std::min(rows_, size_);
+    rows_ -= removed;
+    return {removed, rows_ == 0 || size_ == 0};
+  }
+  std::int64_t first_window() const override { return 10; }
+  std::int64_t largest_window() const override { return 10; }
+  std::string access_path() const override { return "scripted"; }
+
+ private:
+  std::int64_t& rows_;
+  std::int64_t size_;
+  std::function<void()> before_;
+};
+
+class ScriptedLock : public TargetLock {
+ public:
+  explicit ScriptedLock(const int& lives) : lives_(lives) {}
+  bool still_held() override { return asked_++ < lives_; }
+
+ private:
+  const int& lives_;
+  int asked_ = 0;
+};
+
+struct FakeShop {
+  TestServices world;
+  FakeEngine engine;
+  TargetConfig target;
+  RunSettings settings;
+  Goal goal;
+
+  std::int64_t rows = 30;              ///< past their time
+  std::int64_t batch = 10;             ///< rows that one batch removes
+  int lock_lives = 1'000'000;          ///< questions after which the lock is lost
+  int lock_held_by_another = 0;        ///< tries before it can be had
+  std::function<void()> before_batch;  ///< what happens meanwhile
+  std::function<void(FakeSession&)> script;
+
+  FakeShop() {
+    engine.decoded_files = {"database.dump"};
+    engine.on_open = [this](Purpose) { return session(); };
+    engine.on_try_lock = [this]() -> std::unique_ptr<TargetLock> {
+      if (lock_held_by_another-- > 0) return nullptr;
+      return std::make_unique<ScriptedLock>(lock_lives);
+    };
+    target.name = "shop";
+    target.url = Secret("fake:shop");
+    target.backup.dir = world.folder / "backups";
+    target.rules.main_tables = {"logs"};
+    RetentionRule rule;
+    rule.name = rule.table = "logs";
+    rule.column = "at";
+    rule.keep = 24h * 30;
+    rule.in = {Routine::daily, Routine::monthly};
+    target.rules.retention = {rule};
+    settings.state_dir = world.folder / "state";
+    goal.command = CommandName::daily;
+    goal.fail_on = FailOn::never;
+  }
+
+  std::unique_ptr<Session> session() {
+    auto session = std::make_unique<FakeSession>();
+    session->clock = world.clock.now();
+    session->size = {ByteSize{1000}, {}};
+    Table logs;
+    logs.name = {"main", "logs"};
+    logs.columns = {{"id", "integer", false, false}, {"at", "timestamp", true, false}};
+    logs.primary_key = {"id"};
+    session->schema = {"main", {logs}};
+    session->sizes = {{logs.name, rows, false, ByteSize{1000}}};
+    session->filled[logs.name] = true;
+    session->on_profile_time_column = [](const Table&, const std::string&) {
+      return TimeProfile{100, 0, 0, {{TimeFormat::native, 100}}};
+    };
+    session->on_count_expired = [this](const ExpiredRows&) {
+      ExpiredCount count;
+      count.total = rows + 100;
+      count.eligible = rows;
+      return count;
+    };
+    session->on_count_cascades = [](const Schema&, const ExpiredRows&, const auto&) {
+      return std::vector<CascadeCount>{};
+    };
+    session->on_removal_statement = [](const Table&, const ExpiredRows&) { return "DELETE FROM logs"; };
+    session->on_remove_expired = [this](const Table&, const ExpiredRows&) {
+      return std::make_unique<ScriptedRemover>(rows, batch, before_batch);
+    };
+    session->on_dump = [](BackupWriter& writer) {
+      const auto sink = writer.open("database.dump", BackupWriter::Compress::yes);
+      sink->write(std::as_bytes(std::span(std::string_view("the rows"))));
+      sink->finish();
+      DumpFacts facts;
+      facts.tool = "fake_dump";
+      return facts;
+    };
+    if (script) script(*session);
+    return session;
+  }
+
+  Report run() { return run_on_engine(engine, goal, target, settings, world); }
+};
+
+const StepReport& step(const Report& report, const std::string& name) {
+  for (const StepReport& candidate : report.steps)
+    if (candidate.name == name) return candidate;
+  FAIL("no step " << name);
+  return report.steps.front();
+}
+
+bool found(const Report& report, const std::string& check) {
+  return std::any_of(report.findings.begin(), report.findings.end(),
+                     [&](const Finding& finding) { return finding.check == check; });
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(FakeShop, "a run on a scripted engine removes what is eligible and ends well") {
+  const Report report = run();
+  for (const Error& error : report.errors) UNSCOPED_INFO(error.what());
+  CHECK(report.exit_code == ExitCode::ok);
+  CHECK(rows == 0);
+  CHECK(report.rules.at(0).removed == 30);
+}
+
+TEST_CASE_METHOD(FakeShop, "a routine waits for the lock that another run holds") {
+  lock_held_by_another = 5;
+  CHECK(run().exit_code == ExitCode::ok);
+  CHECK(world.clock.slept >= 5s);
+  CHECK(rows == 0);
+}
+
+TEST_CASE_METHOD(FakeShop, "a routine gives up when the lock is not free within lock_wait") {
+  lock_held_by_another = 1'000'000;
+  target.lock_wait = 90s;
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::busy);
+  CHECK(report.status == RunStatus::busy);
+  CHECK(world.clock.slept == 90s);
+  CHECK(rows == 30);
+  CHECK_FALSE(std::filesystem::exists(target.backup.dir));
+}
+
+TEST_CASE_METHOD(FakeShop, "a manual command does not wait for the lock") {
+  lock_held_by_another = 1;
+  goal.command = CommandName::cleanup;
+  CHECK(run().exit_code == ExitCode::busy);
+  CHECK(world.clock.slept == 0s);
+  CHECK(rows == 30);
+}
+
+TEST_CASE_METHOD(FakeShop, "a stop that is asked for ends the wait for the lock") {
+  lock_held_by_another = 1'000'000;
+  world.interruption.request();
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::failed);
+  CHECK(report.status == RunStatus::interrupted);
+}
+
+TEST_CASE_METHOD(FakeShop, "a backup that proves damaged stops everything that would change the database") {
+  engine.on_decode = [](BackupReader&, const DumpFacts&) -> DecodeFacts {
+    throw Error(ErrorKind::corruption, Text::verbatim("reading the copy"), Text::verbatim("a page is damaged"));
+  };
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::failed);
+  CHECK(rows == 30);
+  CHECK(step(report, "verify backup").status == StepStatus::failed);
+  CHECK(step(report, "cleanup logs").status == StepStatus::skipped);
+  CHECK(step(report, "reclaim space").status == StepStatus::skipped);
+  CHECK(step(report, "report files").status == StepStatus::done);
+  CHECK(found(report, "backup-failed"));
+}
+
+TEST_CASE_METHOD(FakeShop, "damage met by the survey ends the run before anything is done") {
+  script = [](FakeSession& session) {
+    session.on_count_expired = [](const ExpiredRows&) -> ExpiredCount {
+      throw Error(ErrorKind::corruption, Text::verbatim("counting"), Text::verbatim("a page is damaged"));
+    };
+  };
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::failed);
+  CHECK(report.steps.empty());
+  CHECK_FALSE(std::filesystem::exists(target.backup.dir));
+}
+
+TEST_CASE_METHOD(FakeShop, "a time budget that ends with progress is a warning") {
+  target.cleanup.time_budget = 1min;
+  before_batch = [&] { world.clock.advance(40s); };
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::ok);
+  CHECK(found(report, "cleanup-backlog"));
+  CHECK(report.rules.at(0).removed == 20);
+  CHECK(rows == 10);
+}
+
+TEST_CASE_METHOD(FakeShop, "a time budget that ends without progress is a failure") {
+  target.cleanup.time_budget = 1min;
+  class Idle : public ScriptedRemover {
+   public:
+    explicit Idle(std::int64_t& rows, FakeClock& clock) : ScriptedRemover(rows, 0, {}), clock_(clock) {}
+    Batch next(std::int64_t) override {
+      clock_.advance(40s);
+      return {0, false};
+    }
+    FakeClock& clock_;
+  };
+  script = [&](FakeSession& session) {
+    session.on_remove_expired = [&](const Table&, const ExpiredRows&) {
+      return std::make_unique<Idle>(rows, world.clock);
+    };
+  };
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::failed);
+  CHECK(step(report, "cleanup logs").status == StepStatus::failed);
+  CHECK(report.rules.at(0).removed == 0);
+}
+
+TEST_CASE_METHOD(FakeShop, "rows that were eligible and of which none went are never a success") {
+  batch = 0;
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::failed);
+  CHECK(step(report, "cleanup logs").status == StepStatus::failed);
+}
+
+TEST_CASE_METHOD(FakeShop, "a lock that is lost stops the removal and everything that writes after it") {
+  lock_lives = 2;
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::failed);
+  CHECK(report.rules.at(0).removed == 20);
+  CHECK(rows == 10);
+  CHECK(step(report, "cleanup logs").status == StepStatus::failed);
+  CHECK(step(report, "reclaim space").status == StepStatus::skipped);
+  CHECK(step(report, "report files").status == StepStatus::done);
+}
+
+TEST_CASE_METHOD(FakeShop, "a stop between two batches is told with what was removed until then") {
+  before_batch = [&] {
+    if (rows == 20) world.interruption.request();
+  };
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::failed);
+  CHECK(report.status == RunStatus::interrupted);
+  CHECK(report.rules.at(0).removed == 20);
+  CHECK(rows == 10);
+  CHECK(step(report, "checks").status != StepStatus::done);
+  CHECK(step(report, "report files").status == StepStatus::done);
+}
+
+TEST_CASE_METHOD(FakeShop, "whoever is to be told of a failure gets the report as JSON") {
+  batch = 0;
+  target.on_failure = {"/usr/local/bin/alert", "--from", "dbmaint"};
+  world.processes.answer("alert", {});
+  const Report report = run();
+  REQUIRE(world.processes.runs.size() == 1);
+  CHECK(world.processes.runs[0].command.argv == target.on_failure);
+  const auto told = nlohmann::json::parse(world.processes.runs[0].standard_input);
+  CHECK(told["format"] == 1);
+  CHECK(told["exit_code"] == 3);
+  CHECK(told["reports"][0]["run"]["target"] == "shop");
+  CHECK(told["reports"][0]["run"]["status"] == "failed");
+}
+
+TEST_CASE_METHOD(FakeShop, "an alert that fails itself changes nothing about the run") {
+  target.on_failure = {"alert"};
+  SECTION("it cannot be started") {}
+  SECTION("it ends with an error") {
+    world.processes.answer("alert", {"", "no network", 7, {}, {}});
+  }
+  batch = 0;
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::failed);
+  CHECK(world.diagnosis.contains("on_failure"));
+}
+
+TEST_CASE_METHOD(FakeShop, "nobody is alerted by a run that went well") {
+  target.on_failure = {"alert"};
+  CHECK(run().exit_code == ExitCode::ok);
+  CHECK(world.processes.runs.empty());
+}
+
+TEST_CASE("care that cannot be proposed is a failed step of its own and costs neither backup nor cleanup") {
+  class Mute : public FakeSession {
+   public:
+    std::vector<CareAction> propose_care(const Schema&, const Thresholds&) override {
+      throw Error(ErrorKind::failed, Text::verbatim("measuring"), Text::verbatim("permission denied"));
+    }
+  };
+  for (const CommandName command : {CommandName::daily, CommandName::monthly}) {
+    FakeShop shop;
+    shop.goal.command = command;
+    shop.engine.on_open = [&](Purpose) {
+      auto plain = shop.session();
+      auto mute = std::make_unique<Mute>();
+      static_cast<FakeSession&>(*mute) = dynamic_cast<FakeSession&>(*plain);
+      return mute;
+    };
+    const Report report = shop.run();
+    CHECK(report.exit_code == ExitCode::failed);
+    CHECK(shop.rows == 0);
+    CHECK(step(report, "verify backup").status == StepStatus::done);
+    CHECK(step(report, "cleanup logs").status == StepStatus::done);
+    CHECK(step(report, "checks").status == StepStatus::done);
+    CHECK(step(report, command == CommandName::daily ? "reclaim space" : "care database").status == StepStatus::failed);
+  }
+}
+
+TEST_CASE_METHOD(FakeShop, "a rule is not applied when its lock could not be taken between two looks") {
+  class Fickle : public FakeEngine {
+   public:
+    mutable int asked = 0;
+    Text refuses_writes(const Location&, const Services&) const override {
+      return asked++ == 0 ? Text::verbatim("the folder cannot be written") : Text();
+    }
+  };
+  Fickle fickle;
+  static_cast<FakeEngine&>(fickle) = engine;
+  const Report report = run_on_engine(fickle, goal, target, settings, world);
+  CHECK(report.exit_code == ExitCode::failed);
+  CHECK(rows == 30);
+}
