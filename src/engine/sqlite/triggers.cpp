@@ -3,7 +3,6 @@
 #include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
 
-#include <optional>
 #include <set>
 #include <string>
 

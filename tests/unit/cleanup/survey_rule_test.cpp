@@ -114,6 +114,25 @@ TEST_CASE_METHOD(AuditLogs, "each guard refuses the rule") {
     REQUIRE(surveyed.report.cascades.size() == 1);
     CHECK(surveyed.report.cascades[0].rows == 3);
   }
+  SECTION("a cascade that takes too large a share of its table, or of the rule's own") {
+    const std::string table = GENERATE("users", "audit_logs");
+    count = {1000, 100, {}, {}, {}};
+    session.on_count_cascades = [&](auto&&...) { return std::vector<CascadeCount>{{{"public", table}, 850, 0, 1000}}; };
+    CHECK_FALSE(survey().report.refused.empty());
+    rule.max_fraction = 0.95;
+    CHECK(survey().report.refused.empty());
+  }
+  SECTION("a trigger, while rows are protected anywhere") {
+    session.schema.tables[0].delete_triggers = {"purge"};
+    CHECK(survey().report.refused.empty());
+    rules.protect = {{"users", "role = 'admin'"}};
+    CHECK_FALSE(survey().report.refused.empty());
+  }
+  SECTION("a partition that is protected on its own") {
+    session.schema.tables[1].inherits = {session.schema.tables[0].name};
+    rules.protect = {{"users", "role = 'admin'"}};
+    CHECK_FALSE(survey().report.refused.empty());
+  }
   SECTION("a view") {
     session.schema.tables[0].kind = TableKind::view;
     CHECK_FALSE(survey().report.refused.empty());
