@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "backup/file_names.hpp"
 #include "backup/json_fields.hpp"
 #include "backup/sealed_json.hpp"
 #include "dbmaint/core/redaction.hpp"
@@ -43,6 +44,16 @@ Evidence parse_evidence(std::string_view json) {
   evidence.dbmaint_version = fields.string("dbmaint_version");
   evidence.commands = fields.strings("commands");
   return evidence;
+}
+
+void withdraw_evidence(Backup& backup, const Services& services) noexcept {
+  backup.state = BackupState::complete;
+  backup.verified_at.reset();
+  try {
+    services.files.remove_file(backup.folder / evidence_file);
+  } catch (const std::exception& error) {
+    services.diagnosis.write(DiagnosisLevel::warning, error.what());
+  }
 }
 
 }  // namespace dbmaint

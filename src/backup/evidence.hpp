@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dbmaint/backup/repository.hpp"
 #include "dbmaint/core/duration.hpp"
 #include "dbmaint/core/timestamp.hpp"
 
@@ -24,5 +25,8 @@ struct Evidence {
 [[nodiscard]] std::string to_json(const Evidence& evidence);
 /// Error{corruption} when it is not what to_json() wrote.
 [[nodiscard]] Evidence parse_evidence(std::string_view json);
+
+/// The backup was found damaged, so an older proof no longer holds. Best effort: the damage is what must be heard of.
+void withdraw_evidence(Backup& backup, const Services& services) noexcept;
 
 }  // namespace dbmaint

@@ -1,22 +1,114 @@
-#include <map>
+#include <algorithm>
+#include <set>
 
 #include "backup/backup_id.hpp"
+#include "backup/evidence.hpp"
+#include "backup/file_names.hpp"
+#include "backup/rehash.hpp"
 #include "backup/repository_lock.hpp"
 #include "dbmaint/backup/listing.hpp"
 #include "dbmaint/backup/repository.hpp"
 #include "dbmaint/backup/retention_policy.hpp"
+#include "dbmaint/core/error.hpp"
 
 namespace dbmaint {
+
+namespace {
+
+constexpr Duration still_fresh = std::chrono::hours{1};  ///< a proof of this run, and of the one just before it
+
+using Decisions = std::vector<KeepDecision>;
+
+using Ids = std::vector<std::string>;
+
+Ids removed_by(const Decisions& decisions) {
+  Ids ids;
+  for (const KeepDecision& decision : decisions)
+    if (!decision.keep) ids.push_back(decision.id);
+  return ids;
+}
+
+bool holds(const Ids& ids, const std::string& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+bool always_counts(const KeepDecision& decision) {
+  return std::any_of(decision.why.begin(), decision.why.end(),
+                     [](const std::string& why) { return why == "newest verified" || why == "at least"; });
+}
+
+// Read whole within the hour by this very host: nothing to be learnt from reading it again.
+bool proved_just_now(const Backup& backup, const Services& services) {
+  const Duration age = services.clock.now() - *backup.verified_at;
+  if (age < Duration{0} || age > still_fresh) return false;
+  const std::string proof = read_whole(services.files, backup.folder / evidence_file);
+  return parse_evidence(proof).host == services.environment.host_name();
+}
+
+/// Decides which backups go, and believes in those that stay for others to go only after reading them again.
+class Pruning {
+ public:
+  Pruning(std::vector<Backup> backups, const KeepPolicy& keep, const Identity& identity, const Services& services)
+      : backups_(std::move(backups)), keep_(keep), identity_(identity), services_(services) {}
+
+  [[nodiscard]] Ids decide() {
+    while (true) {
+      const Decisions decisions = decide_retention(backups_, keep_, identity_);
+      const Ids removed = removed_by(decisions);
+      if (removed.empty() || all_sound(decisions, removed)) return removed;
+    }
+  }
+
+ private:
+  // False: one was rotten, it counts as verified no more, and everything has to be decided again.
+  bool all_sound(const Decisions& decisions, const Ids& removed) {
+    for (const KeepDecision& decision : decisions) {
+      if (!decision.keep || sound_.contains(decision.id)) continue;
+      Backup& backup = *std::ranges::find(backups_, decision.id, [](const Backup& b) { return b.manifest.id; });
+      if (backup.state != BackupState::verified) continue;
+      if (!always_counts(decision) && !pushes_out(backup, removed)) continue;
+      if (!sound(backup)) return false;
+      sound_.insert(decision.id);
+    }
+    return true;
+  }
+
+  // Whether something that goes would stay if this one were not verified: a week or a month has it instead.
+  bool pushes_out(Backup& backup, const Ids& removed) {
+    backup.state = BackupState::complete;
+    const Ids without = removed_by(decide_retention(backups_, keep_, identity_));
+    backup.state = BackupState::verified;
+    return !std::all_of(removed.begin(), removed.end(), [&](const std::string& id) { return holds(without, id); });
+  }
+
+  bool sound(Backup& backup) {
+    if (proved_just_now(backup, services_)) return true;
+    const Text reason = rehash(backup, services_);
+    if (reason.empty()) return true;
+    services_.diagnosis.write(DiagnosisLevel::warning,
+                              "the backup " + backup.manifest.id +
+                                  " is damaged and no longer counts as verified: " + reason.in(Language::english));
+    withdraw_evidence(backup, services_);
+    return false;
+  }
+
+  std::vector<Backup> backups_;
+  const KeepPolicy& keep_;
+  const Identity& identity_;
+  const Services& services_;
+  std::set<std::string> sound_;
+};
+
+}  // namespace
 
 std::vector<std::string> Repository::prune(const KeepPolicy& keep, const Identity& identity) {
   const auto lock = lock_repository(folder_, services_);
   std::vector<std::string> removed;
-  for (const KeepDecision& decision : decide_retention(list().backups, keep, identity)) {
-    if (decision.keep) continue;
+  for (const std::string& id : Pruning(list().backups, keep, identity, services_).decide()) {
     // Renamed first: a backup that is listed is whole.
-    const std::filesystem::path leaving = folder_ / folder_name(decision.id, FolderPurpose::removing);
-    services_.files.rename(folder_ / decision.id, leaving);
-    removed.push_back(decision.id);
+    const std::filesystem::path leaving = folder_ / folder_name(id, FolderPurpose::removing);
+    services_.files.rename(folder_ / id, leaving);
+    removed.push_back(id);
     services_.files.remove_folder(leaving);
   }
   return removed;

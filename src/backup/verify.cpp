@@ -52,17 +52,6 @@ Evidence prove(const Backup& backup, const Engine& engine, const Services& servi
   return evidence;
 }
 
-// Best effort, after a failure that the operator must hear of: an older proof no longer holds.
-void withdraw_evidence(Backup& backup, const Services& services) noexcept {
-  backup.state = BackupState::complete;
-  backup.verified_at.reset();
-  try {
-    services.files.remove_file(backup.folder / evidence_file);
-  } catch (const std::exception& error) {
-    services.diagnosis.write(DiagnosisLevel::warning, error.what());
-  }
-}
-
 }  // namespace
 
 void Repository::verify(Backup& backup, const Engine& engine) {

@@ -37,7 +37,9 @@ bool shows_unicode(const Invocation& invocation) {
 bool stays_silent(const Document& document, const Invocation& invocation) {
   const bool plan = invocation.options.dry_run == DryRun::yes;
   return invocation.options.volume == Volume::quiet && invocation.options.format != Format::json && !plan &&
-         document.exit_code == ExitCode::ok;
+         document.exit_code == ExitCode::ok &&
+         std::all_of(document.reports.begin(), document.reports.end(),
+                     [](const Report& report) { return report.checks.unknown.empty(); });
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "run/routines.hpp"
 #include "run/score_checks.hpp"
 #include "run/tables.hpp"
+#include "run/unknown_checks.hpp"
 
 namespace dbmaint {
 namespace {
@@ -19,7 +20,7 @@ using Kind = CheckOutcome::Kind;
 
 ChecksReport checks_report(const RunState& state) {
   ChecksReport report;
-  for (const auto& [id, outcome] : state.judged) {
+  for (const auto& [id, outcome, hint] : state.judged) {
     if (outcome.kind == Kind::skipped) {
       report.skipped.push_back({id, outcome.reason});
       continue;
@@ -74,6 +75,7 @@ std::vector<Finding> gather_findings(const RunState& state) {
   std::vector<Finding> findings = state.findings;
   for (const JudgedCheck& check : state.judged)
     findings.insert(findings.end(), check.outcome.findings.begin(), check.outcome.findings.end());
+  for (Finding& finding : unknown_checks(state)) findings.push_back(std::move(finding));
   for (Finding& finding : unfit_rules(state)) findings.push_back(std::move(finding));
   if (state.report.backup && state.report.backup->disabled) findings.push_back(backup_disabled());
   return findings;

@@ -55,6 +55,7 @@ bool blocked(RunState& state, const Step& step, StepReport& out) {
 
 StepStatus status_after(ErrorKind kind) {
   if (kind == ErrorKind::interrupted) return StepStatus::interrupted;
+  if (kind == ErrorKind::busy) return StepStatus::skipped;  // the error, which is reported too, makes the run busy
   return kind == ErrorKind::refused ? StepStatus::refused : StepStatus::failed;
 }
 

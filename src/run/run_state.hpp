@@ -17,6 +17,7 @@ namespace dbmaint {
 struct JudgedCheck {
   std::string id;
   CheckOutcome outcome;
+  Text hint{};  ///< of the error, when the check could not be asked at all
 };
 
 /// Everything one run holds while it goes on. Connections and the lock close with it, the lock last.

@@ -1,4 +1,5 @@
 #include "dbmaint/text/run.hpp"
+#include "run/attempt.hpp"
 #include "run/describe_backup.hpp"
 #include "run/steps/handlers.hpp"
 
@@ -7,6 +8,11 @@ namespace {
 
 Repository repository_of(const RunState& state) {
   return {state.target.backup.dir, state.target.name, state.services};
+}
+
+// The backup made by this run, else the older one that planning found.
+Backup& relied_on(RunState& state) {
+  return state.backup ? *state.backup : *state.survey.reusable_backup;
 }
 
 }  // namespace
@@ -24,14 +30,20 @@ void run_backup(RunState& state, const Step& /*step*/, StepReport& out) {
 
 void run_verify_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   const auto start = state.services.clock.steady();
-  repository_of(state).verify(*state.backup, state.engine);
-  state.report.backup->state = to_string(state.backup->state);
+  Backup& backup = relied_on(state);
+  const auto error = attempt([&] { repository_of(state).verify(backup, state.engine); });
+  state.report.backup->state = to_string(backup.state);  // an older proof may have been withdrawn
+  if (error) throw Error(*error);
   state.report.backup->verify_duration = std::chrono::duration_cast<Duration>(state.services.clock.steady() - start);
-  out.summary = {text::run::backup_verified, {{"id", state.backup->manifest.id}}};
+  out.summary = {text::run::backup_verified, {{"id", backup.manifest.id}}};
 }
 
 void run_prune_backups(RunState& state, const Step& /*step*/, StepReport& out) {
-  state.report.backup->removed = repository_of(state).prune(state.target.backup.keep, state.identity);
+  Repository repository = repository_of(state);
+  state.report.backup->removed = repository.prune(state.target.backup.keep, state.identity);
+  out.commands.clear();  // planned from what was there then; these are what was done
+  for (const std::string& id : state.report.backup->removed)
+    out.commands.push_back(to_display({{"rm", "-r", (repository.folder() / id).string()}, {}}));
   out.summary = {text::run::backups_removed,
                  {{"count", static_cast<std::int64_t>(state.report.backup->removed.size())}}};
 }

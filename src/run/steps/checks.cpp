@@ -25,14 +25,15 @@ bool affordable(const RunState& state, const Check& check) {
          !state.goal.only_checks.empty() || listed(score_checks_of(state.target), check.id);
 }
 
-CheckOutcome judge(RunState& state, const std::function<CheckOutcome()>& ask) {
+JudgedCheck judge(RunState& state, std::string_view id, const std::function<CheckOutcome()>& ask) {
   throw_if_requested(state.services.interruption);
-  CheckOutcome outcome;
-  if (const auto error = attempt([&] { outcome = ask(); })) {
+  JudgedCheck judged{std::string(id), {}, {}};
+  if (const auto error = attempt([&] { judged.outcome = ask(); })) {
     if (error->kind() == ErrorKind::interrupted) throw Error(*error);
-    return CheckOutcome::unknown(reason_of(*error));
+    judged.outcome = CheckOutcome::unknown(reason_of(*error));
+    judged.hint = error->hint();
   }
-  return outcome;
+  return judged;
 }
 
 void summarize(const RunState& state, StepReport& out) {
@@ -52,14 +53,15 @@ void summarize(const RunState& state, StepReport& out) {
 void run_checks(RunState& state, const Step& /*step*/, StepReport& out) {
   for (const CommonCheck& check : common_checks()) {
     if (!named(state.goal, check.id)) continue;
-    state.judged.push_back({std::string(check.id), judge(state, [&] { return check.judge(*state.seen); })});
+    state.judged.push_back(judge(state, check.id, [&] { return check.judge(*state.seen); }));
   }
   const CheckContext context{*state.reader, state.seen->schema, state.target.rules, state.services};
   for (const Check& check : state.engine.checks()) {
     if (!named(state.goal, check.id)) continue;
-    CheckOutcome outcome = affordable(state, check) ? judge(state, [&] { return check.judge(context); })
-                                                    : CheckOutcome::skip(text::run::thorough_only);
-    state.judged.push_back({std::string(check.id), std::move(outcome)});
+    if (affordable(state, check))
+      state.judged.push_back(judge(state, check.id, [&] { return check.judge(context); }));
+    else
+      state.judged.push_back({std::string(check.id), CheckOutcome::skip(text::run::thorough_only), {}});
   }
   summarize(state, out);
 }

@@ -86,10 +86,17 @@ TEST_CASE("a manual cleanup relies on a young verified backup and says so") {
   survey.reusable_backup.emplace();
   survey.reusable_backup->manifest.id = "20261122T020000Z-0001";
   const Plan plan = plan_for(CommandName::cleanup, survey);
-  CHECK(names(plan) == Strings{"backup", "cleanup audit_logs", "reclaim space"});
+  CHECK(names(plan) == Strings{"backup", "verify backup", "cleanup audit_logs", "reclaim space"});
   CHECK(step(plan, "backup").settled == StepStatus::skipped);
   CHECK(step(plan, "backup").reason.in(Language::english).find("20261122T020000Z-0001") != std::string::npos);
-  CHECK(step(plan, "cleanup audit_logs").needs.empty());
+  CHECK(step(plan, "verify backup").needs.empty());
+  CHECK(step(plan, "cleanup audit_logs").needs == Strings{"verify backup"});
+}
+
+TEST_CASE("the plan says which backups go once the new one is verified") {
+  Survey survey;
+  survey.prune_commands = {"rm -r /backups/shop/a"};
+  CHECK(step(plan_for(CommandName::daily, survey), "prune backups").commands == survey.prune_commands);
 }
 
 TEST_CASE("a routine does not rely on an older backup") {

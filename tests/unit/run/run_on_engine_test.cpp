@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "dbmaint/platform/file_lock.hpp"
 #include "run/executor.hpp"
 #include "run/lock.hpp"
 #include "support/catch.hpp"
@@ -341,5 +342,50 @@ TEST_CASE_METHOD(FakeShop, "a rule is not applied when its lock could not be tak
   static_cast<FakeEngine&>(fickle) = engine;
   const Report report = run_on_engine(fickle, goal, target, settings, world);
   CHECK(report.exit_code == ExitCode::failed);
+  CHECK(rows == 30);
+}
+
+TEST_CASE_METHOD(FakeShop, "a check that could not be asked is a finding, an error when the score counts on it") {
+  const auto denied = [](const CheckContext&) -> CheckOutcome {
+    throw Error(ErrorKind::failed, Text::verbatim("asking"), Text::verbatim("permission denied"),
+                Text::verbatim("As its owner, run: GRANT SELECT ON TABLE \"a;b\" TO \"me\";"));
+  };
+  engine.own_checks = {{"integrity", CheckCost::quick, denied}, {"dead-rows", CheckCost::quick, denied}};
+  goal.fail_on = FailOn::error;
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::findings);
+  std::map<std::string, Finding> unknown;
+  for (const Finding& finding : report.findings)
+    if (finding.check == "unknown-checks") unknown[finding.object] = finding;
+  REQUIRE(unknown.size() == 2);
+  CHECK(unknown["integrity"].severity == Severity::error);
+  CHECK(unknown["integrity"].fix == "GRANT SELECT ON TABLE \"a;b\" TO \"me\";");
+  CHECK(unknown["dead-rows"].severity == Severity::warning);
+  CHECK(unknown["dead-rows"].message.in(Language::english).find("permission denied") != std::string::npos);
+  REQUIRE(report.score);
+  CHECK(report.score->at_most);
+  CHECK(report.score->value == 100);
+}
+
+TEST_CASE_METHOD(FakeShop, "a backup that rotted since it was proved is not relied upon again") {
+  goal.command = CommandName::backup;
+  REQUIRE(run().exit_code == ExitCode::ok);
+  engine.on_decode = [](BackupReader&, const DumpFacts&) -> DecodeFacts {
+    throw Error(ErrorKind::corruption, Text::verbatim("reading the copy"), Text::verbatim("a page is damaged"));
+  };
+  goal.command = CommandName::cleanup;
+  target.backup.reuse = 1h;
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::failed);
+  CHECK(rows == 30);
+  CHECK(step(report, "backup").status == StepStatus::skipped);
+  CHECK(step(report, "verify backup").status == StepStatus::failed);
+}
+
+TEST_CASE_METHOD(FakeShop, "backups that another run holds make the run busy, not failed") {
+  std::filesystem::create_directories(target.backup.dir / "shop");
+  const auto held = FileLock::try_lock(target.backup.dir / "shop" / ".lock", "another run");
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::busy);
   CHECK(rows == 30);
 }
