@@ -13,7 +13,7 @@ options=(-DDBMAINT_SANITIZE=OFF)
 lint=no
 while [[ $# -gt 0 ]]; do
   case "$1" in
-    --sanitize) build=build-sanitize; options=(-DDBMAINT_SANITIZE=ON -DCMAKE_BUILD_TYPE=RelWithDebInfo) ;;
+    --sanitize) build="build-sanitize"; options=(-DDBMAINT_SANITIZE=ON -DCMAKE_BUILD_TYPE=RelWithDebInfo) ;;
     --lint) lint=yes ;;
     --) shift; break ;;
     *) echo "unknown option: $1 (see the head of $0)" >&2; exit 2 ;;

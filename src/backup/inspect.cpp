@@ -42,6 +42,14 @@ std::optional<Evidence> read_evidence(const std::filesystem::path& folder, const
   }
 }
 
+std::vector<std::string> strangers_in(const std::filesystem::path& folder, const Manifest& manifest,
+                                      const Filesystem& files) {
+  std::vector<std::string> strangers;
+  for (const FolderEntry& entry : files.list(folder))
+    if (!belongs(manifest, entry)) strangers.push_back(entry.name);
+  return strangers;
+}
+
 Backup read_backup(const std::filesystem::path& folder, const std::string& id, const Filesystem& files) {
   const auto damaged = [](const Text& reason) {
     return Error(ErrorKind::corruption, text::backup::read_manifest, reason);
@@ -50,9 +58,10 @@ Backup read_backup(const std::filesystem::path& folder, const std::string& id, c
   if (!status || status->folder) throw damaged(text::backup::no_manifest);
   if (status->size > largest_manifest) throw damaged(text::backup::unknown_format);
   const std::string manifest_text = read_whole(files, folder / manifest_file);
-  Backup backup{parse_manifest(manifest_text), BackupState::complete, std::nullopt, folder};
+  Backup backup{parse_manifest(manifest_text), BackupState::complete, std::nullopt, folder, {}};
   if (backup.manifest.id != id) throw damaged(Text(text::backup::other_id, {{"id", backup.manifest.id}}));
   if (Text reason = compare_files(backup.manifest, folder, files); !reason.empty()) throw damaged(reason);
+  backup.strangers = strangers_in(folder, backup.manifest, files);
   if (const auto evidence = read_evidence(folder, files)) {
     if (evidence->id != id || evidence->manifest_sha256 != sha256(manifest_text))
       throw damaged(text::backup::manifest_changed);
@@ -65,8 +74,6 @@ Backup read_backup(const std::filesystem::path& folder, const std::string& id, c
 }  // namespace
 
 Text compare_files(const Manifest& manifest, const std::filesystem::path& folder, const Filesystem& files) {
-  for (const FolderEntry& entry : files.list(folder))
-    if (!belongs(manifest, entry)) return {text::backup::file_not_in_manifest, {{"file", entry.name}}};
   for (const ManifestFile& file : manifest.files) {
     const auto status = files.status(folder / file.name);
     if (!status) return {text::backup::file_missing, {{"file", file.name}}};

@@ -22,7 +22,14 @@ std::vector<KeepDecision> decide(const std::vector<const Backup*>& backups, cons
   std::vector<KeptBackup> question;
   for (const Backup* backup : backups)
     question.push_back({backup->manifest.id, backup->manifest.started_at, backup->state == BackupState::verified});
-  return decide_retention(question, keep);
+  std::vector<KeepDecision> decisions = decide_retention(question, keep);
+  // Only what dbmaint made is ever removed, and these folders hold something else too.
+  for (std::size_t i = 0; i < backups.size(); ++i) {
+    if (backups[i]->strangers.empty()) continue;
+    decisions[i].keep = true;
+    decisions[i].why.emplace_back("holds other files");
+  }
+  return decisions;
 }
 
 BackupLine describe(const Backup& backup, Timestamp now) {
@@ -39,6 +46,7 @@ BackupLine describe(const Backup& backup, Timestamp now) {
   line.engine = manifest.facts.engine;
   line.database = manifest.facts.database;
   line.folder = backup.folder;
+  line.display = manifest.display;
   return line;
 }
 

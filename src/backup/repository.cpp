@@ -79,7 +79,7 @@ Backup Repository::create(const Engine& engine, Session& session, const Identity
   // Its rename flushes the folder with the entries of all files before the folder itself gets its name.
   write_whole(services_.files, unfinished.path() / manifest_file, to_json(manifest), FileMode::secret);
   std::filesystem::path folder = unfinished.publish();
-  return {std::move(manifest), BackupState::complete, std::nullopt, std::move(folder)};
+  return {std::move(manifest), BackupState::complete, std::nullopt, std::move(folder), {}};
 }
 
 void Repository::refuse_without_space(ByteSize database, const std::string& identity) const {

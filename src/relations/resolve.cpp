@@ -77,7 +77,8 @@ void add_configured(const Schema& schema, const RelationRule& rule, ResolvedRela
 // Which column of the parent a listed child column means.
 std::string referenced_column(const Table& child, const std::string& column, const Table& parent) {
   for (const ForeignKey& key : child.foreign_keys) {
-    if (key.parent == parent.name && key.columns == std::vector<std::string>{column}) return key.parent_columns.front();
+    if (key.parent == parent.name && key.columns == std::vector<std::string>{column} && !key.parent_columns.empty())
+      return key.parent_columns.front();
   }
   return parent.primary_key.size() == 1 ? parent.primary_key.front() : std::string{};
 }

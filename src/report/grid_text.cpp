@@ -61,8 +61,9 @@ std::vector<std::string> grid_lines(const Grid& grid, std::size_t width) {
   if (grid.columns.empty()) return {};
   std::vector<std::size_t> widths = natural_widths(grid);
   const std::size_t others = std::accumulate(widths.begin() + 1, widths.end(), gap * (widths.size() - 1));
-  if (others + narrowest_first_column > width && others + widths[0] > width) return record_lines(grid);
-  widths[0] = std::min(widths[0], width - others);
+  const bool fits = others + narrowest_first_column <= width || others + widths[0] <= width;
+  if (!fits && grid.layout == Grid::Layout::fits_page) return record_lines(grid);
+  if (fits) widths[0] = std::min(widths[0], width - others);
 
   std::vector<std::string> lines{line_of(grid, titles(grid), widths)};
   for (std::vector<std::string> row : grid.rows) {

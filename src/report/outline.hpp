@@ -52,6 +52,9 @@ struct Grid {
   };
   std::vector<Column> columns;
   std::vector<std::vector<std::string>> rows;  ///< each as long as columns
+  /// What a person reads page by page falls back to one line per cell when it is too wide; a list stays a table.
+  enum class Layout { fits_page, always_table };
+  Layout layout = Layout::fits_page;
 };
 
 using Block = std::variant<Heading, Paragraph, Items, Grid>;

@@ -315,3 +315,24 @@ TEST_CASE_METHOD(Shop, "monthly tells the size before and after") {
   CHECK(has("database_bytes"));
   CHECK(has("rows_removed"));
 }
+
+TEST_CASE_METHOD(Shop,
+                 "a table that protect misspells, or a condition it cannot prepare, stops the run before any change") {
+  target.rules.protect = GENERATE(std::map<std::string, std::string>{{"user", "role = 'ADMIN'"}},
+                                  std::map<std::string, std::string>{{"users", "\"rol\" = 'ADMIN'"}},
+                                  std::map<std::string, std::string>{{"users", "role = "}});
+  goal.command = GENERATE(CommandName::daily, CommandName::verify);
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::usage);
+  CHECK(rows("audit_logs") == 2000);
+  CHECK(backups().empty());
+}
+
+TEST_CASE_METHOD(Shop, "a foreign key to a table without a key is unknown, and the run goes on to its end") {
+  Database(file).run("CREATE TABLE keyless (a); CREATE TABLE child (id INTEGER PRIMARY KEY, a REFERENCES keyless)");
+  const Report report = run();
+  INFO(explain(report));
+  CHECK(rows("audit_logs") == 720);
+  CHECK(step(report, "report files")->status == StepStatus::done);
+  CHECK(found(report, "foreign-key-definitions"));
+}

@@ -27,6 +27,7 @@ struct BackupLine {
   ByteSize raw_size;
   std::string engine;
   std::string database;
+  std::string display;  ///< address of the database it was made from, without secrets
   std::filesystem::path folder;
   bool of_this_database = true;  ///< false: made from a database of another identity; retention never touches it
   std::vector<std::string> kept_because;  ///< KeepDecision::why; empty: the next prune removes it, if of_this_database

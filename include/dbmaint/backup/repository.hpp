@@ -19,6 +19,8 @@ struct Backup {
   BackupState state = BackupState::complete;
   std::optional<Timestamp> verified_at;
   std::filesystem::path folder;
+  std::vector<std::string>
+      strangers;  ///< entries in the folder that its manifest does not name: a copy decoded by hand
 };
 
 enum class UnusableKind {
@@ -49,7 +51,7 @@ class Repository {
  public:
   Repository(std::filesystem::path backup_dir, std::string target, const Services& services);
 
-  /// Reads manifests and looks for missing, cut and additional files (file contents are verify()'s matter); an absent
+  /// Reads manifests and looks for missing and cut files (file contents are verify()'s matter); an absent
   /// folder is an empty repository. Creates nothing, takes no lock.
   [[nodiscard]] RepositoryListing list() const;
 

@@ -18,7 +18,8 @@ struct KeepDecision {
   std::string id;
   bool keep = true;
   std::vector<std::string> why;  ///< "newest verified", "days", "weekly 2026-W47", "monthly 2026-11", "at least",
-                                 ///< "newer than the newest verified", "none is verified"
+                                 ///< "newer than the newest verified", "none is verified",
+                                 ///< and from listing.hpp "holds other files"
 };
 
 /// Which backups stay. Relative to the newest verified backup and in the order of `backups` (oldest first by sequence),

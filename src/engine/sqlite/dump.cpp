@@ -189,7 +189,10 @@ DumpFacts dump(const fs::path& file, BackupWriter& writer, const Services& servi
   const auto from = services.files.open_file(scratch.path());
   const auto into = writer.open(name, BackupWriter::Compress::yes);
   stream(*from, *into, services);
-  facts.restore_by_hand = {"zstd -d " + name + ".zst -o " + name, "sqlite3 " + name + " 'PRAGMA integrity_check'"};
+  // Beside the repository, under another name than the live file's: what is restored must overwrite nothing.
+  const std::string restored = "../../restored-" + name;
+  facts.restore_by_hand = {"zstd -d " + name + ".zst -o " + restored,
+                           "sqlite3 " + restored + " 'PRAGMA integrity_check'"};
   facts.commands = {"sqlite3_backup of " + file.string() + " inside one read transaction"};
   return facts;
 }
