@@ -45,6 +45,7 @@ std::string cell_of(const std::optional<Value>& value, const Voice& voice) {
 Outline outline_of(const Listing& listing, const Voice& voice) {
   if (listing.rows.empty()) return {Paragraph{voice(*listing.empty)}};
   Grid grid;
+  grid.layout = Grid::Layout::always_table;
   grid.rows.resize(listing.rows.size());
   for (std::size_t field = 0; field < listing.fields.size(); ++field) {
     const Listing::Field& column = listing.fields[field];

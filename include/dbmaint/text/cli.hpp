@@ -171,6 +171,11 @@ inline constexpr Phrase column_state{"state", "état"};
 inline constexpr Phrase column_size{"size", "taille"};
 inline constexpr Phrase column_raw_size{"raw", "brut"};
 inline constexpr Phrase column_verified{"verified", "vérifiée"};
+inline constexpr Phrase column_kept_because{"kept because", "gardée parce que"};
+inline constexpr Phrase kept_no_longer{"no longer kept: the next run removes it",
+                                       "plus gardée : la prochaine exécution la supprime"};
+inline constexpr Phrase kept_other_database{"made from another database: never touched",
+                                            "faite d'une autre base : jamais touchée"};
 inline constexpr Phrase column_folder{"folder", "dossier"};
 inline constexpr Phrase column_reason{"not usable because", "inutilisable parce que"};
 inline constexpr Phrase column_main_tables{"main tables", "tables principales"};

@@ -1,4 +1,4 @@
-#include "dbmaint/backup/repository.hpp"
+#include "dbmaint/backup/listing.hpp"
 
 #include "cli/commands/commands.hpp"
 #include "cli/output.hpp"
@@ -20,10 +20,12 @@ Product run(const Options& options, Invocation& invocation) {
   return present(run_on(selection, goal_of(CommandName::backup, invocation), invocation), invocation);
 }
 
-ByteSize size_of(const Manifest& manifest) {
-  ByteSize size;
-  for (const ManifestFile& file : manifest.files) size = size + file.size;
-  return size;
+// Why a backup stays, or that it does not, in the words of the retention policy.
+std::string kept_because(const BackupLine& line, Language language) {
+  if (!line.of_this_database) return std::string(t::kept_other_database.in(language));
+  std::string reasons;
+  for (const std::string& reason : line.kept_because) reasons += (reasons.empty() ? "" : ", ") + reason;
+  return reasons.empty() ? std::string(t::kept_no_longer.in(language)) : reasons;
 }
 
 Listing empty_backups() {
@@ -33,10 +35,13 @@ Listing empty_backups() {
            {"target", &t::column_target},
            {"state", &t::column_state},
            {"bytes", &t::column_size, Align::right},
-           {"raw_bytes", &t::column_raw_size, Align::right},
-           // The id tells about as much, and a terminal is 80 columns wide.
-           {"finished_at", &t::column_finished, Align::left, Listing::Shown::in_json},
-           {"verified_at", &t::column_verified}},
+           // The id tells about as much, and a terminal is not wide.
+           {"raw_bytes", &t::column_raw_size, Align::right, Listing::Shown::in_json},
+           {"started_at", &t::column_started, Align::left, Listing::Shown::in_json},
+           {"verified_at", &t::column_verified, Align::left, Listing::Shown::in_json},
+           {"folder", &t::column_folder, Align::left, Listing::Shown::in_json},
+           {"database", &t::column_database},
+           {"kept_because", &t::column_kept_because}},
           {}};
 }
 
@@ -50,11 +55,13 @@ Product list(const Options& options, Invocation& invocation) {
   Listing unusable = empty_unusable();
   for (const TargetConfig& target : selection.targets) {
     const RepositoryListing found = Repository(target.backup.dir, target.name, invocation.services).list();
-    for (const Backup& backup : found.backups)
-      backups.rows.push_back({Value{backup.manifest.id}, Value{target.name},
-                              Value{std::string(to_string(backup.state))}, Value{size_of(backup.manifest)},
-                              Value{backup.manifest.facts.raw_size}, Value{backup.manifest.finished_at},
-                              backup.verified_at ? std::optional<Value>(*backup.verified_at) : std::nullopt});
+    const Identity identity = engine_for(target.url.reveal()).identify({target.url, target.direct_url, target.attach});
+    for (const BackupLine& line : backup_lines(found, target.backup.keep, identity, invocation.services.clock.now()))
+      backups.rows.push_back({Value{line.id}, Value{target.name}, Value{std::string(to_string(line.state))},
+                              Value{line.size}, Value{line.raw_size}, Value{line.started_at},
+                              line.verified_at ? std::optional<Value>(*line.verified_at) : std::nullopt,
+                              Value{line.folder.string()}, Value{line.display},
+                              Value{kept_because(line, invocation.language)}});
     for (const UnusableBackup& folder : found.unusable)
       unusable.rows.push_back({Value{folder.folder.string()}, Value{folder.reason.in(invocation.language)}});
   }
