@@ -115,15 +115,9 @@ void dump_archive(Connection& connection, const ClientTool& pg_dump, const std::
   facts.raw_size = sink.size();
 }
 
-std::string shell_quoted(const std::string& word) {
-  std::string out = "'";
-  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
-
 std::vector<std::string> restore_commands(const std::string& database, bool with_globals) {
   // Under another name: pasted on the server that is still alive, these commands must not reach the live database.
-  const std::string name = shell_quoted(database + "_restored");
+  const std::string name = to_display(Command{{database + "_restored"}, {}});
   const std::string decoded = "zstd --decompress --stdout " + std::string(archive_name) + ".zst | pg_restore";
   std::vector<std::string> out;
   if (with_globals) {

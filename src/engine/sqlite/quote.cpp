@@ -1,26 +1,15 @@
 #include "engine/sqlite/quote.hpp"
 
+#include "dbmaint/core/sql_name.hpp"
+
 namespace dbmaint::sqlite {
 
-namespace {
-
-std::string doubled(std::string_view text, char quote) {
-  std::string out(1, quote);
-  for (const char c : text) {
-    if (c == quote) out += quote;
-    out += c;
-  }
-  return out += quote;
-}
-
-}  // namespace
-
 std::string identifier(std::string_view name) {
-  return doubled(name, '"');
+  return quote_name(name);
 }
 
 std::string qualified(const TableName& name) {
-  return name.schema.empty() ? identifier(name.name) : identifier(name.schema) + "." + identifier(name.name);
+  return quote_name(name);
 }
 
 std::string qualified(const TableName& table, std::string_view column) {
@@ -28,7 +17,12 @@ std::string qualified(const TableName& table, std::string_view column) {
 }
 
 std::string literal(std::string_view text) {
-  return doubled(text, '\'');
+  std::string out = "'";
+  for (const char c : text) {
+    if (c == '\'') out += c;
+    out += c;
+  }
+  return out += '\'';
 }
 
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
