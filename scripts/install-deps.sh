@@ -7,7 +7,7 @@ packages=(
   # to build
   g++ cmake ninja-build ccache pkg-config
   libpqxx-dev libpq-dev libcli11-dev libspdlog-dev libfmt-dev nlohmann-json3-dev libsqlitecpp-dev libsqlite3-dev
-  libzstd-dev libssl-dev libboost-dev catch2
+  libzstd-dev nettle-dev libboost-dev catch2
   # to run, demonstrate and test
   sqlite3 zstd postgresql postgresql-client postgresql-common pgbouncer
   "$@"

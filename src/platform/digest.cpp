@@ -1,41 +1,29 @@
 #include "dbmaint/platform/digest.hpp"
 
-#include <openssl/evp.h>
+#include <nettle/sha2.h>
 
 #include <array>
-
-#include "dbmaint/core/error.hpp"
-#include "dbmaint/text/platform.hpp"
 
 namespace dbmaint {
 namespace {
 
-struct FreeContext {
-  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-};
-
-void check(int result) {
-  if (result != 1) throw Error(ErrorKind::failed, text::platform::hash, Text::verbatim("OpenSSL"));
-}
-
 class Sha256 {
  public:
-  Sha256() : context_(EVP_MD_CTX_new()) { check(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr)); }
+  Sha256() { sha256_init(&context_); }
   void add(std::span<const std::byte> bytes) {
-    check(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()));
+    sha256_update(&context_, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
     size_ = size_ + ByteSize{bytes.size()};
   }
   [[nodiscard]] ByteSize size() const { return size_; }
 
   /// Of what was added so far; a copy is finished, so that asking twice is harmless.
   [[nodiscard]] std::string hex() const {
-    const std::unique_ptr<EVP_MD_CTX, FreeContext> copy(EVP_MD_CTX_new());
-    check(EVP_MD_CTX_copy_ex(copy.get(), context_.get()));
-    std::array<unsigned char, 32> digest{};
-    check(EVP_DigestFinal_ex(copy.get(), digest.data(), nullptr));
+    sha256_ctx copy = context_;
+    std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+    sha256_digest(&copy, digest.size(), digest.data());
     constexpr std::string_view digits = "0123456789abcdef";
     std::string out;
-    for (const unsigned char byte : digest) {
+    for (const std::uint8_t byte : digest) {
       out += digits[byte >> 4U];
       out += digits[byte & 15U];
     }
@@ -43,7 +31,7 @@ class Sha256 {
   }
 
  private:
-  std::unique_ptr<EVP_MD_CTX, FreeContext> context_;
+  sha256_ctx context_{};
   ByteSize size_;
 };
 
