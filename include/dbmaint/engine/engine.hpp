@@ -9,6 +9,7 @@
 
 #include "dbmaint/engine/check.hpp"
 #include "dbmaint/engine/location.hpp"
+#include "dbmaint/engine/restore.hpp"
 #include "dbmaint/engine/session.hpp"
 #include "dbmaint/platform/services.hpp"
 
@@ -51,6 +52,8 @@ class Engine {
   [[nodiscard]] virtual std::span<const Check> checks() const = 0;
   /// Reads a backup of this engine to its end; Error{corruption} when anything in it is damaged.
   [[nodiscard]] virtual DecodeFacts decode(BackupReader& reader, const DumpFacts& facts, const Services& services) const = 0;
+  /// Null: backups of this engine can only be restored by hand.
+  [[nodiscard]] virtual const Restorer* restorer() const { return nullptr; }
 };
 
 /// Every engine, in the order in which URLs are tried.
