@@ -49,8 +49,10 @@ Evidence parse_evidence(std::string_view json) {
 void withdraw_evidence(Backup& backup, const Services& services) noexcept {
   backup.state = BackupState::complete;
   backup.verified_at.reset();
+  backup.drilled_at.reset();
   try {
     services.files.remove_file(backup.folder / evidence_file);
+    services.files.remove_file(backup.folder / drill_file);
   } catch (const std::exception& error) {
     services.diagnosis.write(DiagnosisLevel::warning, error.what());
   }

@@ -7,10 +7,21 @@ namespace dbmaint {
 // What lies in the folder of a backup besides the engine's files.
 inline constexpr std::string_view manifest_file = "manifest.json";
 inline constexpr std::string_view evidence_file = "verified.json";
+inline constexpr std::string_view drill_file = "drilled.json";
+inline constexpr std::string_view pin_file = "pinned";
 inline constexpr std::string_view scratch_folder = "scratch";
 inline constexpr std::string_view compressed_suffix = ".zst";
 /// write_whole() leaves this when it is killed.
 inline constexpr std::string_view unfinished_evidence_file = "verified.json.partial";
+inline constexpr std::string_view unfinished_drill_file = "drilled.json.partial";
+inline constexpr std::string_view unfinished_pin_file = "pinned.partial";
+
+/// What dbmaint itself puts beside a manifest.
+[[nodiscard]] constexpr bool is_annotation(std::string_view name) {
+  return name == evidence_file || name == drill_file || name == pin_file || name == unfinished_evidence_file ||
+         name == unfinished_drill_file || name == unfinished_pin_file;
+}
+
 /// Beside the backups.
 inline constexpr std::string_view lock_file = ".lock";
 
@@ -20,8 +31,7 @@ inline constexpr std::string_view lock_file = ".lock";
   if (name.empty() || name.size() > 200 || name.front() == '.') return false;
   for (const char c : name)
     if (c == '/' || c == '\\' || static_cast<unsigned char>(c) < 0x20) return false;
-  return name != manifest_file && name != evidence_file && name != scratch_folder && name != unfinished_evidence_file &&
-         !name.ends_with(".partial");
+  return name != manifest_file && name != scratch_folder && !is_annotation(name) && !name.ends_with(".partial");
 }
 
 }  // namespace dbmaint

@@ -23,19 +23,17 @@ Text size_differs(const std::string& name, ByteSize found, ByteSize expected) {
 }
 
 bool belongs(const Manifest& manifest, const FolderEntry& entry) {
-  if (!entry.folder &&
-      (entry.name == manifest_file || entry.name == evidence_file || entry.name == unfinished_evidence_file))
-    return true;
+  if (!entry.folder && (entry.name == manifest_file || is_annotation(entry.name))) return true;
   return std::any_of(manifest.files.begin(), manifest.files.end(),
                      [&entry](const ManifestFile& file) { return !entry.folder && file.name == entry.name; });
 }
 
 // Damaged evidence proves nothing: the backup counts as complete. A disk that fails is not an answer, though: a
 // verified backup must not look like one that retention may let go.
-std::optional<Evidence> read_evidence(const std::filesystem::path& folder, const Filesystem& files) {
-  if (!files.status(folder / evidence_file)) return std::nullopt;
+std::optional<Evidence> read_evidence(const std::filesystem::path& path, const Filesystem& files) {
+  if (!files.status(path)) return std::nullopt;
   try {
-    return parse_evidence(read_whole(files, folder / evidence_file));
+    return parse_evidence(read_whole(files, path));
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::corruption) throw;
     return std::nullopt;
@@ -50,6 +48,10 @@ std::vector<std::string> strangers_in(const std::filesystem::path& folder, const
   return strangers;
 }
 
+std::string first_line(const std::string& text) {
+  return text.substr(0, text.find('\n'));
+}
+
 Backup read_backup(const std::filesystem::path& folder, const std::string& id, const Filesystem& files) {
   const auto damaged = [](const Text& reason) {
     return Error(ErrorKind::corruption, text::backup::read_manifest, reason);
@@ -62,12 +64,17 @@ Backup read_backup(const std::filesystem::path& folder, const std::string& id, c
   if (backup.manifest.id != id) throw damaged(Text(text::backup::other_id, {{"id", backup.manifest.id}}));
   if (Text reason = compare_files(backup.manifest, folder, files); !reason.empty()) throw damaged(reason);
   backup.strangers = strangers_in(folder, backup.manifest, files);
-  if (const auto evidence = read_evidence(folder, files)) {
-    if (evidence->id != id || evidence->manifest_sha256 != sha256(manifest_text))
-      throw damaged(text::backup::manifest_changed);
-    backup.state = BackupState::verified;
-    backup.verified_at = evidence->verified_at;
-  }
+  const std::string digest = sha256(manifest_text);
+  const auto proved_at = [&](std::string_view file) -> std::optional<Timestamp> {
+    const auto evidence = read_evidence(folder / file, files);
+    if (!evidence) return std::nullopt;
+    if (evidence->id != id || evidence->manifest_sha256 != digest) throw damaged(text::backup::manifest_changed);
+    return evidence->verified_at;
+  };
+  backup.verified_at = proved_at(evidence_file);
+  if (backup.verified_at) backup.state = BackupState::verified;
+  backup.drilled_at = proved_at(drill_file);
+  if (files.status(folder / pin_file)) backup.pinned = first_line(read_whole(files, folder / pin_file));
   return backup;
 }
 

@@ -25,9 +25,12 @@ std::vector<KeepDecision> decide(const std::vector<const Backup*>& backups, cons
   std::vector<KeepDecision> decisions = decide_retention(question, keep);
   // Only what dbmaint made is ever removed, and these folders hold something else too.
   for (std::size_t i = 0; i < backups.size(); ++i) {
-    if (backups[i]->strangers.empty()) continue;
-    decisions[i].keep = true;
-    decisions[i].why.emplace_back("holds other files");
+    const auto keep_for = [&decision = decisions[i]](const char* why) {
+      decision.keep = true;
+      decision.why.emplace_back(why);
+    };
+    if (backups[i]->pinned) keep_for("pinned");
+    if (!backups[i]->strangers.empty()) keep_for("holds other files");
   }
   return decisions;
 }
@@ -36,11 +39,12 @@ BackupLine describe(const Backup& backup, Timestamp now) {
   const Manifest& manifest = backup.manifest;
   BackupLine line;
   line.id = manifest.id;
-  line.state = backup.state;
+  line.state = state_word(backup);
   line.started_at = manifest.started_at;
   line.age = std::max(Duration{0}, now - manifest.started_at);
   line.duration = std::max(Duration{0}, manifest.finished_at - manifest.started_at);
   line.verified_at = backup.verified_at;
+  line.drilled_at = backup.drilled_at;
   line.size = size_on_disk(manifest);
   line.raw_size = manifest.facts.raw_size;
   line.engine = manifest.facts.engine;

@@ -101,6 +101,10 @@ class Pruning {
 
 }  // namespace
 
+std::vector<std::string> Repository::would_prune(const KeepPolicy& keep, const Identity& identity) const {
+  return removed_by(decide_retention(list().backups, keep, identity));
+}
+
 std::vector<std::string> Repository::prune(const KeepPolicy& keep, const Identity& identity) {
   const auto lock = lock_repository(folder_, services_);
   std::vector<std::string> removed;

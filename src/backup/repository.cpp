@@ -34,6 +34,10 @@ bool older(const Backup& a, const Backup& b) {
 
 }  // namespace
 
+std::string_view state_word(const Backup& backup) {
+  return backup.drilled_at && backup.state == BackupState::verified ? "drilled" : to_string(backup.state);
+}
+
 std::string_view to_string(BackupState state) {
   return state == BackupState::verified ? "verified" : "complete";
 }

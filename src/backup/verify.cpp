@@ -3,6 +3,7 @@
 #include "backup/file_names.hpp"
 #include "backup/folder_reader.hpp"
 #include "backup/inspect.hpp"
+#include "backup/rehash.hpp"
 #include "backup/repository_lock.hpp"
 #include "dbmaint/backup/repository.hpp"
 #include "dbmaint/core/error.hpp"
@@ -67,6 +68,17 @@ void Repository::verify(Backup& backup, const Engine& engine) {
   write_whole(services_.files, backup.folder / evidence_file, to_json(evidence), FileMode::secret);
   backup.state = BackupState::verified;
   backup.verified_at = evidence.verified_at;
+}
+
+void Repository::verify(Backup& backup, const Engine& engine, VerifyTier tier) {
+  if (tier == VerifyTier::decode) return verify(backup, engine);
+  const auto lock = lock_repository(folder_, services_);
+  static_cast<void>(read_same_manifest(backup, services_.files));
+  Text reason = tier == VerifyTier::sizes ? compare_files(backup.manifest, backup.folder, services_.files)
+                                          : rehash(backup, services_);
+  if (reason.empty()) return;
+  withdraw_evidence(backup, services_);
+  throw not_reliable(backup, std::move(reason));
 }
 
 }  // namespace dbmaint

@@ -10,6 +10,8 @@ void add_commands(Parser& program) {
   add_analyze(program);
   add_verify(program);
   add_cleanup(program);
+  add_restore(program);
+  add_drill(program);
   add_history(program);
   add_config(program);
   add_init(program);

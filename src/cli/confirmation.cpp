@@ -35,9 +35,13 @@ void require_someone_to_ask(const Invocation& invocation) {
 }
 
 void ask(const Document& plan, const Invocation& invocation) {
+  ask(plan, Text(t::question, {{"rows", rows_to_remove(plan)}}), invocation);
+}
+
+void ask(const Document& plan, const Text& question, const Invocation& invocation) {
   std::ostream& err = invocation.console.err;
   err << render(plan, Format::text, invocation.language, Style{}) << '\n'
-      << Voice(invocation.language)(t::question, {{"rows", rows_to_remove(plan)}}) << std::flush;
+      << Voice(invocation.language)(question) << std::flush;
   std::string answer;
   std::getline(invocation.console.in, answer);
   if (!means_yes(answer)) throw Error(ErrorKind::usage, t::confirming, t::declined, t::needs_yes_hint);

@@ -10,5 +10,7 @@ void require_someone_to_ask(const Invocation& invocation);
 
 /// Shows the plan on stderr and waits for a yes; anything else is Error{usage}, and nothing was touched.
 void ask(const Document& plan, const Invocation& invocation);
+/// The same with a question of one's own.
+void ask(const Document& plan, const Text& question, const Invocation& invocation);
 
 }  // namespace dbmaint::cli

@@ -51,6 +51,8 @@ constexpr Field<TargetConfig> kTargetFields[] = {
      [](const JsonReader& at, TargetConfig& target) { at.read(target.rules.expected_indexes); }},
     {"queries", Presence::optional,
      [](const JsonReader& at, TargetConfig& target) { read_queries(at, target.rules.queries); }},
+    {"drill_assertions", Presence::optional,
+     [](const JsonReader& at, TargetConfig& target) { read_queries(at, target.drill_assertions); }},
     {"report_sections", Presence::optional,
      [](const JsonReader& at, TargetConfig& target) { read_report_sections(at, target.rules.report_sections); }},
     {"protect", Presence::optional, read_protect},

@@ -41,6 +41,7 @@ class JsonWriter {
     json["queries"] = list(report.queries, &JsonWriter::query);
     json["sections"] = list(report.sections, &JsonWriter::section);
     json["backup"] = report.backup ? backup(*report.backup) : Json(nullptr);
+    if (report.restore) json["restore"] = restore(*report.restore);
     json["recommendations"] = list(report.recommendations, &JsonWriter::said);
     json["errors"] = list(report.errors, &JsonWriter::error);
     json["files"] = strings(report.files);
@@ -224,6 +225,26 @@ class JsonWriter {
             {"verify_duration_ms", backup.verify_duration.count()},
             {"removed", strings(backup.removed)},
             {"disabled", backup.disabled}};
+  }
+
+  [[nodiscard]] Json restore(const RestoreReport& restore) const {
+    Json warnings = Json::array();
+    for (const Text& warning : restore.warnings) warnings.push_back(said(warning));
+    Json problems = Json::array();
+    for (const Text& problem : restore.problems) problems.push_back(said(problem));
+    return {{"backup_id", restore.backup_id},
+            {"backup_at", instant(restore.backup_at)},
+            {"backup_state", restore.backup_state},
+            {"destination", safe(restore.destination)},
+            {"replaces", restore.replaces},
+            {"kept_as", safe(restore.kept_as)},
+            {"needed_bytes", restore.needed.bytes},
+            {"free_bytes", restore.free ? Json(restore.free->bytes) : Json(nullptr)},
+            {"expected_ms", restore.expected ? Json(restore.expected->count()) : Json(nullptr)},
+            {"tables_compared", restore.tables_compared},
+            {"rows_compared", restore.rows_compared},
+            {"warnings", warnings},
+            {"problems", problems}};
   }
 
   Language language_;

@@ -30,6 +30,7 @@ Outline outline_of(const Report& report, const Voice& voice, Detail detail) {
   append(tables_sections(report, voice));
   if (detail == Detail::full) append(metrics_section(report, voice));
   append(backup_section(report, voice));
+  append(restore_section(report, voice));
   append(score_section(report, voice));
   append(recommendations_section(report, voice));
   append(checks_section(report, voice, detail));

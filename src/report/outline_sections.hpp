@@ -21,6 +21,7 @@ namespace dbmaint {
 [[nodiscard]] Outline tables_sections(const Report& report, const Voice& voice);
 [[nodiscard]] Outline metrics_section(const Report& report, const Voice& voice);
 [[nodiscard]] Outline backup_section(const Report& report, const Voice& voice);
+[[nodiscard]] Outline restore_section(const Report& report, const Voice& voice);
 [[nodiscard]] Outline recommendations_section(const Report& report, const Voice& voice);
 [[nodiscard]] Outline score_section(const Report& report, const Voice& voice);
 [[nodiscard]] Outline checks_section(const Report& report, const Voice& voice, Detail detail);

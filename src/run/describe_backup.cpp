@@ -8,7 +8,7 @@ BackupReport describe_backup(const Backup& backup) {
   const Manifest& manifest = backup.manifest;
   BackupReport report;
   report.id = manifest.id;
-  report.state = to_string(backup.state);
+  report.state = state_word(backup);
   report.folder = backup.folder.string();
   report.size = size_on_disk(manifest);
   report.raw_size = manifest.facts.raw_size;

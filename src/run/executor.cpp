@@ -21,7 +21,7 @@ bool changes_database(const Step& step) {
 }
 
 bool proves_health(const Step& step) {
-  return step.kind == StepKind::backup || step.kind == StepKind::verify_backup;
+  return step.kind == StepKind::backup || step.kind == StepKind::verify_backup || step.kind == StepKind::drill;
 }
 
 void settle(StepReport& out, StepStatus status, Text reason) {
@@ -93,6 +93,8 @@ void carry_out_step(RunState& state, const Step& step, StepReport& out) {
       return run_verify_backup(state, step, out);
     case StepKind::prune_backups:
       return run_prune_backups(state, step, out);
+    case StepKind::drill:
+      return run_drill(state, step, out);
     case StepKind::cleanup_rule:
       return run_cleanup_rule(state, step, out);
     case StepKind::reclaim_space:

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "dbmaint/text/cleanup.hpp"
+#include "dbmaint/text/restore.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
 #include "run/routines.hpp"
@@ -43,6 +44,8 @@ class Planner {
     switch (stage) {
       case Stage::backup:
         return add_backup();
+      case Stage::drill:
+        return add_drill();
       case Stage::cleanup:
         return add_cleanup();
       case Stage::reclaim_space:
@@ -89,6 +92,12 @@ class Planner {
           survey_.prune_commands;
     }
     proof_ = {proof_step};
+  }
+
+  // Only of the backup that this run makes.
+  void add_drill() {
+    if (proof_.empty()) return;
+    add_step(StepKind::drill, "drill", text::restore::title_drill_new, proof_);
   }
 
   void add_cleanup() {

@@ -26,7 +26,7 @@ const std::array<CommandOutline, 7>& outlines() {
        Routine::weekly},
       {CommandName::monthly,
        Locking::wait,
-       {backup, cleanup, reclaim_space, care, observe, checks, report_files},
+       {backup, drill, cleanup, reclaim_space, care, observe, checks, report_files},
        CheckCost::thorough,
        Routine::monthly},
   }};

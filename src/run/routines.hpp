@@ -9,7 +9,7 @@
 namespace dbmaint {
 
 /// What a command consists of, in this order.
-enum class Stage { backup, cleanup, reclaim_space, care, observe, checks, report_files };
+enum class Stage { backup, drill, cleanup, reclaim_space, care, observe, checks, report_files };
 
 enum class Locking { none, try_once, wait };
 

@@ -1,53 +1,10 @@
-#include <cstring>
-#include <map>
-
+#include "contract/memory_backup.hpp"
 #include "contract/world.hpp"
 #include "dbmaint/core/error.hpp"
 
 namespace dbmaint::testing {
 
 namespace {
-
-using Files = std::map<std::string, std::vector<std::byte>>;
-
-class MemorySink : public ByteSink {
- public:
-  explicit MemorySink(std::vector<std::byte>& into) : into_(into) {}
-  void write(std::span<const std::byte> bytes) override { into_.insert(into_.end(), bytes.begin(), bytes.end()); }
-  void finish() override {}
-
- private:
-  std::vector<std::byte>& into_;
-};
-
-class MemorySource : public ByteSource {
- public:
-  explicit MemorySource(const std::vector<std::byte>& from) : from_(from) {}
-  std::size_t read(std::span<std::byte> into) override {
-    const std::size_t size = std::min(into.size(), from_.size() - position_);
-    std::memcpy(into.data(), from_.data() + position_, size);
-    position_ += size;
-    return size;
-  }
-
- private:
-  const std::vector<std::byte>& from_;
-  std::size_t position_ = 0;
-};
-
-class MemoryBackup : public BackupWriter, public BackupReader {
- public:
-  std::unique_ptr<ByteSink> open(std::string_view name, Compress) override {
-    return std::make_unique<MemorySink>(files[std::string(name)]);
-  }
-  std::unique_ptr<ByteSource> open(std::string_view name) override {
-    return std::make_unique<MemorySource>(files.at(std::string(name)));
-  }
-  std::filesystem::path scratch(std::string_view name) override { return folder / name; }
-
-  Files files;
-  TempFolder folder;
-};
 
 void make_rows(World& world) {
   world.database->run("CREATE TABLE items (id BIGINT PRIMARY KEY, word TEXT)");

@@ -18,6 +18,7 @@ struct World {
   [[nodiscard]] std::unique_ptr<Session> open(Purpose purpose) {
     return under_test->engine().open(database->location(), purpose, services());
   }
+  [[nodiscard]] Location location() const { return database->location(); }
   [[nodiscard]] TableName table(const std::string& name) const { return {under_test->schema(), name}; }
 
   std::shared_ptr<const EngineUnderTest> under_test;

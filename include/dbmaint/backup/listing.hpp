@@ -18,11 +18,12 @@ namespace dbmaint {
 /// One line of `backup list`.
 struct BackupLine {
   std::string id;
-  BackupState state = BackupState::complete;
+  std::string state;     ///< state_word()
   Timestamp started_at{};
   Duration age{0};       ///< never negative: a backup from the future is new
   Duration duration{0};  ///< of writing it
   std::optional<Timestamp> verified_at;
+  std::optional<Timestamp> drilled_at;
   ByteSize size;  ///< on disk
   ByteSize raw_size;
   std::string engine;

@@ -21,6 +21,18 @@ struct Backup {
   std::filesystem::path folder;
   std::vector<std::string>
       strangers;  ///< entries in the folder that its manifest does not name: a copy decoded by hand
+  std::optional<Timestamp> drilled_at;  ///< when it was last restored and compared
+  std::optional<std::string> pinned;    ///< why it must stay whatever the policy says
+};
+
+/// "complete", "verified" or "drilled": the strongest proof there is.
+[[nodiscard]] std::string_view state_word(const Backup& backup);
+
+/// How deep a backup is looked into. T3, the drill, is run/drill.hpp's.
+enum class VerifyTier {
+  sizes,      ///< T0: the manifest and the sizes of all files
+  checksums,  ///< T1: every byte on disk against its SHA-256
+  decode,     ///< T2: everything decoded by the engine's own tool; makes it `verified`
 };
 
 enum class UnusableKind {
@@ -64,9 +76,25 @@ class Repository {
   /// pass.
   void verify(Backup& backup, const Engine& engine);
 
+  /// As deep as asked: T2 is verify(). Error{corruption} with what is wrong, and earlier evidence is withdrawn.
+  void verify(Backup& backup, const Engine& engine, VerifyTier tier);
+
+  /// Notes that the backup was restored and was what its manifest states.
+  void record_drill(Backup& backup, Duration took, std::vector<std::string> commands);
+
+  /// A pinned backup is never pruned.
+  void pin(Backup& backup, const std::string& reason);
+  void unpin(Backup& backup);
+
+  /// The files of a backup for restoring; each is checked against the manifest as it is read to its end. Holds the lock
+  /// as long as it lives.
+  [[nodiscard]] std::unique_ptr<BackupReader> open(const Backup& backup) const;
+
   /// Removes what the policy lets go, only backups whose identity equals `identity`; never the newest verified one.
   /// Returns the removed ids. Sweeps leftovers of killed runs (`*.partial` of processes that are gone) too.
   std::vector<std::string> prune(const KeepPolicy& keep, const Identity& identity);
+  /// The ids that prune() would remove if everything it reads again is sound. Changes nothing, takes no lock.
+  [[nodiscard]] std::vector<std::string> would_prune(const KeepPolicy& keep, const Identity& identity) const;
 
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 

@@ -51,6 +51,7 @@ struct TargetConfig {
   TargetRules rules;
   BackupConfig backup;
   CleanupConfig cleanup;
+  std::vector<NamedQuery> drill_assertions;  ///< SELECTs that must give one true value in a restored backup
   std::optional<Window> window;     ///< SQLite's VACUUM and REINDEX only inside it
   Duration lock_wait{std::chrono::hours{1}};
   std::vector<std::string> on_failure;  ///< argv; gets the report as JSON on stdin

@@ -115,6 +115,23 @@ struct BackupReport {
   bool disabled = false;             ///< --no-backup: shouted in the report
 };
 
+/// A backup that became, or is to become, a database again.
+struct RestoreReport {
+  std::string backup_id;
+  Timestamp backup_at{};        ///< when that backup was begun
+  std::string backup_state;     ///< "complete", "verified"
+  std::string destination;      ///< without secrets
+  bool replaces = false;        ///< something stands there
+  std::string kept_as;          ///< where what stood there is kept; empty: nothing stood there, or not yet
+  ByteSize needed;
+  std::optional<ByteSize> free;
+  std::optional<Duration> expected;  ///< judged by the last restore or drill of this target
+  std::int64_t tables_compared = 0;
+  std::int64_t rows_compared = 0;
+  std::vector<Text> warnings;  ///< before: what the destination lacks
+  std::vector<Text> problems;  ///< after: what could not be brought back, or differs
+};
+
 struct ChecksReport {
   std::vector<std::string> ran;
   std::vector<std::string> passed;
@@ -161,6 +178,7 @@ struct Report {
   std::vector<QueryTiming> queries;
   std::vector<SectionTable> sections;
   std::optional<BackupReport> backup;
+  std::optional<RestoreReport> restore;
   std::vector<Text> recommendations;
   std::vector<std::string> files;  ///< report files written by this run
 };

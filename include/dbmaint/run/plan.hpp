@@ -38,6 +38,7 @@ enum class StepKind {
   backup,
   verify_backup,
   prune_backups,
+  drill,
   cleanup_rule,
   reclaim_space,
   care,

@@ -21,6 +21,16 @@ inline constexpr Phrase verify{"Integrity, relations, unattached rows and grade;
 inline constexpr Phrase backup{"Make a backup, prove it, then remove the old ones",
                                "Faire une sauvegarde, la prouver, puis supprimer les anciennes"};
 inline constexpr Phrase backup_list{"Show the backups of a target", "Montrer les sauvegardes d'une cible"};
+inline constexpr Phrase backup_show{"Everything about one backup", "Tout sur une sauvegarde"};
+inline constexpr Phrase backup_verify{"Look into backups again: T0 sizes, T1 checksums, T2 decode",
+                                      "Regarder de nouveau dans les sauvegardes : T0 tailles, T1 sommes, T2 décodage"};
+inline constexpr Phrase backup_prune{"Remove the backups that the policy lets go", "Retirer les sauvegardes que la règle laisse partir"};
+inline constexpr Phrase backup_pin{"Keep a backup whatever the policy says", "Garder une sauvegarde quoi que dise la règle"};
+inline constexpr Phrase backup_unpin{"Leave a backup to the policy again", "Rendre une sauvegarde à la règle"};
+inline constexpr Phrase restore{"Make a database again from a backup; beside the live one unless --replace",
+                                "Refaire une base depuis une sauvegarde ; à côté de la vivante sauf --replace"};
+inline constexpr Phrase drill{"Rehearse a recovery: restore a backup into a new database, compare, remove it again",
+                              "Répéter une récupération : restaurer dans une nouvelle base, comparer, la retirer"};
 inline constexpr Phrase cleanup{"Back up, then remove the rows past their retention; asks first",
                                 "Sauvegarder, puis supprimer les lignes échues ; demande d'abord"};
 inline constexpr Phrase daily{"The daily routine: backup, daily rules, checks, report",
@@ -65,6 +75,21 @@ inline constexpr Phrase option_state_dir{"Folder of history, locks and reports",
 inline constexpr Phrase option_backup_dir{"Folder of the backups", "Dossier des sauvegardes"};
 inline constexpr Phrase option_as{"Apply this target's rules to the URL or path",
                                   "Appliquer à l'URL ou au chemin les règles de cette cible"};
+inline constexpr Phrase option_tier{"How deep: T0, T1 (default) or T2", "Jusqu'où : T0, T1 (défaut) ou T2"};
+inline constexpr Phrase option_reason{"Why it must stay", "Pourquoi elle doit rester"};
+inline constexpr Phrase argument_backup_ids{"Ids, unique ends of them, or 'latest'; none: all", "Identifiants, leurs fins uniques, ou 'latest' ; aucun : toutes"};
+inline constexpr Phrase argument_backup_id{"An id, its unique end, or 'latest'", "Un identifiant, sa fin unique, ou 'latest'"};
+inline constexpr Phrase option_from{"An id, its unique end, 'latest' (verified), or a time: the newest verified one until then",
+                                    "Un identifiant, sa fin unique, 'latest' (vérifiée), ou un instant : la dernière vérifiée avant"};
+inline constexpr Phrase option_to{"Where to restore: a database URL or a file's path; required",
+                                  "Où restaurer : l'URL d'une base ou le chemin d'un fichier ; obligatoire"};
+inline constexpr Phrase option_replace{"Take the place of what stands there, which is kept under another name; asks first",
+                                       "Prendre la place de l'existant, gardé sous un autre nom ; demande d'abord"};
+inline constexpr Phrase option_table{"Only this table; may be repeated", "Cette table seulement ; peut être répété"};
+inline constexpr Phrase option_schema_only{"Tables without their rows", "Les tables sans leurs lignes"};
+inline constexpr Phrase option_data_only{"Rows only, into tables that exist", "Les lignes seulement, dans des tables existantes"};
+inline constexpr Phrase option_no_owner{"Everything belongs to the role that restores",
+                                        "Tout appartient au rôle qui restaure"};
 inline constexpr Phrase option_no_backup{"Make no backup first; shouted in the report",
                                          "Ne pas sauvegarder d'abord ; crié dans le rapport"};
 inline constexpr Phrase option_rule{"Apply only these rules (repeatable, or separated by commas)",
@@ -76,6 +101,8 @@ inline constexpr Phrase option_offline{"Do not connect to the databases", "Ne pa
 inline constexpr Phrase option_name{"Name of the target in the configuration", "Nom de la cible dans la configuration"};
 inline constexpr Phrase argument_targets{"Names, URLs or paths", "Noms, URL ou chemins"};
 inline constexpr Phrase argument_url{"URL or path of the database", "URL ou chemin de la base"};
+inline constexpr Phrase argument_target_restored{"Whose backup: a name, URL or path; it need not exist any more",
+                                                 "De qui est la sauvegarde : nom, URL ou chemin ; elle peut ne plus exister"};
 inline constexpr Phrase argument_target{"Only this target", "Cette cible seulement"};
 inline constexpr Phrase argument_shell{"Shell", "Shell"};
 
@@ -129,13 +156,26 @@ inline constexpr Phrase no_rules{"The configuration states no retention rule for
                                  "La configuration n'énonce aucune règle de rétention pour ces cibles."};
 
 // Confirmation
-inline constexpr Phrase confirming{"Cannot clean up without consent", "Impossible de nettoyer sans accord"};
-inline constexpr Phrase needs_yes{"this command deletes rows and no terminal can be asked",
-                                  "cette commande supprime des lignes et aucun terminal ne peut répondre"};
+inline constexpr Phrase nothing_to_prune{"No backup is past what the policy keeps.", "Aucune sauvegarde n'est au-delà de ce que garde la règle."};
+inline constexpr Phrase sound{"sound", "intacte"};
+inline constexpr Phrase would_go{"would be removed", "serait retirée"};
+inline constexpr Phrase gone{"removed", "retirée"};
+inline constexpr Phrase pinned{"pinned", "épinglée"};
+inline constexpr Phrase unpinned{"no longer pinned", "plus épinglée"};
+inline constexpr Phrase schema_and_data{"--schema-only and --data-only exclude each other",
+                                        "--schema-only et --data-only s'excluent"};
+inline constexpr Phrase no_destination{"--to is missing", "--to manque"};
+inline constexpr Phrase hint_destination{
+    "say where to restore, e.g. --to ./restored.db or --to postgresql://localhost/shop_restored",
+    "dites où restaurer, par exemple --to ./restored.db ou --to postgresql://localhost/shop_restored"};
+inline constexpr Phrase confirming{"Cannot change anything without consent", "Impossible de rien changer sans accord"};
+inline constexpr Phrase needs_yes{"this command deletes or replaces data and no terminal can be asked",
+                                  "cette commande supprime ou remplace des données et aucun terminal ne peut répondre"};
 inline constexpr Phrase needs_yes_hint{"Look with --dry-run, then give --yes.",
                                        "Regardez avec --dry-run, puis donnez --yes."};
 inline constexpr Phrase question{"Remove {rows} [row|rows] as planned above? [y/N] ",
                                  "Supprimer {rows} [ligne|lignes] comme prévu ci-dessus ? [o/N] "};
+inline constexpr Phrase question_replace{"Replace it as planned above? [y/N] ", "Remplacer comme prévu ci-dessus ? [o/N] "};
 inline constexpr Phrase declined{"the answer was not yes; nothing was touched",
                                  "la réponse n'était pas oui ; rien n'a été touché"};
 
@@ -170,6 +210,11 @@ inline constexpr Phrase column_duration{"took", "durée"};
 inline constexpr Phrase column_state{"state", "état"};
 inline constexpr Phrase column_size{"size", "taille"};
 inline constexpr Phrase column_raw_size{"raw", "brut"};
+inline constexpr Phrase column_drilled{"Drilled", "Répétée"};
+inline constexpr Phrase column_tier{"Tier", "Niveau"};
+inline constexpr Phrase column_result{"Result", "Résultat"};
+inline constexpr Phrase column_field{"Field", "Champ"};
+inline constexpr Phrase column_value{"Value", "Valeur"};
 inline constexpr Phrase column_verified{"verified", "vérifiée"};
 inline constexpr Phrase column_kept_because{"kept because", "gardée parce que"};
 inline constexpr Phrase kept_no_longer{"no longer kept: the next run removes it",

@@ -164,4 +164,33 @@ inline constexpr Phrase standby{
     "The server is a standby in recovery and accepts no writes. Use the primary's address",
     "Le serveur est un secondaire en restauration et n'accepte pas d'écriture. Utilisez l'adresse du primaire"};
 
+// Restoring
+inline constexpr Phrase restoring_archive{"Cannot restore the dump of {database}",
+                                          "Impossible de restaurer la sauvegarde de {database}"};
+inline constexpr Phrase creating_database{"Cannot create the database {database}",
+                                          "Impossible de créer la base {database}"};
+inline constexpr Phrase dropping_database{"Cannot drop the database {database}, which dbmaint had created",
+                                          "Impossible de supprimer la base {database}, que dbmaint avait créée"};
+inline constexpr Phrase placing_database{"Cannot restore to the database {database}",
+                                         "Impossible de restaurer vers la base {database}"};
+inline constexpr Phrase url_without_database{"it does not name a database", "elle ne nomme pas de base"};
+inline constexpr Phrase may_not_create{
+    "the role {role} may not create databases; as a superuser, run: ALTER ROLE {role} CREATEDB",
+    "le rôle {role} ne peut pas créer de base ; en superutilisateur, lancez : ALTER ROLE {role} CREATEDB"};
+inline constexpr Phrase hint_may_not_create{"As a superuser, run: ALTER ROLE {role} CREATEDB",
+                                            "En superutilisateur, lancez : ALTER ROLE {role} CREATEDB"};
+inline constexpr Phrase database_in_use{
+    "{sessions} [session uses|sessions use] it; stop the programs first, what they write now would be lost",
+    "{sessions} [session l'utilise|sessions l'utilisent] ; arrêtez d'abord les programmes, ce qu'ils écrivent maintenant "
+    "serait perdu"};
+inline constexpr Phrase older_server{"the dump is of PostgreSQL {from}, the server is only {to}: parts of it may not be understood",
+                                     "la sauvegarde vient de PostgreSQL {from}, le serveur n'est qu'en {to} : des parties "
+                                     "peuvent ne pas être comprises"};
+inline constexpr Phrase database_settings_stay{
+    "grants on the database itself and ALTER DATABASE … SET stay with the one that is kept aside",
+    "les droits sur la base elle-même et ALTER DATABASE … SET restent à celle qui est gardée à côté"};
+inline constexpr Phrase rights_left_out{"owners or rights were left out: {message}",
+                                        "des propriétaires ou des droits ont été laissés de côté : {message}"};
+inline constexpr Phrase not_restored{"not restored: {message}", "non restauré : {message}"};
+
 }  // namespace dbmaint::text::postgres

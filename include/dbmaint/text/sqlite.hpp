@@ -162,4 +162,17 @@ inline constexpr Phrase hint_key_names_no_columns{
     "donnez une clé primaire au parent, ou nommez les colonnes dans REFERENCES ; voir "
     "docs/checks/foreign-key-definitions.md"};
 
+// Restoring
+inline constexpr Phrase placing{"Cannot put a restored database at '{file}'",
+                                "Impossible de mettre une base restaurée à '{file}'"};
+inline constexpr Phrase destination_open{"the process {process} has it open", "le processus {process} l'a ouvert"};
+inline constexpr Phrase destination_in_use{"another program is using it", "un autre programme l'utilise"};
+inline constexpr Phrase hint_destination_in_use{
+    "stop the program that uses it, then start again: what it writes now would be lost",
+    "arrêtez le programme qui l'utilise, puis recommencez : ce qu'il écrit maintenant serait perdu"};
+inline constexpr Phrase no_folder{"the folder '{folder}' does not exist", "le dossier '{folder}' n'existe pas"};
+inline constexpr Phrase restored_whole{
+    "a SQLite file is restored whole; restore it elsewhere and take what you need with sqlite3's .dump TABLE",
+    "un fichier SQLite se restaure entier ; restaurez-le ailleurs et prenez le nécessaire avec .dump TABLE de sqlite3"};
+
 }  // namespace dbmaint::text::sqlite

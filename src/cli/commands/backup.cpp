@@ -1,5 +1,6 @@
 #include "dbmaint/backup/listing.hpp"
 
+#include "cli/commands/backup_keeping.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/target_runs.hpp"
@@ -39,6 +40,7 @@ Listing empty_backups() {
            {"raw_bytes", &t::column_raw_size, Align::right, Listing::Shown::in_json},
            {"started_at", &t::column_started, Align::left, Listing::Shown::in_json},
            {"verified_at", &t::column_verified, Align::left, Listing::Shown::in_json},
+           {"drilled_at", &t::column_drilled, Align::left, Listing::Shown::in_json},
            {"folder", &t::column_folder, Align::left, Listing::Shown::in_json},
            {"database", &t::column_database},
            {"kept_because", &t::column_kept_because}},
@@ -57,9 +59,10 @@ Product list(const Options& options, Invocation& invocation) {
     const RepositoryListing found = Repository(target.backup.dir, target.name, invocation.services).list();
     const Identity identity = engine_for(target.url.reveal()).identify({target.url, target.direct_url, target.attach});
     for (const BackupLine& line : backup_lines(found, target.backup.keep, identity, invocation.services.clock.now()))
-      backups.rows.push_back({Value{line.id}, Value{target.name}, Value{std::string(to_string(line.state))},
+      backups.rows.push_back({Value{line.id}, Value{target.name}, Value{line.state},
                               Value{line.size}, Value{line.raw_size}, Value{line.started_at},
                               line.verified_at ? std::optional<Value>(*line.verified_at) : std::nullopt,
+                              line.drilled_at ? std::optional<Value>(*line.drilled_at) : std::nullopt,
                               Value{line.folder.string()}, Value{line.display},
                               Value{kept_because(line, invocation.language)}});
     for (const UnusableBackup& folder : found.unusable)
@@ -80,6 +83,7 @@ void add_backup(Parser& program) {
   Parser& list_parser = parser.command("list", t::backup_list);
   list_parser.arguments("TARGET", list_options->targets, t::argument_targets);
   list_parser.on_run([list_options](Invocation& invocation) { return list(*list_options, invocation); });
+  add_backup_keeping(parser);
 }
 
 }  // namespace dbmaint::cli

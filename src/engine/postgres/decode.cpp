@@ -19,13 +19,12 @@ void read_to_end(ByteSource& source) {
   while (source.read(buffer) > 0) continue;
 }
 
-/// The major version that wrote the archive: pg_restore must not be older.
+}  // namespace
+
 int archive_major(const DumpFacts& facts) {
   const std::size_t space = facts.tool.find(' ');
   return space == std::string::npos ? 0 : std::atoi(facts.tool.c_str() + space + 1);
 }
-
-}  // namespace
 
 DecodeFacts decode(BackupReader& reader, const DumpFacts& facts, const Services& services) {
   const Text tried(text::postgres::decoding, {{"database", facts.database}});

@@ -8,4 +8,7 @@ namespace dbmaint::postgres {
 /// Sends the whole archive through pg_restore to /dev/null: listing its contents would accept one cut in half.
 [[nodiscard]] DecodeFacts decode(BackupReader& reader, const DumpFacts& facts, const Services& services);
 
+/// The major version that wrote the archive: pg_restore must not be older.
+[[nodiscard]] int archive_major(const DumpFacts& facts);
+
 }  // namespace dbmaint::postgres

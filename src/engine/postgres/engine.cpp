@@ -5,6 +5,7 @@
 #include "engine/postgres/connection.hpp"
 #include "engine/postgres/connection_url.hpp"
 #include "engine/postgres/decode.hpp"
+#include "engine/postgres/restorer.hpp"
 #include "engine/postgres/session.hpp"
 #include "engine/postgres/target_lock.hpp"
 
@@ -44,6 +45,7 @@ class PostgresEngine final : public Engine {
                                    const Services& services) const override {
     return postgres::decode(reader, facts, services);
   }
+  [[nodiscard]] const Restorer* restorer() const override { return &postgres::restorer(); }
 };
 
 }  // namespace

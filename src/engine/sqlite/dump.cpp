@@ -197,17 +197,18 @@ DumpFacts dump(const fs::path& file, BackupWriter& writer, const Services& servi
   return facts;
 }
 
-DecodeFacts decode(BackupReader& reader, const DumpFacts& facts, const Services& services) {
+void decode_into(BackupReader& reader, const DumpFacts& facts, const fs::path& file, const Services& services) {
+  services.files.remove_file(file);  // made beforehand to hold the name
+  const auto from = reader.open(copy_name(facts.database));
+  const auto into = services.files.create_file(file, FileMode::secret);
+  stream(*from, *into, services);
+}
+
+void check_copy(const fs::path& file, const DumpFacts& facts, const Services& services) {
   const Text tried(words::checking_copy, {{"database", facts.database}});
-  const ScratchFile scratch(reader.scratch("check.db"), services.files);
-  {
-    const auto from = reader.open(copy_name(facts.database));
-    const auto into = services.files.create_file(scratch.path(), FileMode::secret);
-    stream(*from, *into, services);
-  }
   try {
     translating(tried, [&] {
-      const SQLite::Database copy = open_private_copy(scratch.path(), services.interruption);
+      const SQLite::Database copy = open_private_copy(file, services.interruption);
       check_integrity(copy, tried);
       compare_rows(copy, facts, tried);
     });
@@ -216,6 +217,12 @@ DecodeFacts decode(BackupReader& reader, const DumpFacts& facts, const Services&
     if (error.code() == "SQLITE_NOTADB") throw damaged(tried, error.cause());
     throw;
   }
+}
+
+DecodeFacts decode(BackupReader& reader, const DumpFacts& facts, const Services& services) {
+  const ScratchFile scratch(reader.scratch("check.db"), services.files);
+  decode_into(reader, facts, scratch.path(), services);
+  check_copy(scratch.path(), facts, services);
   return {"integrity_check of the decoded copy", {"PRAGMA integrity_check"}};
 }
 

@@ -15,6 +15,13 @@ namespace dbmaint::sqlite {
 /// Decodes a backup into a scratch file and lets SQLite check it whole. Error{corruption} when it is damaged.
 [[nodiscard]] DecodeFacts decode(BackupReader& reader, const DumpFacts& facts, const Services& services);
 
+/// The copy inside a backup as a plain file, which replaces what is at `file`.
+void decode_into(BackupReader& reader, const DumpFacts& facts, const std::filesystem::path& file,
+                 const Services& services);
+
+/// SQLite's own check of a decoded copy, and its rows against the manifest's. Error{corruption}.
+void check_copy(const std::filesystem::path& file, const DumpFacts& facts, const Services& services);
+
 /// The name of the copy inside a backup, fit for any shell: "app.db".
 [[nodiscard]] std::string copy_name(const std::string& database);
 

@@ -4,6 +4,7 @@
 #include "engine/sqlite/dump.hpp"
 #include "engine/sqlite/location.hpp"
 #include "engine/sqlite/lock.hpp"
+#include "engine/sqlite/restorer.hpp"
 #include "engine/sqlite/session.hpp"
 
 namespace dbmaint::sqlite {
@@ -33,6 +34,7 @@ class SqliteEngine : public Engine {
   DecodeFacts decode(BackupReader& reader, const DumpFacts& facts, const Services& services) const override {
     return sqlite::decode(reader, facts, services);
   }
+  const Restorer* restorer() const override { return &sqlite::restorer(); }
 
  private:
   static std::filesystem::path file_of(const Location& location) { return database_file(location.url.reveal()); }

@@ -32,7 +32,7 @@ void run_verify_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   const auto start = state.services.clock.steady();
   Backup& backup = relied_on(state);
   const auto error = attempt([&] { repository_of(state).verify(backup, state.engine); });
-  state.report.backup->state = to_string(backup.state);  // an older proof may have been withdrawn
+  state.report.backup->state = state_word(backup);  // an older proof may have been withdrawn
   if (error) throw Error(*error);
   state.report.backup->verify_duration = std::chrono::duration_cast<Duration>(state.services.clock.steady() - start);
   out.summary = {text::run::backup_verified, {{"id", backup.manifest.id}}};

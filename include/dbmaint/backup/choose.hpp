@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "dbmaint/backup/repository.hpp"
+
+namespace dbmaint {
+
+/// The backup an operator means by
+/// - "latest": the newest verified one;
+/// - a time ("2026-11-20", "2026-11-20T14:00:00Z"): the newest verified one begun at that time or before;
+/// - an id, or the unique end or beginning of one ("0041"): that one, verified or not.
+/// Error{usage} for an id that is none or several, Error{failed} when no verified backup is there; both tell what is.
+/// Pure.
+[[nodiscard]] const Backup& choose_backup(const RepositoryListing& listing, const std::string& from);
+
+}  // namespace dbmaint

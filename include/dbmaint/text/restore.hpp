@@ -1,0 +1,112 @@
+#pragma once
+
+#include "dbmaint/core/text.hpp"
+
+// What people read about restoring a backup and rehearsing it.
+
+namespace dbmaint::text::restore {
+
+// What was tried
+inline constexpr Phrase choosing{"Cannot tell which backup '{from}' is", "Impossible de dire quelle sauvegarde est '{from}'"};
+inline constexpr Phrase restoring{"Cannot restore the backup '{id}'", "Impossible de restaurer la sauvegarde '{id}'"};
+inline constexpr Phrase restoring_to{"Cannot restore the backup '{id}' to '{destination}'",
+                                     "Impossible de restaurer la sauvegarde '{id}' vers '{destination}'"};
+
+// Causes
+inline constexpr Phrase no_backup{"there is no backup of this target", "il n'y a aucune sauvegarde de cette cible"};
+inline constexpr Phrase none_verified{"no backup of this target is verified",
+                                      "aucune sauvegarde de cette cible n'est vérifiée"};
+inline constexpr Phrase none_so_old{"no verified backup was begun at that time or before",
+                                    "aucune sauvegarde vérifiée n'a été commencée à cet instant ou avant"};
+inline constexpr Phrase unknown_id{"no backup of this target has this id", "aucune sauvegarde de cette cible n'a cet identifiant"};
+inline constexpr Phrase ambiguous{"several backups are meant", "plusieurs sauvegardes sont possibles"};
+inline constexpr Phrase engine_cannot{"dbmaint cannot restore backups of '{engine}'",
+                                      "dbmaint ne sait pas restaurer les sauvegardes de '{engine}'"};
+inline constexpr Phrase other_engine{"it holds a database of {engine}, and the destination is of another kind",
+                                     "elle contient une base {engine}, et la destination est d'une autre sorte"};
+inline constexpr Phrase occupied{"something stands there already ({size})", "quelque chose s'y trouve déjà ({size})"};
+inline constexpr Phrase no_space{"about {needed} are needed, and {free} are free",
+                                 "il faut environ {needed}, et {free} sont libres"};
+inline constexpr Phrase destination_busy{"another run of dbmaint is working on the destination",
+                                         "une autre exécution de dbmaint travaille sur la destination"};
+inline constexpr Phrase table_missing{"the table '{table}' is missing; the manifest states {expected} rows",
+                                      "la table '{table}' manque ; le manifeste annonce {expected} lignes"};
+inline constexpr Phrase rows_differ{"the table '{table}' holds {found} rows instead of {expected}",
+                                    "la table '{table}' contient {found} lignes au lieu de {expected}"};
+
+// Hints
+inline constexpr Phrase hint_no_backup{"look at the right place with --backup-dir, or name the target as the backups do",
+                                       "indiquez le bon dossier avec --backup-dir, ou la cible du nom de ses sauvegardes"};
+inline constexpr Phrase hint_there_are{"there are (newest last): {ids}; an id may be given although it is not verified",
+                                       "il y a (la plus récente en dernier) : {ids} ; un identifiant est accepté même sans vérification"};
+inline constexpr Phrase hint_by_hand{"its manifest.json tells how to restore it by hand (restore_by_hand)",
+                                     "son manifest.json dit comment la restaurer à la main (restore_by_hand)"};
+inline constexpr Phrase hint_other_engine{"give --to an address of the same kind of database",
+                                          "donnez à --to une adresse du même type de base"};
+inline constexpr Phrase hint_replace{
+    "choose another place, or add --replace: what stands there is then kept under another name",
+    "choisissez un autre endroit, ou ajoutez --replace : l'existant est alors gardé sous un autre nom"};
+inline constexpr Phrase hint_space{"free some space there, or restore to another disk",
+                                   "libérez de la place, ou restaurez sur un autre disque"};
+inline constexpr Phrase hint_busy{"wait until it has ended, then start again",
+                                  "attendez qu'elle se termine, puis recommencez"};
+inline constexpr Phrase hint_differs{
+    "nothing was replaced; restore another backup (dbmaint backup list) and keep this one for examination",
+    "rien n'a été remplacé ; restaurez une autre sauvegarde (dbmaint backup list) et gardez celle-ci pour examen"};
+
+// Rehearsing
+inline constexpr Phrase drilling{"Cannot rehearse the recovery of '{target}'", "Impossible de répéter la récupération de '{target}'"};
+inline constexpr Phrase assertion_failed{"the restored database does not satisfy '{name}'",
+                                         "la base restaurée ne satisfait pas '{name}'"};
+inline constexpr Phrase hint_assertion{
+    "look at drill_assertions in the configuration; restore the backup beside the live database and run it there",
+    "voyez drill_assertions dans la configuration ; restaurez la sauvegarde à côté de la base vivante et essayez-la là"};
+inline constexpr Phrase title_drill{"Restore the backup {id} of {at} into a new database, compare it, remove it again",
+                                    "Restaurer la sauvegarde {id} du {at} dans une nouvelle base, la comparer, la retirer"};
+inline constexpr Phrase title_drill_new{"Restore the new backup into a new database, compare it, remove it again",
+                                        "Restaurer la nouvelle sauvegarde dans une nouvelle base, la comparer, la retirer"};
+inline constexpr Phrase drilled{
+    "{id} was restored: {tables} [table|tables] and {rows} [row|rows] as the manifest states, {assertions} "
+    "[assertion|assertions] true; the new database is removed",
+    "{id} a été restaurée : {tables} [table|tables] et {rows} [ligne|lignes] comme l'annonce le manifeste, {assertions} "
+    "[assertion vraie|assertions vraies] ; la nouvelle base est retirée"};
+
+// Steps
+inline constexpr Phrase title_fill{"Fill a new database from the backup {id} of {at} (about {size})",
+                                   "Remplir une nouvelle base depuis la sauvegarde {id} du {at} (environ {size})"};
+inline constexpr Phrase title_compare{"Compare what was restored with the manifest",
+                                      "Comparer ce qui a été restauré avec le manifeste"};
+inline constexpr Phrase title_place{"Give it its place: {destination}", "La mettre à sa place : {destination}"};
+inline constexpr Phrase title_replace{"Let it take the place of {destination}, which is kept under another name",
+                                      "Lui donner la place de {destination}, qui est gardée sous un autre nom"};
+inline constexpr Phrase when_compared{"it equals its manifest", "elle est égale à son manifeste"};
+inline constexpr Phrase compared{"{tables} [table|tables] and {rows} [row|rows] as the manifest states",
+                                 "{tables} [table|tables] et {rows} [ligne|lignes] comme l'annonce le manifeste"};
+inline constexpr Phrase placed{"the restored database is {destination}", "la base restaurée est {destination}"};
+inline constexpr Phrase replaced{"the restored database is {destination}; what stood there is kept as {kept}",
+                                 "la base restaurée est {destination} ; ce qui s'y trouvait est gardé sous {kept}"};
+
+// Findings
+inline constexpr Phrase incomplete_why{"What was restored is not all that was backed up.",
+                                       "Ce qui a été restauré n'est pas tout ce qui a été sauvegardé."};
+inline constexpr Phrase rights_why{"Rows are complete, but programs may not be allowed to read them.",
+                                   "Les lignes sont complètes, mais des programmes n'auront peut-être pas le droit de les lire."};
+
+// The report's section
+inline constexpr Phrase section{"Restore", "Restauration"};
+inline constexpr Phrase line{"{id} of {at} ({state}) to {destination}", "{id} du {at} ({state}) vers {destination}"};
+inline constexpr Phrase space_label{"Space", "Place"};
+inline constexpr Phrase space_known{"about {needed} needed, {free} free", "environ {needed} nécessaires, {free} libres"};
+inline constexpr Phrase space_unknown{"about {needed} needed; how much is free there cannot be told from here",
+                                      "environ {needed} nécessaires ; la place libre là-bas n'est pas connue d'ici"};
+inline constexpr Phrase expected_label{"Expected duration", "Durée attendue"};
+inline constexpr Phrase expected_by_last{"about {duration}, judged by the last restore or drill",
+                                         "environ {duration}, d'après la dernière restauration ou répétition"};
+inline constexpr Phrase expected_unknown{"unknown: this target was never restored or drilled",
+                                         "inconnue : cette cible n'a jamais été restaurée ni répétée"};
+inline constexpr Phrase kept_label{"Kept aside", "Gardée à côté"};
+inline constexpr Phrase compared_label{"Compared", "Comparé"};
+inline constexpr Phrase warning_label{"Mind", "Attention"};
+inline constexpr Phrase problem_label{"Problem", "Problème"};
+
+}  // namespace dbmaint::text::restore

@@ -1,0 +1,56 @@
+#include "dbmaint/backup/choose.hpp"
+
+#include <algorithm>
+
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/text/restore.hpp"
+
+namespace dbmaint {
+
+namespace {
+
+namespace t = text::restore;
+
+std::string ids_of(const std::vector<Backup>& backups) {
+  constexpr std::size_t shown = 5;
+  std::string ids;
+  const std::size_t first = backups.size() > shown ? backups.size() - shown : 0;
+  for (std::size_t i = first; i < backups.size(); ++i) ids += (ids.empty() ? "" : ", ") + backups[i].manifest.id;
+  return ids;
+}
+
+Error not_found(ErrorKind kind, const std::string& from, const RepositoryListing& listing, const Phrase& cause) {
+  const Text tried(t::choosing, {{"from", from}});
+  if (listing.backups.empty()) return {ErrorKind::failed, tried, t::no_backup, t::hint_no_backup};
+  return {kind, tried, cause, Text(t::hint_there_are, {{"ids", ids_of(listing.backups)}})};
+}
+
+const Backup& newest_verified(const RepositoryListing& listing, const std::string& from, std::optional<Timestamp> until) {
+  for (auto backup = listing.backups.rbegin(); backup != listing.backups.rend(); ++backup) {
+    if (backup->state == BackupState::complete) continue;
+    if (!until || backup->manifest.started_at <= *until) return *backup;
+  }
+  throw not_found(ErrorKind::failed, from, listing, until ? t::none_so_old : t::none_verified);
+}
+
+const Backup& by_id(const RepositoryListing& listing, const std::string& from) {
+  const Backup* found = nullptr;
+  for (const Backup& backup : listing.backups) {
+    if (backup.manifest.id == from) return backup;
+    if (!backup.manifest.id.starts_with(from) && !backup.manifest.id.ends_with(from)) continue;
+    if (found != nullptr) throw not_found(ErrorKind::usage, from, listing, t::ambiguous);
+    found = &backup;
+  }
+  if (found == nullptr) throw not_found(ErrorKind::usage, from, listing, t::unknown_id);
+  return *found;
+}
+
+}  // namespace
+
+const Backup& choose_backup(const RepositoryListing& listing, const std::string& from) {
+  if (from == "latest") return newest_verified(listing, from, std::nullopt);
+  if (const auto until = parse_timestamp(from)) return newest_verified(listing, from, until);
+  return by_id(listing, from);
+}
+
+}  // namespace dbmaint

@@ -1,0 +1,146 @@
+#include "engine/postgres/new_database.hpp"
+
+#include <utility>
+
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/text/postgres.hpp"
+#include "engine/postgres/connection.hpp"
+#include "engine/postgres/connection_url.hpp"
+
+namespace dbmaint::postgres {
+
+namespace words = text::postgres;
+
+namespace {
+
+// NAMEDATALEN - 1 of every server that was not compiled otherwise.
+constexpr std::size_t longest_name = 63;
+
+std::string percent_encoded(std::string_view value) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : value) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                       c == '.' || c == '_' || c == '~';
+    if (plain) {
+      out += c;
+    } else {
+      out += '%';
+      out += digits[byte >> 4U];
+      out += digits[byte & 15U];
+    }
+  }
+  return out;
+}
+
+ConnectionUrl direct_url_of(const Location& location) {
+  return parse_connection_url((location.direct_url.empty() ? location.url : location.direct_url).reveal());
+}
+
+/// "shop_restore_20261122t104500z"; a name that would be too long loses its middle.
+std::string derived_name(const std::string& database, const std::string& ending) {
+  return database.substr(0, longest_name - ending.size()) + ending;
+}
+
+std::string lower(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
+
+/// Encoding and locale of the database whose place it will take, where there is one: it sorts and compares alike.
+std::string create_statement(Connection& server, const std::string& name, const std::string& like) {
+  std::string sql = "CREATE DATABASE " + quote_identifier(name) + " TEMPLATE template0";
+  const Rows old = server.query(
+      "SELECT pg_catalog.pg_encoding_to_char(encoding), datcollate, datctype FROM pg_catalog.pg_database"
+      " WHERE datname = $1",
+      {like});
+  if (!old.empty())
+    sql += " ENCODING " + quote_literal(old.text(0, 0)) + " LC_COLLATE " + quote_literal(old.text(0, 1)) +
+           " LC_CTYPE " + quote_literal(old.text(0, 2));
+  return sql;
+}
+
+class ScratchDatabase final : public NewDatabase {
+ public:
+  ScratchDatabase(const Location& near, std::string name, std::unique_ptr<Connection> server)
+      : name_(std::move(name)), location_(beside(near, name_)), server_(std::move(server)) {}
+
+  ~ScratchDatabase() override {
+    if (placed_) return;
+    try {
+      server_->task(Text(words::dropping_database, {{"database", name_}}));
+      server_->run_outside_transaction("DROP DATABASE IF EXISTS " + quote_identifier(name_) +
+                                       (server_->server_version() >= 130000 ? " WITH (FORCE)" : ""));
+    } catch (const Error& error) {
+      server_->services().diagnosis.write(DiagnosisLevel::warning, error.what());
+    }
+  }
+
+  [[nodiscard]] const Location& location() const override { return location_; }
+  [[nodiscard]] std::string display() const override { return name_; }
+
+  // One transaction: both names change or none does.
+  [[nodiscard]] std::string take_place(const Location& to) override {
+    const std::string name = database_name(to);
+    server_->task(Text(words::placing_database, {{"database", name}}));
+    std::string aside;
+    Transaction transaction(*server_, Transaction::Mode::write);
+    const Rows old = server_->query(
+        "SELECT pg_catalog.pg_get_userbyid(datdba) FROM pg_catalog.pg_database WHERE datname = $1", {name});
+    if (!old.empty()) {
+      aside = derived_name(name, "_before_restore_" + lower(to_compact(server_->services().clock.now())));
+      server_->query("ALTER DATABASE " + quote_identifier(name_) + " OWNER TO " + quote_identifier(old.text(0, 0)));
+      server_->query("ALTER DATABASE " + quote_identifier(name) + " RENAME TO " + quote_identifier(aside));
+    }
+    server_->query("ALTER DATABASE " + quote_identifier(name_) + " RENAME TO " + quote_identifier(name));
+    transaction.commit();
+    placed_ = true;
+    return aside;
+  }
+
+ private:
+  std::string name_;
+  Location location_;
+  std::unique_ptr<Connection> server_;
+  bool placed_ = false;
+};
+
+}  // namespace
+
+std::string database_name(const Location& location) {
+  const ConnectionUrl url = direct_url_of(location);
+  const auto name = url.parameters.find("dbname");
+  if (name == url.parameters.end() || name->second.empty())
+    throw Error(ErrorKind::usage, words::reading_url, words::url_without_database, words::url_form);
+  return name->second;
+}
+
+Location beside(const Location& location, const std::string& database) {
+  std::map<std::string, std::string> parameters = direct_url_of(location).parameters;
+  parameters["dbname"] = database;
+  std::string url = "postgresql://";
+  for (const auto& [key, value] : parameters)
+    url += (url.ends_with('/') ? "?" : "&") + key + "=" + percent_encoded(value);
+  return {Secret(url), {}, {}};
+}
+
+std::unique_ptr<NewDatabase> new_database(const Location& location, std::string_view purpose,
+                                          const Services& services) {
+  const std::string like = database_name(location);
+  auto server = std::make_unique<Connection>(beside(location, "postgres"), Purpose::write, services);
+  const Text tried(words::placing_database, {{"database", like}});
+  const Rows role = server->query(
+      "SELECT rolname, rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user");
+  if (!role.flag(0, 1))
+    throw Error(ErrorKind::refused, tried, Text(words::may_not_create, {{"role", role.text(0, 0)}}),
+                Text(words::hint_may_not_create, {{"role", quote_identifier(role.text(0, 0))}}));
+  const std::string name =
+      derived_name(like, "_" + std::string(purpose) + "_" + lower(to_compact(services.clock.now())));
+  server->task(Text(words::creating_database, {{"database", name}}));
+  server->run_outside_transaction(create_statement(*server, name, like));
+  return std::make_unique<ScratchDatabase>(location, name, std::move(server));
+}
+
+}  // namespace dbmaint::postgres

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "dbmaint/engine/restore.hpp"
+
+namespace dbmaint::postgres {
+
+/// The database a URL names. Error{usage} when it leaves the name to the environment: what is restored must be named.
+[[nodiscard]] std::string database_name(const Location& location);
+
+/// The same server and role, another database; past a transaction-pooling proxy.
+[[nodiscard]] Location beside(const Location& location, const std::string& database);
+
+/// An empty database on the server of `location`, under a name nobody had.
+[[nodiscard]] std::unique_ptr<NewDatabase> new_database(const Location& location, std::string_view purpose,
+                                                        const Services& services);
+
+}  // namespace dbmaint::postgres

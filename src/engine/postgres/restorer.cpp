@@ -1,0 +1,154 @@
+#include "engine/postgres/restorer.hpp"
+
+#include <algorithm>
+#include <thread>
+#include <vector>
+
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/text/postgres.hpp"
+#include "embedded/postgres_sql.hpp"
+#include "engine/postgres/client_tools.hpp"
+#include "engine/postgres/connection.hpp"
+#include "engine/postgres/connection_url.hpp"
+#include "engine/postgres/decode.hpp"
+#include "engine/postgres/dump.hpp"
+#include "engine/postgres/new_database.hpp"
+#include "engine/postgres/restore_errors.hpp"
+
+namespace dbmaint::postgres {
+
+namespace words = text::postgres;
+
+namespace {
+
+constexpr std::size_t chunk_size = std::size_t{1} << 20;
+
+void decode_to_file(BackupReader& reader, const std::filesystem::path& file, const Services& services) {
+  services.files.remove_file(file);
+  const auto from = reader.open(archive_name);
+  const auto into = services.files.create_file(file, FileMode::secret);
+  std::vector<std::byte> chunk(chunk_size);
+  while (const std::size_t size = from->read(chunk)) into->write(std::span(chunk).first(size));
+  into->finish();
+}
+
+int workers(const RestoreChoice& choice) {
+  if (choice.jobs > 1) return choice.jobs;
+  return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 8U));
+}
+
+void add_choice(std::vector<std::string>& argv, const RestoreChoice& choice) {
+  if (choice.part == RestorePart::schema) argv.emplace_back("--schema-only");
+  if (choice.part == RestorePart::data) argv.emplace_back("--data-only");
+  if (choice.owners == Owners::ignore) {
+    argv.emplace_back("--no-owner");
+    argv.emplace_back("--no-privileges");
+  }
+  for (const std::string& table : choice.tables) {
+    const std::size_t dot = table.find('.');
+    if (dot != std::string::npos) argv.push_back("--schema=" + table.substr(0, dot));
+    argv.push_back("--table=" + (dot == std::string::npos ? table : table.substr(dot + 1)));
+  }
+}
+
+Command restore_command(const ClientTool& pg_restore, const Connection& into, const RestoreChoice& choice,
+                        const std::filesystem::path& archive) {
+  Command command{{pg_restore.path, "--jobs=" + std::to_string(workers(choice)), "--no-password"},
+                  client_environment(into)};
+  // The whole address is in the environment: nothing shows in `ps`, and a name that holds '=' is not read as more.
+  command.argv.emplace_back("--dbname=");
+  add_choice(command.argv, choice);
+  command.argv.push_back(archive.string());
+  return command;
+}
+
+/// pg_restore ends in 1 when it went on after errors; anything else did not come to its end.
+std::vector<RestoreProblem> problems_of(const ProcessResult& result, const Text& tried) {
+  if (result.exit_status == 0) return {};
+  std::vector<RestoreProblem> problems = classify_restore_errors(result.standard_error);
+  const bool came_to_its_end = result.standard_error.find("errors ignored on restore") != std::string::npos;
+  if (result.exit_status == 1 && came_to_its_end && !problems.empty()) return problems;
+  throw Error(ErrorKind::failed, tried,
+              problems.empty() ? Text(words::tool_failed, {{"tool", "pg_restore"},
+                                                           {"status", static_cast<std::int64_t>(result.exit_status)},
+                                                           {"message", result.standard_error}})
+                               : problems.front().what);
+}
+
+class ServerRestorer final : public Restorer {
+ public:
+  [[nodiscard]] DestinationSurvey survey(const Location& to, const DumpFacts& facts, const RestoreChoice& /*choice*/,
+                                         const Services& services) const override {
+    const std::string name = database_name(to);
+    Connection server(beside(to, "postgres"), Purpose::read, services);
+    server.task(Text(words::placing_database, {{"database", name}}));
+    DestinationSurvey survey;
+    survey.display = identify(parse_connection_url(to.url.reveal())).display;
+    survey.needed = facts.raw_size;
+    const Rows found = server.query(sql::restore_destination, {name});
+    if (found.flag(0, 0)) {
+      survey.size = ByteSize{static_cast<std::uint64_t>(found.number(0, 1))};
+      survey.state = holds_tables(to, services) ? DestinationState::occupied : DestinationState::empty;
+    }
+    survey.refusal = refusal_of(found, survey.state);
+    warn_about_versions(server, facts, survey);
+    if (found.flag(0, 5)) survey.warnings.emplace_back(words::database_settings_stay);
+    return survey;
+  }
+
+  [[nodiscard]] Location rehearsal_place(const Location& live, const std::filesystem::path&) const override {
+    return live;
+  }
+
+  [[nodiscard]] std::unique_ptr<NewDatabase> create(const Location& beside, std::string_view purpose,
+                                                    const DumpFacts& /*facts*/,
+                                                    const Services& services) const override {
+    return new_database(beside, purpose, services);
+  }
+
+  [[nodiscard]] RestoreFacts fill(BackupReader& reader, const DumpFacts& facts, const Location& into,
+                                  const RestoreChoice& choice, const Services& services) const override {
+    const Text tried(words::restoring_archive, {{"database", facts.database}});
+    Connection connection(into, Purpose::write, services);
+    const ClientTool pg_restore = find_tool("pg_restore", archive_major(facts), tried, services);
+    const std::filesystem::path archive = reader.scratch(archive_name);
+    decode_to_file(reader, archive, services);
+    const Command command = restore_command(pg_restore, connection, choice, archive);
+    const ProcessResult result = services.processes.run(command, nullptr, nullptr, services.interruption);
+    RestoreFacts restored{problems_of(result, tried), {to_display(command), "ANALYZE"}};
+    connection.task(tried);
+    connection.run_outside_transaction("ANALYZE");
+    return restored;
+  }
+
+ private:
+  static bool holds_tables(const Location& to, const Services& services) {
+    Connection connection(to, Purpose::read, services);
+    connection.task(Text(words::reading_schema, {{"database", connection.display()}}));
+    return connection.query(sql::holds_tables).flag(0, 0);
+  }
+
+  static Text refusal_of(const Rows& found, DestinationState state) {
+    if (state == DestinationState::empty) return {};
+    if (!found.flag(0, 2)) return {words::may_not_create, {{"role", found.text(0, 3)}}};
+    if (found.number(0, 4) > 0) return {words::database_in_use, {{"sessions", found.number(0, 4)}}};
+    return {};
+  }
+
+  static void warn_about_versions(const Connection& server, const DumpFacts& facts, DestinationSurvey& survey) {
+    const int from = std::atoi(facts.server_version.c_str());
+    const int to = server.server_version() / 10000;
+    if (to < from)
+      survey.warnings.emplace_back(words::older_server, std::vector<std::pair<std::string, Value>>{
+                                                            {"from", std::int64_t{from}}, {"to", std::int64_t{to}}});
+  }
+};
+
+}  // namespace
+
+const Restorer& restorer() {
+  static const ServerRestorer only;
+  return only;
+}
+
+}  // namespace dbmaint::postgres

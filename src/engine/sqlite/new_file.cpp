@@ -1,0 +1,167 @@
+#include "engine/sqlite/new_file.hpp"
+
+#include <SQLiteCpp/Database.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/platform/open_files.hpp"
+#include "dbmaint/text/sqlite.hpp"
+#include "engine/sqlite/errors.hpp"
+#include "engine/sqlite/location.hpp"
+
+namespace dbmaint::sqlite {
+
+namespace fs = std::filesystem;
+namespace words = text::sqlite;
+
+namespace {
+
+// What may lie beside a database and belongs to it. Left behind, it would be applied to the file that takes its place.
+constexpr std::array<const char*, 3> companions = {"-wal", "-journal", "-shm"};
+
+fs::path with_suffix(const fs::path& file, const std::string& suffix) {
+  fs::path path = file;
+  path += suffix;
+  return path;
+}
+
+[[noreturn]] void fail(const Text& tried, int error) {
+  throw Error(ErrorKind::failed, tried, Text::verbatim(std::generic_category().message(error)));
+}
+
+void remove_with_companions(const fs::path& file) noexcept {
+  std::error_code ignored;
+  fs::remove(file, ignored);
+  for (const char* companion : companions) fs::remove(with_suffix(file, companion), ignored);
+}
+
+void flush_folder(const fs::path& folder, const Text& tried) {
+  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle < 0) fail(tried, errno);
+  const int result = ::fsync(handle);
+  const int error = errno;
+  ::close(handle);
+  if (result != 0) fail(tried, error);
+}
+
+/// Renames that are taken back, last first, unless all of them were done.
+class Renames {
+ public:
+  explicit Renames(Text tried) : tried_(std::move(tried)) {}
+  ~Renames() {
+    for (auto done = done_.rbegin(); done != done_.rend(); ++done)
+      static_cast<void>(std::rename(done->second.c_str(), done->first.c_str()));
+  }
+  Renames(const Renames&) = delete;
+  Renames& operator=(const Renames&) = delete;
+
+  /// Never over something.
+  void rename(const fs::path& from, const fs::path& to) {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) != 0) fail(tried_, errno);
+    done_.emplace_back(from, to);
+  }
+  void keep() { done_.clear(); }
+
+ private:
+  Text tried_;
+  std::vector<std::pair<fs::path, fs::path>> done_;
+};
+
+// The programs that used the old file must be able to use the new one.
+void take_rights(const fs::path& from, const fs::path& to, const Services& services) {
+  struct stat status {};
+  if (::stat(from.c_str(), &status) != 0) return;
+  if (::chown(to.c_str(), status.st_uid, status.st_gid) != 0 || ::chmod(to.c_str(), status.st_mode & 07777) != 0)
+    services.diagnosis.write(DiagnosisLevel::warning, "the owner or the rights of '" + from.string() +
+                                                          "' could not be given to the restored file");
+}
+
+// With an exclusive lock nobody else has a transaction, and a WAL is written into its file. A damaged file, the very
+// reason for restoring, cannot be opened: it goes aside with whatever lies beside it.
+void settle(const fs::path& file, const Text& tried) {
+  try {
+    SQLite::Database database(file_uri(file, "mode=rw"), SQLite::OPEN_READWRITE | SQLite::OPEN_URI, 1000);
+    database.exec("PRAGMA locking_mode = EXCLUSIVE");
+    database.exec("BEGIN EXCLUSIVE; COMMIT");
+    database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  } catch (const SQLite::Exception& exception) {
+    const int code = exception.getErrorCode();
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+      throw Error(ErrorKind::refused, tried, words::destination_in_use, words::hint_destination_in_use);
+  }
+}
+
+class NewFile final : public NewDatabase {
+ public:
+  NewFile(fs::path path, const Services& services)
+      : path_(std::move(path)), location_{Secret("sqlite:" + path_.string()), {}, {}}, services_(&services) {}
+  ~NewFile() override {
+    if (!placed_) remove_with_companions(path_);
+  }
+
+  [[nodiscard]] const Location& location() const override { return location_; }
+  [[nodiscard]] std::string display() const override { return path_.string(); }
+
+  [[nodiscard]] std::string take_place(const Location& to) override {
+    const fs::path file = database_file(to.url.reveal());
+    const Text tried(words::placing, {{"file", file.string()}});
+    const bool stands = fs::exists(file);
+    if (stands) {
+      if (const Text refusal = in_use(file); !refusal.empty())
+        throw Error(ErrorKind::refused, tried, refusal, words::hint_destination_in_use);
+      settle(file, tried);
+      take_rights(file, path_, *services_);
+    }
+    const std::string aside = ".before-restore-" + to_compact(services_->clock.now());
+    Renames renames(tried);
+    if (stands) renames.rename(file, with_suffix(file, aside));
+    for (const char* companion : companions)
+      if (const fs::path left = with_suffix(file, companion); fs::exists(left))
+        renames.rename(left, with_suffix(with_suffix(file, aside), companion));
+    renames.rename(path_, file);
+    flush_folder(file.parent_path(), tried);
+    renames.keep();
+    placed_ = true;
+    return stands ? with_suffix(file, aside).string() : std::string();
+  }
+
+ private:
+  fs::path path_;
+  Location location_;
+  const Services* services_;
+  bool placed_ = false;
+};
+
+}  // namespace
+
+Text in_use(const fs::path& path) {
+  const std::vector<int> holders = processes_holding(path);
+  if (holders.empty()) return {};
+  return {words::destination_open, {{"process", static_cast<std::int64_t>(holders.front())}}};
+}
+
+std::unique_ptr<NewDatabase> new_file(const fs::path& beside, std::string_view purpose, const Services& services) {
+  const Text tried(words::placing, {{"file", beside.string()}});
+  const std::string stem = with_suffix(beside, "." + std::string(purpose) + "-" + to_compact(services.clock.now())).string();
+  for (int number = 1;; ++number) {
+    const fs::path path = stem + "-" + std::to_string(number) + ".partial";
+    const int handle = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (handle >= 0) {
+      ::close(handle);
+      return std::make_unique<NewFile>(path, services);
+    }
+    if (errno != EEXIST) fail(tried, errno);
+  }
+}
+
+}  // namespace dbmaint::sqlite

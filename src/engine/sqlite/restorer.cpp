@@ -1,0 +1,75 @@
+#include "engine/sqlite/restorer.hpp"
+
+#include <filesystem>
+
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/text/sqlite.hpp"
+#include "engine/sqlite/dump.hpp"
+#include "engine/sqlite/location.hpp"
+#include "engine/sqlite/lock.hpp"
+#include "engine/sqlite/new_file.hpp"
+
+namespace dbmaint::sqlite {
+
+namespace fs = std::filesystem;
+namespace words = text::sqlite;
+
+namespace {
+
+fs::path file_of(const Location& location) {
+  return database_file(location.url.reveal());
+}
+
+Text refusal_of(const fs::path& file, DestinationState state, const RestoreChoice& choice) {
+  if (!choice.tables.empty() || choice.part != RestorePart::everything) return words::restored_whole;
+  if (!fs::is_directory(file.parent_path())) return {words::no_folder, {{"folder", file.parent_path().string()}}};
+  if (fs::is_directory(file)) return words::is_a_folder;
+  if (Text refusal = refuses_writes(file); !refusal.empty()) return refusal;
+  return state == DestinationState::occupied ? in_use(file) : Text();
+}
+
+class FileRestorer final : public Restorer {
+ public:
+  [[nodiscard]] DestinationSurvey survey(const Location& to, const DumpFacts& facts, const RestoreChoice& choice,
+                                         const Services& services) const override {
+    const fs::path file = file_of(to);
+    DestinationSurvey survey;
+    survey.display = file.string();
+    std::error_code error;
+    if (fs::exists(file, error)) {
+      survey.state = DestinationState::occupied;
+      if (const auto size = fs::file_size(file, error); !error) survey.size = ByteSize{size};
+    }
+    survey.needed = facts.raw_size;
+    survey.free = services.files.free_space(file.parent_path());
+    survey.refusal = refusal_of(file, survey.state, choice);
+    return survey;
+  }
+
+  [[nodiscard]] Location rehearsal_place(const Location&, const fs::path& scratch) const override {
+    return {Secret("sqlite:" + scratch.string()), {}, {}};
+  }
+
+  [[nodiscard]] std::unique_ptr<NewDatabase> create(const Location& beside, std::string_view purpose,
+                                                    const DumpFacts& /*facts*/,
+                                                    const Services& services) const override {
+    return new_file(file_of(beside), purpose, services);
+  }
+
+  [[nodiscard]] RestoreFacts fill(BackupReader& reader, const DumpFacts& facts, const Location& into,
+                                  const RestoreChoice& /*choice*/, const Services& services) const override {
+    const fs::path file = file_of(into);
+    decode_into(reader, facts, file, services);
+    check_copy(file, facts, services);
+    return {{}, {"zstd -d " + copy_name(facts.database) + ".zst -o " + file.string(), "PRAGMA integrity_check"}};
+  }
+};
+
+}  // namespace
+
+const Restorer& restorer() {
+  static const FileRestorer only;
+  return only;
+}
+
+}  // namespace dbmaint::sqlite

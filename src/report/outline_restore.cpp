@@ -1,0 +1,48 @@
+#include "dbmaint/text/restore.hpp"
+#include "report/outline_parts.hpp"
+#include "report/outline_sections.hpp"
+
+namespace dbmaint {
+
+namespace t = text::restore;
+
+namespace {
+
+std::string space_words(const RestoreReport& restore, const Voice& voice) {
+  if (restore.free) return voice(t::space_known, {{"needed", restore.needed}, {"free", *restore.free}});
+  return voice(t::space_unknown, {{"needed", restore.needed}});
+}
+
+std::string expected_words(const RestoreReport& restore, const Voice& voice) {
+  if (restore.expected) return voice(t::expected_by_last, {{"duration", *restore.expected}});
+  return voice(t::expected_unknown);
+}
+
+Sign sign_of(const Report& report) {
+  if (report.dry_run) return Sign::planned;
+  return report.errors.empty() && report.restore->problems.empty() ? Sign::done : Sign::failed;
+}
+
+}  // namespace
+
+Outline restore_section(const Report& report, const Voice& voice) {
+  if (!report.restore) return {};
+  const RestoreReport& restore = *report.restore;
+  Item item;
+  item.title = voice(t::line, {{"id", restore.backup_id},
+                               {"at", restore.backup_at},
+                               {"state", restore.backup_state},
+                               {"destination", restore.destination}});
+  item.sign = sign_of(report);
+  if (report.dry_run || !report.errors.empty()) add_note(item, voice, t::space_label, space_words(restore, voice));
+  if (report.dry_run) add_note(item, voice, t::expected_label, expected_words(restore, voice));
+  if (restore.tables_compared > 0)
+    add_note(item, voice, t::compared_label,
+             voice(t::compared, {{"tables", restore.tables_compared}, {"rows", restore.rows_compared}}));
+  add_note(item, voice, t::kept_label, voice(restore.kept_as));
+  for (const Text& warning : restore.warnings) add_note(item, voice, t::warning_label, voice(warning));
+  for (const Text& problem : restore.problems) add_note(item, voice, t::problem_label, voice(problem));
+  return {section_heading(voice(t::section)), Items{{std::move(item)}}};
+}
+
+}  // namespace dbmaint

@@ -1,0 +1,39 @@
+#include "dbmaint/run/drill.hpp"
+
+#include "dbmaint/backup/choose.hpp"
+#include "dbmaint/text/restore.hpp"
+#include "run/attempt.hpp"
+#include "run/recovery.hpp"
+#include "run/rehearsal.hpp"
+#include "run/step_log.hpp"
+
+namespace dbmaint {
+
+namespace t = text::restore;
+
+Report drill_target(const DrillGoal& goal, const TargetConfig& target, const RunSettings& settings,
+                    const Services& services) {
+  Report report = begin_recovery("drill", target, services);
+  report.dry_run = goal.dry_run == DryRun::yes;
+  const auto error = attempt([&] {
+    Repository repository(target.backup.dir, target.name, services);
+    Backup backup = choose_backup(repository.list(), goal.from);
+    const Engine& engine = engine_of(backup).engine;
+    report.engine = engine.name();
+    report.server_version = backup.manifest.facts.server_version;
+    report.target_display = backup.manifest.display;
+    const Text title(t::title_drill, {{"id", backup.manifest.id}, {"at", backup.manifest.started_at}});
+    StepLog steps(report, services);
+    if (report.dry_run) return steps.plan("drill", title);
+    steps.run("drill", title,
+              [&](StepReport& step) { rehearse(engine, repository, backup, target, services, report, step); });
+  });
+  if (error) {
+    services.diagnosis.write(DiagnosisLevel::error, error->what());
+    report.errors.push_back(*error);
+  }
+  finish_recovery(report, target, settings, FailOn::error, services);
+  return report;
+}
+
+}  // namespace dbmaint

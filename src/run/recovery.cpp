@@ -1,0 +1,106 @@
+#include "run/recovery.hpp"
+
+#include "dbmaint/history/history.hpp"
+#include "dbmaint/platform/digest.hpp"
+#include "dbmaint/text/restore.hpp"
+#include "run/attempt.hpp"
+#include "run/on_failure.hpp"
+
+namespace dbmaint {
+
+namespace t = text::restore;
+
+namespace {
+
+constexpr const char* rate_metric = "restore_bytes_per_second";
+
+Text in_words(const RowDifference& difference) {
+  if (!difference.found)
+    return {t::table_missing, {{"table", difference.table}, {"expected", difference.expected}}};
+  return {t::rows_differ,
+          {{"table", difference.table}, {"found", *difference.found}, {"expected", difference.expected}}};
+}
+
+Finding incomplete(const Text& problem, bool loses_rows) {
+  Finding finding;
+  finding.check = "restore-incomplete";
+  finding.severity = loses_rows ? Severity::error : Severity::warning;
+  finding.object = "restore";
+  finding.message = problem;
+  finding.why = loses_rows ? t::incomplete_why : t::rights_why;
+  return finding;
+}
+
+}  // namespace
+
+Report begin_recovery(std::string command, const TargetConfig& target, const Services& services) {
+  Report report;
+  report.started_at = services.clock.now();
+  report.command = std::move(command);
+  report.target = target.name;
+  const auto ticks = services.clock.steady().time_since_epoch().count();
+  const std::string seed = report.command + "|" + target.name + "|" + std::to_string(ticks);
+  report.run_id = to_compact(report.started_at) + "-" + sha256(seed).substr(0, 8);
+  return report;
+}
+
+void finish_recovery(Report& report, const TargetConfig& target, const RunSettings& settings, FailOn fail_on,
+                     const Services& services) {
+  report.finished_at = services.clock.now();
+  report.exit_code = exit_code_for(report, fail_on);
+  report.status = run_status_for(report, report.exit_code);
+  if (report.dry_run) return;
+  if (report.exit_code != ExitCode::usage) {
+    const auto error = attempt(
+        [&] { open_history(settings.state_dir, HistoryAccess::read_write, services)->record(report); });
+    if (error) services.diagnosis.write(DiagnosisLevel::warning, std::string("history: ") + error->what());
+  }
+  tell_failure(target.on_failure, report, settings.language, services);
+}
+
+RestoringEngine engine_of(const Backup& backup) {
+  const Engine* engine = find_engine(backup.manifest.facts.engine);
+  if (engine == nullptr || engine->restorer() == nullptr)
+    throw Error(ErrorKind::refused, Text(t::restoring, {{"id", backup.manifest.id}}),
+                Text(t::engine_cannot, {{"engine", backup.manifest.facts.engine}}), t::hint_by_hand);
+  return {*engine, *engine->restorer()};
+}
+
+RowComparison compare_with_manifest(const Engine& engine, const Location& restored, const DumpFacts& facts,
+                                    const RestoreChoice& choice, const Services& services) {
+  const auto session = engine.open(restored, Purpose::read, services);
+  const Schema schema = session->read_schema();
+  return compare_rows(facts, choice, session->table_sizes(schema, RowCounting::exact));
+}
+
+std::optional<Duration> expected_duration(const TargetConfig& target, const RunSettings& settings, ByteSize raw_size,
+                                          const Services& services) {
+  std::vector<MetricPoint> rates;
+  const auto error = attempt([&] {
+    rates = open_history(settings.state_dir, HistoryAccess::read_only, services)->metric(target.name, rate_metric, 1);
+  });
+  if (error || rates.empty() || rates.back().value <= 0) return std::nullopt;
+  return Duration(static_cast<std::int64_t>(static_cast<double>(raw_size.bytes) / rates.back().value * 1000));
+}
+
+void note_rate(Report& report, ByteSize raw_size, Duration took) {
+  if (took.count() <= 0) return;
+  report.metrics.push_back({rate_metric, static_cast<double>(raw_size.bytes) * 1000 / static_cast<double>(took.count()),
+                            "bytes"});
+}
+
+void judge_restored(Report& report, const RestoreFacts& restored, const RowComparison& comparison) {
+  RestoreReport& told = *report.restore;
+  told.tables_compared = comparison.tables;
+  told.rows_compared = comparison.rows;
+  for (const RestoreProblem& problem : restored.problems) {
+    told.problems.push_back(problem.what);
+    report.findings.push_back(incomplete(problem.what, problem.loses_rows));
+  }
+  if (comparison.differences.empty()) return;
+  for (const RowDifference& difference : comparison.differences) told.problems.push_back(in_words(difference));
+  throw Error(ErrorKind::corruption, Text(t::restoring, {{"id", told.backup_id}}),
+              in_words(comparison.differences.front()), t::hint_differs);
+}
+
+}  // namespace dbmaint

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+
+#include "dbmaint/backup/compare.hpp"
+#include "dbmaint/backup/repository.hpp"
+#include "dbmaint/config/config.hpp"
+#include "dbmaint/core/report.hpp"
+#include "dbmaint/run/run.hpp"
+
+// What restoring and rehearsing share.
+
+namespace dbmaint {
+
+/// A report of a run that works with a backup of this target instead of its database.
+[[nodiscard]] Report begin_recovery(std::string command, const TargetConfig& target, const Services& services);
+
+/// Exit code, status and history; tells on_failure. A dry run is not remembered.
+void finish_recovery(Report& report, const TargetConfig& target, const RunSettings& settings, FailOn fail_on,
+                     const Services& services);
+
+/// The engine that made it and can restore it. Error{refused} when it cannot.
+struct RestoringEngine {
+  const Engine& engine;
+  const Restorer& restorer;
+};
+[[nodiscard]] RestoringEngine engine_of(const Backup& backup);
+
+/// Counts the rows of a restored database.
+[[nodiscard]] RowComparison compare_with_manifest(const Engine& engine, const Location& restored,
+                                                  const DumpFacts& facts, const RestoreChoice& choice,
+                                                  const Services& services);
+
+/// How long it should take, judged by the rate of the last restore or drill of this target; nothing when there was none.
+[[nodiscard]] std::optional<Duration> expected_duration(const TargetConfig& target, const RunSettings& settings,
+                                                        ByteSize raw_size, const Services& services);
+
+/// The rate for the next expected_duration().
+void note_rate(Report& report, ByteSize raw_size, Duration took);
+
+/// Differences and problems as findings and words of the report. Rows that differ are Error{corruption}.
+void judge_restored(Report& report, const RestoreFacts& restored, const RowComparison& comparison);
+
+}  // namespace dbmaint

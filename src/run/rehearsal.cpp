@@ -1,0 +1,83 @@
+#include "run/rehearsal.hpp"
+
+#include "dbmaint/text/restore.hpp"
+#include "run/attempt.hpp"
+#include "run/recovery.hpp"
+
+namespace dbmaint {
+
+namespace t = text::restore;
+
+namespace {
+
+bool says_true(const ResultTable& result) {
+  if (result.rows.size() != 1 || result.rows.front().empty()) return false;
+  const auto& value = result.rows.front().front();
+  return value && (*value == "t" || *value == "true" || *value == "1");
+}
+
+void ask_assertions(const Engine& engine, const Location& restored, const TargetConfig& target,
+                    const Services& services) {
+  if (target.drill_assertions.empty()) return;
+  const auto session = engine.open(restored, Purpose::read, services);
+  for (const NamedQuery& assertion : target.drill_assertions) {
+    session->check_fragment(Fragment::query, {}, assertion.sql);
+    if (!says_true(session->select(assertion.sql, 2)))
+      throw Error(ErrorKind::failed, Text(t::drilling, {{"target", target.name}}),
+                  Text(t::assertion_failed, {{"name", assertion.name}}), t::hint_assertion);
+  }
+}
+
+void describe(const Backup& backup, const NewDatabase& scratch, Report& report) {
+  RestoreReport& told = report.restore.emplace();
+  told.backup_id = backup.manifest.id;
+  told.backup_at = backup.manifest.started_at;
+  told.backup_state = state_word(backup);
+  told.destination = scratch.display();
+  told.needed = backup.manifest.facts.raw_size;
+}
+
+}  // namespace
+
+void rehearse(const Engine& engine, Repository& repository, Backup& backup, const TargetConfig& target,
+              const Services& services, Report& report, StepReport& step) {
+  const auto start = services.clock.steady();
+  if (engine.restorer() == nullptr) {
+    step.status = StepStatus::skipped;
+    step.reason = {t::engine_cannot, {{"engine", std::string(engine.name())}}};
+    return;
+  }
+  const Restorer& restorer = *engine.restorer();
+  const DumpFacts& facts = backup.manifest.facts;
+  const Location live{target.url, target.direct_url, {}};
+  RestoreFacts restored;
+  {
+    const auto reader = repository.open(backup);
+    const Location place = restorer.rehearsal_place(live, reader->scratch("drill"));
+    std::unique_ptr<NewDatabase> scratch;
+    const auto refused = attempt([&] { scratch = restorer.create(place, "drill", facts, services); });
+    if (refused && refused->kind() == ErrorKind::refused) {
+      step.status = StepStatus::skipped;
+      step.reason = reason_of(*refused);
+      step.hint = refused->hint();
+      return;
+    }
+    if (refused) throw Error(*refused);
+    describe(backup, *scratch, report);
+    restored = restorer.fill(*reader, facts, scratch->location(), {}, services);
+    step.commands = restored.commands;
+    note_rate(report, facts.raw_size, std::chrono::duration_cast<Duration>(services.clock.steady() - start));
+    judge_restored(report, restored, compare_with_manifest(engine, scratch->location(), facts, {}, services));
+    ask_assertions(engine, scratch->location(), target, services);
+  }
+  repository.record_drill(backup, std::chrono::duration_cast<Duration>(services.clock.steady() - start),
+                          restored.commands);
+  report.restore->backup_state = state_word(backup);
+  step.summary = {t::drilled,
+                  {{"id", backup.manifest.id},
+                   {"tables", report.restore->tables_compared},
+                   {"rows", report.restore->rows_compared},
+                   {"assertions", static_cast<std::int64_t>(target.drill_assertions.size())}}};
+}
+
+}  // namespace dbmaint

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "dbmaint/backup/repository.hpp"
+#include "dbmaint/config/config.hpp"
+#include "dbmaint/core/report.hpp"
+#include "dbmaint/engine/engine.hpp"
+
+namespace dbmaint {
+
+/// Restores the backup into a new database, compares it with the manifest, asks the configured assertions, removes that
+/// database again, and notes in the repository that the backup was drilled. What it found goes into `report`
+/// (its `restore`, findings, metrics) and into `step`.
+///
+/// A role that may not create databases: the step is skipped with the GRANT that is missing. Error{corruption} when the
+/// backup is not what its manifest states, Error{failed} when an assertion does not hold.
+void rehearse(const Engine& engine, Repository& repository, Backup& backup, const TargetConfig& target,
+              const Services& services, Report& report, StepReport& step);
+
+}  // namespace dbmaint

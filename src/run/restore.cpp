@@ -1,0 +1,166 @@
+#include "dbmaint/run/restore.hpp"
+
+#include "dbmaint/backup/choose.hpp"
+#include "dbmaint/text/restore.hpp"
+#include "run/attempt.hpp"
+#include "run/recovery.hpp"
+#include "run/step_log.hpp"
+
+namespace dbmaint {
+
+namespace t = text::restore;
+
+namespace {
+
+class RestoreRun {
+ public:
+  RestoreRun(const RestoreGoal& goal, const TargetConfig& target, const RunSettings& settings, const Services& services)
+      : goal_(goal),
+        target_(target),
+        settings_(settings),
+        services_(services),
+        repository_(target.backup.dir, target.name, services),
+        to_{goal.to, {}, {}},
+        report_(begin_recovery("restore", target, services)) {
+    report_.dry_run = goal.dry_run == DryRun::yes;
+  }
+
+  Report run() {
+    if (const auto error = attempt([&] { prepare(); })) {
+      services_.diagnosis.write(DiagnosisLevel::error, error->what());
+      report_.errors.push_back(*error);
+    } else if (report_.dry_run) {
+      plan();
+    } else {
+      carry_out();
+    }
+    finish_recovery(report_, target_, settings_, FailOn::error, services_);
+    return std::move(report_);
+  }
+
+ private:
+  // Everything that can be known before anything is written.
+  void prepare() {
+    backup_ = choose_backup(repository_.list(), goal_.from);
+    const auto [engine, restorer] = engine_of(*backup_);
+    if (&engine_for(goal_.to.reveal()) != &engine)
+      throw Error(ErrorKind::usage, Text(t::restoring, {{"id", backup_->manifest.id}}),
+                  Text(t::other_engine, {{"engine", backup_->manifest.facts.engine}}), t::hint_other_engine);
+    engine_ = &engine;
+    restorer_ = &restorer;
+    survey_ = restorer.survey(to_, backup_->manifest.facts, goal_.choice, services_);
+    describe();
+    refuse_what_cannot_be();
+  }
+
+  void describe() {
+    const Manifest& manifest = backup_->manifest;
+    report_.engine = manifest.facts.engine;
+    report_.server_version = manifest.facts.server_version;
+    report_.target_display = survey_.display;
+    RestoreReport& told = report_.restore.emplace();
+    told.backup_id = manifest.id;
+    told.backup_at = manifest.started_at;
+    told.backup_state = state_word(*backup_);
+    told.destination = survey_.display;
+    told.replaces = survey_.state == DestinationState::occupied;
+    told.needed = survey_.needed;
+    told.free = survey_.free;
+    told.expected = expected_duration(target_, settings_, manifest.facts.raw_size, services_);
+    told.warnings = survey_.warnings;
+  }
+
+  void refuse_what_cannot_be() const {
+    const Text tried(t::restoring_to, {{"id", backup_->manifest.id}, {"destination", survey_.display}});
+    if (survey_.state == DestinationState::occupied && goal_.replace == Replace::no)
+      throw Error(ErrorKind::refused, tried, Text(t::occupied, {{"size", survey_.size}}), t::hint_replace);
+    if (!survey_.refusal.empty()) throw Error(ErrorKind::refused, tried, survey_.refusal);
+    if (survey_.free && *survey_.free < survey_.needed)
+      throw Error(ErrorKind::failed, "ENOSPC", tried,
+                  Text(t::no_space, {{"needed", survey_.needed}, {"free", *survey_.free}}), t::hint_space);
+  }
+
+  [[nodiscard]] Text fill_title() const {
+    return {t::title_fill,
+            {{"id", backup_->manifest.id}, {"at", backup_->manifest.started_at}, {"size", survey_.needed}}};
+  }
+  [[nodiscard]] Text place_title() const {
+    return {survey_.state == DestinationState::occupied ? t::title_replace : t::title_place,
+            {{"destination", survey_.display}}};
+  }
+
+  void plan() {
+    StepLog steps(report_, services_);
+    steps.plan("restore", fill_title());
+    steps.plan("compare", t::title_compare);
+    if (survey_.state != DestinationState::empty)
+      steps.plan("take place", place_title(), t::when_compared);
+  }
+
+  void carry_out() {
+    StepLog steps(report_, services_);
+    std::unique_ptr<TargetLock> lock;
+    std::unique_ptr<NewDatabase> made;
+    Location into = to_;
+    RestoreFacts restored;
+    steps.run("restore", fill_title(), [&](StepReport& step) {
+      const auto start = services_.clock.steady();
+      lock = lock_destination();
+      if (survey_.state != DestinationState::empty) {
+        made = restorer_->create(to_, "restore", backup_->manifest.facts, services_);
+        into = made->location();
+      }
+      const auto reader = repository_.open(*backup_);
+      restored = restorer_->fill(*reader, backup_->manifest.facts, into, goal_.choice, services_);
+      step.commands = restored.commands;
+      const auto took = std::chrono::duration_cast<Duration>(services_.clock.steady() - start);
+      note_rate(report_, backup_->manifest.facts.raw_size, took);
+    });
+    steps.run("compare", t::title_compare, [&](StepReport& step) {
+      const RowComparison comparison =
+          compare_with_manifest(*engine_, into, backup_->manifest.facts, goal_.choice, services_);
+      step.summary = {t::compared, {{"tables", comparison.tables}, {"rows", comparison.rows}}};
+      judge_restored(report_, restored, comparison);
+    });
+    if (survey_.state == DestinationState::empty) return;
+    steps.run("take place", place_title(), [&](StepReport& step) {
+      lock.reset();  // PostgreSQL renames no database that a session uses, not even ours
+      report_.restore->kept_as = made->take_place(to_);
+      step.summary = report_.restore->kept_as.empty()
+                         ? Text(t::placed, {{"destination", survey_.display}})
+                         : Text(t::replaced,
+                                {{"destination", survey_.display}, {"kept", report_.restore->kept_as}});
+    });
+  }
+
+  // A run on the database that is about to be replaced must not go on, nor begin.
+  [[nodiscard]] std::unique_ptr<TargetLock> lock_destination() const {
+    if (survey_.state == DestinationState::absent) return nullptr;
+    auto lock = engine_->try_lock(to_, services_);
+    if (!lock)
+      throw Error(ErrorKind::busy, Text(t::restoring_to, {{"id", backup_->manifest.id}, {"destination", survey_.display}}),
+                  t::destination_busy, t::hint_busy);
+    return lock;
+  }
+
+  const RestoreGoal& goal_;
+  const TargetConfig& target_;
+  const RunSettings& settings_;
+  const Services& services_;
+  Repository repository_;
+  Location to_;
+  Report report_;
+  std::optional<Backup> backup_;
+  const Engine* engine_ = nullptr;
+  const Restorer* restorer_ = nullptr;
+  DestinationSurvey survey_;
+};
+
+}  // namespace
+
+Report restore_backup(const RestoreGoal& goal, const TargetConfig& target, const RunSettings& settings,
+                      const Services& services) {
+  return RestoreRun(goal, target, settings, services).run();
+}
+
+}  // namespace dbmaint

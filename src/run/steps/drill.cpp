@@ -1,0 +1,12 @@
+#include "run/rehearsal.hpp"
+#include "run/steps/handlers.hpp"
+
+namespace dbmaint {
+
+void run_drill(RunState& state, const Step& /*step*/, StepReport& out) {
+  Repository repository(state.target.backup.dir, state.target.name, state.services);
+  rehearse(state.engine, repository, *state.backup, state.target, state.services, state.report, out);
+  if (out.status == StepStatus::done) state.report.backup->state = state_word(*state.backup);
+}
+
+}  // namespace dbmaint

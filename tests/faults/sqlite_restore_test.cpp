@@ -1,0 +1,131 @@
+#include <SQLiteCpp/Database.h>
+
+#include <fstream>
+
+#include "faults/sqlite_shop.hpp"
+#include "support/catch.hpp"
+
+using namespace dbmaint;
+using namespace dbmaint::testing;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::int64_t rows_in(const fs::path& file) {
+  SQLite::Database database(file.string(), SQLite::OPEN_READONLY);
+  return database.execAndGet("SELECT count(*) FROM logs").getInt64();
+}
+
+std::vector<std::string> names_in(const fs::path& folder) {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+/// The one name that begins so; fails the test when there is none or several.
+fs::path only(const fs::path& folder, const std::string& beginning) {
+  std::vector<fs::path> found;
+  for (const std::string& name : names_in(folder))
+    if (name.starts_with(beginning) && !name.ends_with("-wal") && !name.ends_with("-shm")) found.push_back(folder / name);
+  REQUIRE(found.size() == 1);
+  return found.front();
+}
+
+void damage(const fs::path& file) {
+  std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
+  stream.seekp(30);
+  stream << "this is no header any more";
+}
+
+}  // namespace
+
+TEST_CASE("A SQLite backup is restored beside the live database, which is not touched") {
+  SqliteShop shop("wal");
+  REQUIRE(shop.run({"backup", "app"}).exit_status == 0);
+  const fs::path restored = shop.folder / "restored.db";
+  const auto ended = shop.run({"restore", "app", "--to", restored.string()});
+  INFO(ended.out << ended.err);
+  REQUIRE(ended.exit_status == 0);
+  CHECK(rows_in(restored) == SqliteShop::all_rows);
+  CHECK(shop.rows() == SqliteShop::all_rows);
+}
+
+TEST_CASE("An existing file is not restored over without being told to, and a dry run changes nothing") {
+  SqliteShop shop("delete");
+  REQUIRE(shop.run({"backup", "app"}).exit_status == 0);
+  const auto before = names_in(shop.folder);
+  CHECK(shop.run({"restore", "app", "--to", shop.database.string()}).exit_status == 4);
+  CHECK(shop.run({"restore", "app", "--to", shop.database.string(), "--replace"}).exit_status == 2);  // nobody to ask
+  const auto planned = shop.run({"restore", "app", "--to", shop.database.string(), "--replace", "--dry-run"});
+  CHECK(planned.exit_status == 0);
+  CHECK(planned.out.find("take place") != std::string::npos);
+  CHECK(names_in(shop.folder) == before);
+}
+
+TEST_CASE("A replaced SQLite file is kept aside with all its rows") {
+  const std::string journal = GENERATE("wal", "delete");
+  SqliteShop shop(journal);
+  REQUIRE(shop.run({"backup", "app"}).exit_status == 0);
+  {
+    SQLite::Database database(shop.database.string(), SQLite::OPEN_READWRITE);
+    database.exec("DELETE FROM logs WHERE id % 2 = 0");
+  }
+  const std::int64_t left = shop.rows();
+  const auto ended = shop.run({"restore", "app", "--to", shop.database.string(), "--replace", "--yes"});
+  INFO(ended.out << ended.err);
+  REQUIRE(ended.exit_status == 0);
+  CHECK(shop.rows() == SqliteShop::all_rows);
+  CHECK(rows_in(only(shop.folder, "app.db.before-restore-")) == left);
+}
+
+TEST_CASE("A SQLite file that a program has open is not replaced") {
+  SqliteShop shop("wal");
+  REQUIRE(shop.run({"backup", "app"}).exit_status == 0);
+  SQLite::Database program(shop.database.string(), SQLite::OPEN_READWRITE);
+  program.exec("UPDATE logs SET id = id");
+  const auto ended = shop.run({"restore", "app", "--to", shop.database.string(), "--replace", "--yes"});
+  INFO(ended.out << ended.err);
+  CHECK(ended.exit_status == 4);
+  CHECK(program.execAndGet("SELECT count(*) FROM logs").getInt64() == SqliteShop::all_rows);
+}
+
+TEST_CASE("A damaged SQLite file is replaced, and goes aside with what lay beside it") {
+  SqliteShop shop("delete");
+  REQUIRE(shop.run({"backup", "app"}).exit_status == 0);
+  damage(shop.database);
+  std::ofstream(shop.database.string() + "-journal") << "a journal of the damaged file";
+  const auto ended = shop.run({"restore", "app", "--to", shop.database.string(), "--replace", "--yes"});
+  INFO(ended.out << ended.err);
+  REQUIRE(ended.exit_status == 0);
+  CHECK(shop.rows() == SqliteShop::all_rows);
+  CHECK_FALSE(fs::exists(shop.database.string() + "-journal"));
+}
+
+TEST_CASE("A SQLite file that is gone comes back from its backup") {
+  SqliteShop shop("wal");
+  REQUIRE(shop.run({"backup", "app"}).exit_status == 0);
+  fs::remove(shop.database);
+  const auto ended = shop.run({"restore", "app", "--to", shop.database.string()});
+  INFO(ended.out << ended.err);
+  REQUIRE(ended.exit_status == 0);
+  CHECK(shop.rows() == SqliteShop::all_rows);
+}
+
+TEST_CASE("A damaged backup is not restored and leaves nothing behind") {
+  SqliteShop shop("delete");
+  REQUIRE(shop.run({"backup", "app"}).exit_status == 0);
+  const auto listing = shop.listing();
+  const fs::path data = listing.backups.front().folder / listing.backups.front().manifest.files.front().name;
+  {
+    std::fstream stream(data, std::ios::in | std::ios::out | std::ios::binary);
+    stream.seekp(static_cast<std::streamoff>(fs::file_size(data) / 2));
+    stream.put('\x5a');
+  }
+  const auto before = names_in(shop.folder);
+  const auto ended = shop.run({"restore", "app", "--to", shop.database.string(), "--replace", "--yes"});
+  CHECK(ended.exit_status == 3);
+  CHECK(names_in(shop.folder) == before);
+  CHECK(shop.rows() == SqliteShop::all_rows);
+}
