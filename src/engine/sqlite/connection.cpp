@@ -82,8 +82,10 @@ SQLite::Database open_database(const fs::path& file, Purpose purpose, const Inte
   refuse_unreadable_wal(file);
   return translating(tried, [&] {
     const bool writes = purpose == Purpose::write;
+    // A session is not for several threads: no lock at every step and column.
     SQLite::Database database(file_uri(file, writes ? "mode=rw" : "mode=ro"),
-                              (writes ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY) | SQLite::OPEN_URI,
+                              (writes ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY) | SQLite::OPEN_URI |
+                                  SQLite::OPEN_NOMUTEX,
                               busy_timeout_ms);
     harden(database);
     watch(database, interruption);
