@@ -3,6 +3,7 @@
 #include "dbmaint/platform/digest.hpp"
 #include "run/assemble.hpp"
 #include "run/attempt.hpp"
+#include "run/clock_witnesses.hpp"
 #include "run/describe_backup.hpp"
 #include "run/executor.hpp"
 #include "run/lock.hpp"
@@ -67,6 +68,7 @@ void open_target(RunState& state) {
 void survey_and_execute(RunState& state) {
   open_target(state);
   state.survey = make_survey(state.goal, state.target, state.engine, state.identity, *state.reader, state.services);
+  refuse_by_unwitnessed_clock(state);
   state.report.server_version = state.survey.server_version;
   report_rules(state);
   report_standing_backup(state);

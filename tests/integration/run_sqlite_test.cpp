@@ -147,6 +147,26 @@ TEST_CASE_METHOD(Shop, "daily removes exactly the expired rows, after a verified
   CHECK_FALSE(report.files.empty());
 }
 
+TEST_CASE_METHOD(Shop, "a clock far ahead of the rows, the file and every run removes nothing") {
+  Database(file).run("UPDATE audit_logs SET created_at = strftime('%Y-%m-%dT%H:%M:%SZ', created_at, '-100 days')");
+  const auto fresh = fs::last_write_time(file);
+  fs::last_write_time(file, fresh - 24h * 100);
+  const Report refused = run();
+  INFO(explain(refused));
+  CHECK(refused.exit_code == ExitCode::refused);
+  CHECK(rows("audit_logs") == 2000);
+  CHECK(step(refused, "backup")->status == StepStatus::done);
+
+  // Whoever reads leaves an empty WAL behind, which is no sign of a write.
+  std::ofstream(file.string() + "-wal").close();
+  CHECK(run().exit_code == ExitCode::refused);
+
+  fs::last_write_time(file, fresh);
+  goal.fail_on = FailOn::never;
+  CHECK(run().exit_code == ExitCode::ok);
+  CHECK(rows("audit_logs") == 0);
+}
+
 TEST_CASE_METHOD(Shop, "daily finds the unattached user, spares the administrator, and scores") {
   const Report report = run();
   INFO(explain(report));

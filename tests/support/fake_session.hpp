@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -19,6 +20,7 @@ class FakeSession : public Session {
  public:
   std::string version = "fake 1.0";
   Timestamp clock{};
+  std::optional<Timestamp> written;  ///< files_written()
   Schema schema;
   std::vector<TableSize> sizes;
   DatabaseSize size;
@@ -45,6 +47,7 @@ class FakeSession : public Session {
 
   std::string server_version() override { return version; }
   Timestamp now() override { return clock; }
+  std::optional<Timestamp> files_written() override { return written; }
   Schema read_schema() override { return schema; }
   std::vector<TableSize> table_sizes(const Schema&, RowCounting) override { return sizes; }
   DatabaseSize database_size() override { return size; }

@@ -28,6 +28,18 @@ inline constexpr Phrase future_cutoff{"the cut-off {cutoff} lies in the future; 
 inline constexpr Phrase clock_skew{
     "the database's clock ({database}) and this host's ({host}) are more than five minutes apart",
     "l'horloge de la base ({database}) et celle de cet hôte ({host}) diffèrent de plus de cinq minutes"};
+inline constexpr Phrase clock_far_ahead{
+    "this host's clock says {now}, but the newest row, the database's file and dbmaint's last run tell of nothing "
+    "after {newest}, {days} [day|days] before; if the clock is right, run 'dbmaint verify' on this target once and try "
+    "again",
+    "l'horloge de cet hôte indique {now}, mais la ligne la plus récente, le fichier de la base et la dernière "
+    "exécution de dbmaint n'attestent rien après {newest}, {days} [jour|jours] plus tôt ; si l'horloge est juste, "
+    "exécutez 'dbmaint verify' une fois sur cette cible et réessayez"};
+inline constexpr Phrase clock_without_witness{
+    "this host's clock says {now}, but every row, the database's file and every run of dbmaint are of later times; if "
+    "the clock is right, run 'dbmaint verify' on this target once and try again",
+    "l'horloge de cet hôte indique {now}, mais chaque ligne, le fichier de la base et chaque exécution de dbmaint sont "
+    "plus tardifs ; si l'horloge est juste, exécutez 'dbmaint verify' une fois sur cette cible et réessayez"};
 inline constexpr Phrase too_many{
     "the rule would take {eligible} of {total} rows ({percent} %), more than the {limit} % that max_fraction allows; "
     "raise "

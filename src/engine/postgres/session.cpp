@@ -31,6 +31,7 @@ class PostgresSession final : public Session {
         connection_.query("SELECT pg_catalog.floor(extract(epoch FROM pg_catalog.clock_timestamp()) * 1000)::bigint");
     return Timestamp(std::chrono::milliseconds(rows.number(0, 0)));
   }
+  std::optional<Timestamp> files_written() override { return std::nullopt; }
   Schema read_schema() override { return postgres::read_schema(connection_); }
   std::vector<TableSize> table_sizes(const Schema& schema, RowCounting counting) override {
     return postgres::table_sizes(connection_, schema, counting);

@@ -10,6 +10,7 @@
 #include "engine/sqlite/dump.hpp"
 #include "engine/sqlite/errors.hpp"
 #include "engine/sqlite/expired.hpp"
+#include "engine/sqlite/file_times.hpp"
 #include "engine/sqlite/fragment.hpp"
 #include "engine/sqlite/orphans.hpp"
 #include "engine/sqlite/quote.hpp"
@@ -45,6 +46,8 @@ class SqliteSession : public Session {
       return Timestamp(std::chrono::milliseconds(first_integer(database_, std::string(sql::now))));
     });
   }
+
+  std::optional<Timestamp> files_written() override { return sqlite::files_written(file_, services_.files); }
 
   Schema read_schema() override {
     return translating(Text(words::reading_schema, {{"file", file_.string()}}),

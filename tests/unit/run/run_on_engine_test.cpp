@@ -149,6 +149,35 @@ TEST_CASE_METHOD(FakeShop, "a run on a scripted engine removes what is eligible 
   CHECK(report.rules.at(0).removed == 30);
 }
 
+TEST_CASE_METHOD(FakeShop, "a clock that nothing bears out deletes nothing until a person looked") {
+  script = [this](FakeSession& session) { session.written = world.clock.now() - 24h * 3000; };
+  for (int night = 0; night < 2; ++night) {
+    const Report report = run();
+    CHECK(report.exit_code == ExitCode::refused);
+    CHECK(step(report, "cleanup logs").status == StepStatus::refused);
+    CHECK(rows == 30);
+    world.clock.advance(24h);
+  }
+  goal.command = CommandName::verify;
+  CHECK(run().exit_code == ExitCode::ok);
+  goal.command = CommandName::daily;
+  CHECK(run().exit_code == ExitCode::ok);
+  CHECK(rows == 0);
+}
+
+TEST_CASE_METHOD(FakeShop, "a run under a clock that was ahead does not hide the ones before it") {
+  script = [this](FakeSession& session) { session.written = world.clock.now() - 24h * 100; };
+  const Timestamp today = world.clock.now();
+  goal.command = CommandName::verify;
+  CHECK(run().exit_code == ExitCode::ok);
+  world.clock.set(today + 24h * 4000);
+  CHECK(run().exit_code == ExitCode::ok);
+  world.clock.set(today + 24h);
+  goal.command = CommandName::daily;
+  CHECK(run().exit_code == ExitCode::ok);
+  CHECK(rows == 0);
+}
+
 TEST_CASE_METHOD(FakeShop, "a routine waits for the lock that another run holds") {
   lock_held_by_another = 5;
   CHECK(run().exit_code == ExitCode::ok);

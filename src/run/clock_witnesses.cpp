@@ -1,0 +1,53 @@
+#include "run/clock_witnesses.hpp"
+
+#include <algorithm>
+
+#include "dbmaint/cleanup/clock_witnesses.hpp"
+#include "dbmaint/history/history.hpp"
+#include "run/attempt.hpp"
+
+namespace dbmaint {
+namespace {
+
+constexpr std::size_t runs_looked_at = 1000;
+
+// A run that was refused may have been refused for its clock. Newest by its time, not by its place: a run under a clock
+// that was too far ahead must not hide those before it.
+std::optional<Timestamp> last_run(const RunState& state, Timestamp now) {
+  std::optional<Timestamp> newest;
+  const auto error = attempt([&] {
+    const auto history = open_history(state.settings.state_dir, HistoryAccess::read_only, state.services);
+    for (const PastRun& run : history->runs(state.report.target, runs_looked_at)) {
+      const bool came_through = run.status == RunStatus::ok || run.status == RunStatus::findings;
+      if (came_through && run.started_at <= now) newest = std::max(newest.value_or(run.started_at), run.started_at);
+    }
+  });
+  if (error) state.services.diagnosis.write(DiagnosisLevel::warning, std::string("history: ") + error->what());
+  return newest;
+}
+
+std::optional<Timestamp> newest_row(const RuleReport& rule, Timestamp now) {
+  return rule.oldest_kept && *rule.oldest_kept <= now ? rule.oldest_kept : rule.newest_eligible;
+}
+
+bool removes(const SurveyedRule& rule) {
+  return rule.rule.action == Action::remove && rule.report.eligible > 0 && rule.report.refused.empty() &&
+         rule.report.skipped.empty();
+}
+
+}  // namespace
+
+void refuse_by_unwitnessed_clock(RunState& state) {
+  const bool asked = std::any_of(state.survey.rules.begin(), state.survey.rules.end(), removes);
+  const std::optional<Timestamp> files_written = asked ? state.reader->files_written() : std::nullopt;
+  if (!files_written) return;
+  const Timestamp now = state.services.clock.now();
+  ClockWitnesses witnesses{files_written, last_run(state, now), {}};
+  for (SurveyedRule& rule : state.survey.rules) {
+    if (!removes(rule)) continue;
+    witnesses.newest_row = newest_row(rule.report, now);
+    rule.report.refused = refuse_unwitnessed_clock(now, witnesses);
+  }
+}
+
+}  // namespace dbmaint
