@@ -23,6 +23,8 @@ inline constexpr Phrase rename_file{"Cannot rename '{from}' to '{to}'",
 inline constexpr Phrase remove_file{"Cannot remove the file '{path}'", "Impossible de supprimer le fichier « {path} »"};
 inline constexpr Phrase remove_folder{"Cannot remove the folder '{path}'",
                                       "Impossible de supprimer le dossier « {path} »"};
+inline constexpr Phrase lock_name{"Cannot lock the name '{name}' on this host",
+                                  "Impossible de verrouiller le nom « {name} » sur cet hôte"};
 inline constexpr Phrase lock_file{"Cannot lock the file '{path}'", "Impossible de verrouiller le fichier « {path} »"};
 inline constexpr Phrase run_program{"Cannot run the program '{program}'",
                                     "Impossible d'exécuter le programme « {program} »"};

@@ -62,6 +62,8 @@ inline constexpr Phrase copy_too_long{"copying took longer than {limit}, and wri
 inline constexpr Phrase copy_damaged{"integrity_check says: {words}", "integrity_check indique : {words}"};
 inline constexpr Phrase copy_rows_differ{"'{table}' holds {found} rows instead of {expected}",
                                          "'{table}' contient {found} lignes au lieu de {expected}"};
+inline constexpr Phrase foreign_lock_file{"'{file}' lies where the lock file belongs, and dbmaint did not write it",
+                                          "'{file}' occupe la place du fichier de verrou, et dbmaint ne l'a pas écrit"};
 inline constexpr Phrase needs_write_session{"the session only reads", "la session est en lecture seule"};
 
 inline constexpr Phrase format_unknown{"SQLite has no such format", "SQLite n'a pas ce format"};
@@ -71,6 +73,7 @@ inline constexpr Phrase hint_format{"write date, iso8601, unix_seconds or unix_m
                                     "écrivez date, iso8601, unix_seconds ou unix_millis"};
 inline constexpr Phrase hint_no_file{"check the path; dbmaint never creates a database",
                                      "vérifiez le chemin ; dbmaint ne crée jamais de base de données"};
+inline constexpr Phrase hint_foreign_lock_file{"give that file another name", "donnez un autre nom à ce fichier"};
 inline constexpr Phrase hint_is_a_folder{"give the path of the database file inside it",
                                          "donnez le chemin du fichier de base de données qu'il contient"};
 inline constexpr Phrase hint_is_empty{

@@ -5,9 +5,12 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <string_view>
 #include <system_error>
 
+#include "dbmaint/core/error.hpp"
 #include "dbmaint/platform/file_lock.hpp"
+#include "dbmaint/platform/host_lock.hpp"
 #include "dbmaint/text/sqlite.hpp"
 
 namespace dbmaint::sqlite {
@@ -28,19 +31,45 @@ FileNumber number_of(const fs::path& path) {
   return {status.st_dev, status.st_ino};
 }
 
-class LockBesideDatabase : public TargetLock {
+// A file and the number it had.
+class Watched {
  public:
-  LockBesideDatabase(fs::path path, std::unique_ptr<FileLock> lock)
-      : path_(std::move(path)), lock_(std::move(lock)), number_(number_of(path_)) {}
-
-  // The kernel keeps the lock; but a file that was removed or replaced protects against nobody any more.
-  bool still_held() override { return number_ != FileNumber{} && number_of(path_) == number_; }
+  explicit Watched(fs::path path) : path_(std::move(path)), number_(number_of(path_)) {}
+  [[nodiscard]] bool still_there() const { return number_ != FileNumber{} && number_of(path_) == number_; }
+  [[nodiscard]] FileNumber number() const { return number_; }
 
  private:
   fs::path path_;
-  std::unique_ptr<FileLock> lock_;
   FileNumber number_;
 };
+
+class LockOnDatabase : public TargetLock {
+ public:
+  LockOnDatabase(Watched database, Watched lock_file, std::unique_ptr<FileLock> beside, std::unique_ptr<HostLock> host)
+      : database_(std::move(database)),
+        lock_file_(std::move(lock_file)),
+        beside_(std::move(beside)),
+        host_(std::move(host)) {}
+
+  // The kernel keeps the locks; but a file that was removed or replaced protects against nobody any more.
+  bool still_held() override { return lock_file_.still_there() && database_.still_there(); }
+
+ private:
+  Watched database_;
+  Watched lock_file_;
+  std::unique_ptr<FileLock> beside_;
+  std::unique_ptr<HostLock> host_;
+};
+
+constexpr std::string_view holder_form = "pid {} on {}";
+
+// What lies there under our name may be somebody's own, and taking the lock empties the file.
+void refuse_foreign_file(const fs::path& path, const fs::path& database) {
+  const std::string content = FileLock::holder_of(path);
+  if (content.empty() || content.starts_with(holder_form.substr(0, holder_form.find('{')))) return;
+  throw Error(ErrorKind::failed, Text(text::sqlite::locking, {{"file", database.string()}}),
+              Text(text::sqlite::foreign_lock_file, {{"file", path.string()}}), text::sqlite::hint_foreign_lock_file);
+}
 
 std::string cause_of(int error) {
   return std::generic_category().message(error);
@@ -48,12 +77,20 @@ std::string cause_of(int error) {
 
 }  // namespace
 
+// Two locks, because neither sees everything. The file beside the database is seen by other hosts that share its
+// folder; the database's own number by runs that reach it under another name (a hard link, a bind mount). The database
+// itself is not locked: closing a descriptor of it would drop the locks that SQLite holds on it in this process.
 std::unique_ptr<TargetLock> try_lock(const fs::path& database, const Services& services) {
+  const Watched watched(database);
   fs::path path = database;
   path += ".dbmaint-lock";
-  auto lock = FileLock::try_lock(path, fmt::format("pid {} on {}", ::getpid(), services.environment.host_name()));
-  if (!lock) return nullptr;
-  return std::make_unique<LockBesideDatabase>(std::move(path), std::move(lock));
+  refuse_foreign_file(path, database);
+  auto beside = FileLock::try_lock(path, fmt::format(holder_form, ::getpid(), services.environment.host_name()));
+  if (!beside) return nullptr;
+  const auto [device, inode] = watched.number();
+  auto host = HostLock::try_lock(fmt::format("dbmaint-sqlite-{:x}-{}", device, inode));
+  if (!host) return nullptr;
+  return std::make_unique<LockOnDatabase>(watched, Watched(std::move(path)), std::move(beside), std::move(host));
 }
 
 Text refuses_writes(const fs::path& database) {

@@ -7,7 +7,9 @@
 
 namespace dbmaint::sqlite {
 
-/// A lock file beside the database: "app.db.dbmaint-lock". Nothing when another run holds it.
+/// A lock file beside the database, "app.db.dbmaint-lock", and one on the file's number on this host, so that hard
+/// links and bind mounts share it. Nothing when another run holds either. Error{failed} where a file of that name is
+/// not ours.
 [[nodiscard]] std::unique_ptr<TargetLock> try_lock(const std::filesystem::path& database, const Services& services);
 
 /// Why nothing may be deleted here; empty: it may.
