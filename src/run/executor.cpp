@@ -2,6 +2,8 @@
 
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
+#include "run/damage.hpp"
+#include "run/routines.hpp"
 #include "run/steps/handlers.hpp"
 
 namespace dbmaint {
@@ -80,6 +82,10 @@ void note_failure(RunState& state, const Step& step, StepReport& out, const Erro
     state.stopped = text::run::after_interruption;
     return;
   }
+  // A copy that proves damaged may have been damaged on its way; and where checks follow, they tell more.
+  const bool checks_follow = outline_of(state.goal.command).has(Stage::checks);
+  if (error.kind() == ErrorKind::corruption && step.kind != StepKind::verify_backup && !checks_follow)
+    note_damage(state, error);
   if (error.kind() == ErrorKind::corruption) state.halted = Text{text::run::after_corruption, {{"step", step.name}}};
   if (proves_health(step) || step.kind == StepKind::report_files)
     state.findings.push_back(failure_finding(step, error, state.settings.language));

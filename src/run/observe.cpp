@@ -97,7 +97,11 @@ BackupStanding observe_backups(RunState& state) {
 std::vector<RuleReport> retention_of(const RunState& state) {
   if (outline_of(state.goal.command).has(Stage::cleanup)) return state.report.rules;
   std::vector<RuleReport> rules;
-  for (const SurveyedRule& rule : state.survey.rules) rules.push_back(rule.report);
+  for (const SurveyedRule& rule : state.survey.rules) {
+    rules.push_back(rule.report);
+    // That it could not be asked leaves its backlog unknown; a rule that does not fit has none.
+    if (rule.error) std::swap(rules.back().skipped, rules.back().refused);
+  }
   return rules;
 }
 
@@ -107,8 +111,7 @@ Observations observe(RunState& state) {
   const Interest interest = interest_of(state.goal);
   const bool changed_by_run = outline_of(state.goal.command).has(Stage::cleanup);
   Observations seen;
-  // As commands take it: whoever named a target by its address has no other name for it.
-  seen.target = state.target.name == target_slug(state.identity) ? state.identity.display : state.target.name;
+  seen.target = name_for_commands(state.target.name, state.identity);
   seen.capabilities = state.engine.capabilities();
   seen.rules = state.target.rules;
   seen.schema = changed_by_run ? state.reader->read_schema() : state.survey.schema;

@@ -4,6 +4,7 @@
 #include "run/assemble.hpp"
 #include "run/attempt.hpp"
 #include "run/clock_witnesses.hpp"
+#include "run/damage.hpp"
 #include "run/describe_backup.hpp"
 #include "run/executor.hpp"
 #include "run/lock.hpp"
@@ -122,6 +123,7 @@ Report run_on_engine(const Engine& engine, const Goal& goal, const TargetConfig&
   if (const auto error = attempt([&] { survey_and_execute(state); })) {
     services.diagnosis.write(DiagnosisLevel::error, error->what());
     state.report.errors.insert(state.report.errors.begin(), *error);
+    if (error->kind() == ErrorKind::corruption) note_damage(state, *error);
   }
   finish(state);
   return std::move(state.report);

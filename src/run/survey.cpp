@@ -83,14 +83,19 @@ void require_known_rules(const Goal& goal, const TargetConfig& target) {
   }
 }
 
-// A rule whose table cannot be read fails alone; a mistake in the configuration, damage and a stop end the survey.
-SurveyedRule ask_rule(Survey& survey, const RetentionRule& rule, const TargetConfig& target, Session& session,
-                      const Services& services) {
+// A rule whose table cannot be read fails alone; a mistake in the configuration and a stop end the survey. So does
+// damage, unless the command only looks: its checks are to tell how far the damage goes.
+bool fails_alone(const Error& error, const CommandOutline& outline) {
+  return error.kind() == ErrorKind::failed || (error.kind() == ErrorKind::corruption && !outline.has(Stage::cleanup));
+}
+
+SurveyedRule ask_rule(Survey& survey, const RetentionRule& rule, const TargetConfig& target,
+                      const CommandOutline& outline, Session& session, const Services& services) {
   SurveyedRule surveyed;
   const auto error =
       attempt([&] { surveyed = survey_rule(session, survey.schema, rule, target.rules, services.clock.now()); });
   if (!error) return surveyed;
-  if (error->kind() != ErrorKind::failed) throw Error(*error);
+  if (!fails_alone(*error, outline)) throw Error(*error);
   services.diagnosis.write(DiagnosisLevel::error, error->what());
   surveyed.rule = rule;
   surveyed.report.name = rule.name;
@@ -107,7 +112,7 @@ void survey_rules(Survey& survey, const Goal& goal, const TargetConfig& target, 
   for (const RetentionRule& rule : target.rules.retention) {
     throw_if_requested(services.interruption);
     if (!chosen(goal, outline, rule)) continue;
-    SurveyedRule surveyed = ask_rule(survey, rule, target, session, services);
+    SurveyedRule surveyed = ask_rule(survey, rule, target, outline, session, services);
     if (survey.schema.find(rule.table) == nullptr)
       survey.misfits.push_back({MisfitRule::Kind::absent_table, rule.name, surveyed.report.skipped});
     survey.rules.push_back(std::move(surveyed));

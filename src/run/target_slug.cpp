@@ -16,4 +16,8 @@ std::string target_slug(const Identity& identity) {
   return slug + "-" + sha256(identity.canonical).substr(0, 8);
 }
 
+std::string name_for_commands(const std::string& target, const Identity& identity) {
+  return target == target_slug(identity) ? identity.display : target;
+}
+
 }  // namespace dbmaint

@@ -9,4 +9,7 @@ namespace dbmaint {
 /// The name of a target that was given by URL or path: "app-1f3a9c02".
 [[nodiscard]] std::string target_slug(const Identity& identity);
 
+/// The target as commands take it: whoever named it by its address has no other name for it.
+[[nodiscard]] std::string name_for_commands(const std::string& target, const Identity& identity);
+
 }  // namespace dbmaint

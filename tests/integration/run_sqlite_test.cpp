@@ -68,6 +68,11 @@ bool found(const Report& report, const std::string& check) {
                      [&](const Finding& finding) { return finding.check == check; });
 }
 
+bool unknown(const Report& report, const std::string& check) {
+  return std::any_of(report.checks.unknown.begin(), report.checks.unknown.end(),
+                     [&](const auto& entry) { return entry.check == check; });
+}
+
 // 2000 audit rows, one an hour going back from now; users of whom two have no home.
 struct Shop {
   TestServices world;
@@ -110,6 +115,14 @@ struct Shop {
     target.rules.unattached = {{"homeless", "users", {{"homes", {"owner_id"}}}, "role = 'ADMIN'", Action::report}};
     settings.state_dir = world.folder.path() / "state";
     goal.command = CommandName::daily;
+  }
+
+  // Overwrites the page that every look at the table begins with.
+  void damage_root_of(const std::string& table) {
+    const std::int64_t page = Database(file).number("SELECT rootpage FROM sqlite_schema WHERE name = '" + table + "'");
+    std::fstream out(file, std::ios::in | std::ios::out | std::ios::binary);
+    out.seekp((page - 1) * Database(file).number("PRAGMA page_size"));
+    out << std::string(512, 'x');
   }
 
   Report run() { return run_target(goal, target, settings, world); }
@@ -165,6 +178,32 @@ TEST_CASE_METHOD(Shop, "a clock far ahead of the rows, the file and every run re
   goal.fail_on = FailOn::never;
   CHECK(run().exit_code == ExitCode::ok);
   CHECK(rows("audit_logs") == 0);
+}
+
+TEST_CASE_METHOD(Shop, "looking at a damaged database finds the damage, whatever its rules wanted to count") {
+  damage_root_of("audit_logs");
+  goal.command = GENERATE(CommandName::verify, CommandName::analyze);
+  const Report report = run();
+  INFO(explain(report));
+  REQUIRE(found(report, "integrity"));
+  CHECK(report.findings.front().check == "integrity");
+  CHECK(report.findings.front().severity == Severity::critical);
+  CHECK(found(report, "unattached-rows"));
+  CHECK(unknown(report, "retention-backlog"));
+  CHECK(report.exit_code == ExitCode::findings);
+}
+
+TEST_CASE_METHOD(Shop, "a run that would change a damaged database stops, and says that it is damaged") {
+  damage_root_of("audit_logs");
+  goal.command = GENERATE(CommandName::daily, CommandName::cleanup);
+  const Report report = run();
+  INFO(explain(report));
+  CHECK(report.exit_code == ExitCode::failed);
+  REQUIRE(report.findings.size() == 1);
+  CHECK(report.findings[0].check == "integrity");
+  CHECK(report.findings[0].severity == Severity::critical);
+  CHECK(report.findings[0].fix == "dbmaint backup list shop");
+  CHECK(report.steps.empty());
 }
 
 TEST_CASE_METHOD(Shop, "daily finds the unattached user, spares the administrator, and scores") {

@@ -95,6 +95,12 @@ inline constexpr Phrase backup_reused{"the verified backup {id} of {at} is young
 inline constexpr Phrase need_not_done{"the step '{step}' was not done", "l'étape '{step}' n'a pas été faite"};
 inline constexpr Phrase after_corruption{"the step '{step}' found damage: nothing is touched any more",
                                          "l'étape '{step}' a trouvé des dégâts : plus rien n'est touché"};
+inline constexpr Phrase damage_met{"the database is damaged: {cause}", "la base est endommagée : {cause}"};
+inline constexpr Phrase damage_why{
+    "Queries may return wrong rows, and every write may make it worse. Stop the writers, keep the files as they are, "
+    "then restore the newest verified backup.",
+    "Des requêtes peuvent rendre des lignes fausses, et chaque écriture peut aggraver le mal. Arrêtez les écritures, "
+    "gardez les fichiers tels quels, puis restaurez la dernière sauvegarde vérifiée."};
 inline constexpr Phrase after_lock_lost{"the lock on the target was lost", "le verrou sur la cible a été perdu"};
 inline constexpr Phrase after_interruption{"the run was asked to stop", "il a été demandé à l'exécution de s'arrêter"};
 inline constexpr Phrase lock_lost{

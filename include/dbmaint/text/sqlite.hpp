@@ -81,8 +81,10 @@ inline constexpr Phrase hint_is_empty{
     "un fichier vide ne contient pas de base de données : une copie a peut-être échoué ; restaurez une sauvegarde ou "
     "vérifiez le chemin"};
 inline constexpr Phrase hint_not_a_database{
-    "check that the path is a SQLite database; an encrypted one (SQLCipher) cannot be read",
-    "vérifiez que le chemin est celui d'une base SQLite ; une base chiffrée (SQLCipher) ne peut pas être lue"};
+    "check that the path is a SQLite database; an encrypted one (SQLCipher) cannot be read, and one whose beginning "
+    "was overwritten is to be restored from the last verified backup",
+    "vérifiez que le chemin est celui d'une base SQLite ; une base chiffrée (SQLCipher) ne peut pas être lue, et une "
+    "base dont le début a été écrasé est à restaurer depuis la dernière sauvegarde vérifiée"};
 inline constexpr Phrase hint_corrupt{
     "stop the writers, keep the damaged file for examination, and restore the last verified backup",
     "arrêtez les écritures, gardez le fichier endommagé pour examen, et restaurez la dernière sauvegarde vérifiée"};
@@ -125,9 +127,11 @@ inline constexpr Phrase hint_journal_mode{
     "switch the database to WAL (PRAGMA journal_mode = WAL), or run at a quiet time",
     "passez la base en WAL (PRAGMA journal_mode = WAL), ou exécutez à une heure "
     "calme"};
-inline constexpr Phrase hint_make_new_backup{"make a new backup and keep the older ones until it is verified",
-                                             "faites une nouvelle sauvegarde et gardez les précédentes jusqu'à sa "
-                                             "vérification"};
+inline constexpr Phrase hint_make_new_backup{
+    "ask 'dbmaint verify' whether the database itself is damaged; make a new backup and keep the older ones until it "
+    "is verified",
+    "demandez à 'dbmaint verify' si la base elle-même est endommagée ; faites une nouvelle sauvegarde et gardez les "
+    "précédentes jusqu'à sa vérification"};
 
 // Why destructive steps are refused
 inline constexpr Phrase folder_not_writable{"the folder '{folder}' cannot be written: {cause}",

@@ -7,10 +7,10 @@
 namespace dbmaint::text::sqlite_checks {
 
 // integrity
-inline constexpr Phrase problems{"integrity_check found {count} problems: {first}",
-                                 "integrity_check a trouvé {count} problèmes : {first}"};
-inline constexpr Phrase many_problems{"integrity_check stopped at {count} problems: {first}",
-                                      "integrity_check s'est arrêté à {count} problèmes : {first}"};
+inline constexpr Phrase problems{"integrity_check found {count} [problem|problems]: {first}",
+                                 "integrity_check a trouvé {count} [problème|problèmes] : {first}"};
+inline constexpr Phrase many_problems{"integrity_check stopped at {count} [problem|problems]: {first}",
+                                      "integrity_check s'est arrêté à {count} [problème|problèmes] : {first}"};
 inline constexpr Phrase unreadable{"the database is damaged and could not be read to its end: {cause}",
                                    "la base est endommagée et n'a pas pu être lue jusqu'au bout : {cause}"};
 inline constexpr Phrase damage_why{

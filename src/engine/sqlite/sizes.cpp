@@ -1,6 +1,7 @@
 #include "engine/sqlite/sizes.hpp"
 
 #include <SQLiteCpp/Statement.h>
+#include <sqlite3.h>
 
 #include <map>
 #include <string>
@@ -34,6 +35,16 @@ Bytes bytes_of_tables(const SQLite::Database& database, const std::string& schem
   return bytes;
 }
 
+// A table too damaged to be counted is one that cannot be read; what else there is can be told all the same.
+template <typename Look>
+void look_unless_damaged(const Look& look) {
+  try {
+    look();
+  } catch (const SQLite::Exception& error) {
+    if (error.getErrorCode() != SQLITE_CORRUPT) throw;
+  }
+}
+
 }  // namespace
 
 DatabaseSize database_size(const SQLite::Database& database) {
@@ -51,10 +62,14 @@ std::vector<TableSize> table_sizes(const SQLite::Database& database, const Schem
     TableSize size;
     size.table = table.name;
     size.estimated = counting == RowCounting::estimated_when_large && table.estimated_rows.value_or(0) > large_table;
-    size.rows = size.estimated ? table.estimated_rows
-                               : first_integer(database, "SELECT count(*) FROM " + qualified(table.name));
-    if (!bytes.contains(table.name.schema)) bytes[table.name.schema] = bytes_of_tables(database, table.name.schema);
-    const Bytes& known = bytes[table.name.schema];
+    if (size.estimated)
+      size.rows = table.estimated_rows;
+    else
+      look_unless_damaged(
+          [&] { size.rows = first_integer(database, "SELECT count(*) FROM " + qualified(table.name)); });
+    const auto [entry, unknown] = bytes.try_emplace(table.name.schema);
+    if (unknown) look_unless_damaged([&] { entry->second = bytes_of_tables(database, table.name.schema); });
+    const Bytes& known = entry->second;
     if (const auto found = known.find(table.name.name); found != known.end()) size.bytes = ByteSize{found->second};
     sizes.push_back(std::move(size));
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <sstream>
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/engine/result_row.hpp"
@@ -53,6 +54,17 @@ Finding damage(Severity severity, Text message, std::string fix) {
       .fix = std::move(fix)};
 }
 
+// SQLite puts all problems of pages into one row, a line each, below the name of the database.
+std::vector<std::string> problems_of(const ResultTable& answer) {
+  std::vector<std::string> problems;
+  for (const ResultRow& row : rows_of(answer)) {
+    std::istringstream lines(row.text("problem"));
+    for (std::string line; std::getline(lines, line);)
+      if (!line.empty() && !line.starts_with("*** in database ")) problems.push_back(line);
+  }
+  return problems;
+}
+
 std::string first_of(const std::vector<std::string>& problems) {
   constexpr std::size_t enough = 3;
   std::string list;
@@ -82,8 +94,7 @@ Finding judge_problems(const std::vector<std::string>& problems, Session& sessio
 CheckOutcome judge_integrity(const CheckContext& context) {
   try {
     const ResultTable answer = context.session.select(std::string(sql::integrity), most_problems);
-    std::vector<std::string> problems;
-    for (const ResultRow& row : rows_of(answer)) problems.push_back(row.text("problem"));
+    const std::vector<std::string> problems = problems_of(answer);
     if (problems == std::vector<std::string>{"ok"}) return CheckOutcome::pass();
     return CheckOutcome::of({judge_problems(problems, context.session)});
   } catch (const Error& error) {
