@@ -7,7 +7,7 @@
 namespace dbmaint {
 
 std::span<const CommonCheck> common_checks() {
-  static constexpr std::array<CommonCheck, 13> list{{
+  static constexpr std::array<CommonCheck, 14> list{{
       {"foreign-key-violations", judge_foreign_key_violations},
       {"orphan-rows", judge_orphan_rows},
       {"unattached-rows", judge_unattached_rows},
@@ -18,6 +18,7 @@ std::span<const CommonCheck> common_checks() {
       {"slow-queries", judge_slow_queries},
       {"backup-age", judge_backup_age},
       {"unfit-rules", judge_unfit_rules},
+      {"attached-databases", judge_attached_databases},
       {"retention-backlog", judge_retention_backlog},
       {"scaling-signals", judge_scaling_signals},
       {"disk-space", judge_disk_space},

@@ -2,6 +2,7 @@
 
 #include "checks/judges.hpp"
 #include "checks/proposed_sql.hpp"
+#include "checks/unread.hpp"
 #include "dbmaint/core/sql_name.hpp"
 #include "dbmaint/text/checks.hpp"
 
@@ -40,6 +41,13 @@ std::string statement_behind(const std::string& name, const Observations& seen) 
   return "";
 }
 
+// An index that is found nowhere may be in a database that cannot be read.
+std::optional<Error> unread_database(const Observations& seen) {
+  for (const AttachedObservation& attached : seen.attached)
+    if (attached.error) return attached.error;
+  return std::nullopt;
+}
+
 std::optional<Finding> judge_one(const std::string& name, const Observations& seen) {
   const FoundIndex found = find_index(seen.schema, name);
   if (found.index != nullptr && found.index->valid) return std::nullopt;
@@ -62,9 +70,16 @@ std::optional<Finding> judge_one(const std::string& name, const Observations& se
 CheckOutcome judge_expected_indexes(const Observations& seen) {
   if (seen.rules.expected_indexes.empty()) return CheckOutcome::skip(text::checks::no_expected_indexes);
   std::vector<Finding> findings;
-  for (const std::string& name : seen.rules.expected_indexes)
-    if (std::optional<Finding> finding = judge_one(name, seen)) findings.push_back(std::move(*finding));
-  return CheckOutcome::of(std::move(findings));
+  Unread unread;
+  const std::optional<Error> elsewhere = unread_database(seen);
+  for (const std::string& name : seen.rules.expected_indexes) {
+    unread.asked();
+    if (elsewhere && find_index(seen.schema, name).index == nullptr)
+      unread.failed(name, elsewhere);
+    else if (std::optional<Finding> finding = judge_one(name, seen))
+      findings.push_back(std::move(*finding));
+  }
+  return unread.conclude(std::move(findings));
 }
 
 }  // namespace dbmaint

@@ -19,6 +19,7 @@ namespace dbmaint {
 [[nodiscard]] CheckOutcome judge_unfit_rules(const Observations& seen);
 [[nodiscard]] CheckOutcome judge_retention_backlog(const Observations& seen);
 [[nodiscard]] CheckOutcome judge_scaling_signals(const Observations& seen);
+[[nodiscard]] CheckOutcome judge_attached_databases(const Observations& seen);
 [[nodiscard]] CheckOutcome judge_disk_space(const Observations& seen);
 
 }  // namespace dbmaint

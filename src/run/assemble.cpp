@@ -7,6 +7,7 @@
 #include "dbmaint/platform/digest.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/metrics.hpp"
+#include "run/observe.hpp"
 #include "run/recommendations.hpp"
 #include "run/routines.hpp"
 #include "run/score_checks.hpp"
@@ -34,16 +35,19 @@ ChecksReport checks_report(const RunState& state) {
   return report;
 }
 
-// A command without checks still says which of its rules found no table.
-std::vector<Finding> unfit_rules(const RunState& state) {
-  if (state.survey.misfits.empty() || outline_of(state.goal.command).has(Stage::checks)) return {};
+// A command without checks still says which of its rules found no table, and which file could not be attached.
+std::vector<Finding> findings_of_survey(const RunState& state) {
+  if (outline_of(state.goal.command).has(Stage::checks)) return {};
   Observations seen;
   seen.target = state.target.name;
   seen.schema = state.survey.schema;
   seen.misfits = state.survey.misfits;
+  seen.attached = observe_attached(state.target, state.survey);
+  std::vector<Finding> findings;
   for (const CommonCheck& check : common_checks())
-    if (check.id == "unfit-rules") return check.judge(seen).findings;
-  return {};
+    if (check.id == "unfit-rules" || check.id == "attached-databases")
+      for (Finding& finding : check.judge(seen).findings) findings.push_back(std::move(finding));
+  return findings;
 }
 
 Finding backup_disabled() {
@@ -76,7 +80,7 @@ std::vector<Finding> gather_findings(const RunState& state) {
   for (const JudgedCheck& check : state.judged)
     findings.insert(findings.end(), check.outcome.findings.begin(), check.outcome.findings.end());
   for (Finding& finding : unknown_checks(state)) findings.push_back(std::move(finding));
-  for (Finding& finding : unfit_rules(state)) findings.push_back(std::move(finding));
+  for (Finding& finding : findings_of_survey(state)) findings.push_back(std::move(finding));
   if (state.report.backup && state.report.backup->disabled) findings.push_back(backup_disabled());
   return findings;
 }

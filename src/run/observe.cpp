@@ -8,6 +8,7 @@
 #include "run/interest.hpp"
 #include "run/routines.hpp"
 #include "run/target_slug.hpp"
+#include "run/unread_databases.hpp"
 
 namespace dbmaint {
 namespace {
@@ -30,7 +31,7 @@ std::vector<MainTableObservation> observe_main_tables(const RunState& state, con
   for (const std::string& name : state.target.rules.main_tables) {
     MainTableObservation table{name, true, std::nullopt};
     const Table* found = schema.find(name);
-    table.present = found != nullptr;
+    table.present = found != nullptr || unread_database_of(state.survey, name);
     if (found != nullptr) {
       const auto error = attempt([&] { table.holds_rows = state.reader->holds_rows(found->name); });
       if (error) state.services.diagnosis.write(DiagnosisLevel::warning, error->what());
@@ -46,6 +47,8 @@ std::vector<RelationObservation> observe_relations(RunState& state) {
   observe_each(state.services, observed, [&](RelationObservation& item) {
     item.count = state.reader->count_orphans(item.relation, sample_count);
   });
+  const auto& unasked = state.survey.unasked_relations;
+  observed.insert(observed.end(), unasked.begin(), unasked.end());
   return observed;
 }
 
@@ -55,6 +58,8 @@ std::vector<UnattachedObservation> observe_unattached(RunState& state) {
   observe_each(state.services, observed, [&](UnattachedObservation& item) {
     item.count = state.reader->count_unattached(item.entry.question, sample_count);
   });
+  const auto& unasked = state.survey.unasked_unattached;
+  observed.insert(observed.end(), unasked.begin(), unasked.end());
   return observed;
 }
 
@@ -107,6 +112,16 @@ std::vector<RuleReport> retention_of(const RunState& state) {
 
 }  // namespace
 
+std::vector<AttachedObservation> observe_attached(const TargetConfig& target, const Survey& survey) {
+  std::vector<AttachedObservation> observed;
+  for (const auto& [name, path] : target.attach) {
+    const auto unread = std::ranges::find(survey.unread_databases, name, &UnreadDatabase::name);
+    observed.push_back({name, {}});
+    if (unread != survey.unread_databases.end()) observed.back().error = unread->error;
+  }
+  return observed;
+}
+
 Observations observe(RunState& state) {
   const Interest interest = interest_of(state.goal);
   const bool changed_by_run = outline_of(state.goal.command).has(Stage::cleanup);
@@ -119,6 +134,7 @@ Observations observe(RunState& state) {
   seen.free_disk = state.survey.free_space;
   seen.free_disk_error = state.survey.free_space_error;
   seen.main_tables = observe_main_tables(state, seen.schema);
+  seen.attached = observe_attached(state.target, state.survey);
   if (interest.sizes) seen.sizes = state.reader->table_sizes(seen.schema, RowCounting::estimated_when_large);
   if (interest.relations) seen.relations = observe_relations(state);
   if (interest.unattached) seen.unattached = observe_unattached(state);

@@ -5,6 +5,7 @@
 
 #include "dbmaint/engine/engine.hpp"
 #include "dbmaint/text/run.hpp"
+#include "run/attempt.hpp"
 #include "run/target_slug.hpp"
 
 namespace dbmaint {
@@ -69,6 +70,13 @@ std::vector<TargetConfig> unnamed_targets(const Config& config, const ConfigOver
   return {from_address(config, *url, overrides, environment)};
 }
 
+// Nothing for an address that its own run will complain of.
+std::optional<std::string> canonical(const Engine& engine, const Secret& url) {
+  std::optional<std::string> address;
+  (void)attempt([&] { address = engine.identify({url, {}, {}}).canonical; });
+  return address;
+}
+
 }  // namespace
 
 std::vector<TargetConfig> select_targets(const Config& config, const std::vector<std::string>& written,
@@ -85,6 +93,20 @@ std::vector<TargetConfig> select_targets(const Config& config, const std::vector
     if (!twice) targets.push_back(std::move(target));
   }
   return targets;
+}
+
+std::vector<std::string> attached_without_target(const Config& config, const TargetConfig& target) {
+  std::vector<std::string> names;
+  if (target.attach.empty()) return names;
+  const Engine& engine = engine_for(target.url.reveal());
+  for (const auto& [name, path] : target.attach) {
+    const auto attached = canonical(engine, Secret(path));
+    const bool owned = std::any_of(config.targets.begin(), config.targets.end(), [&](const TargetConfig& other) {
+      return engine.recognizes(other.url.reveal()) && canonical(engine, other.url) == attached;
+    });
+    if (!owned) names.push_back(name);
+  }
+  return names;
 }
 
 }  // namespace dbmaint

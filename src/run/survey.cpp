@@ -10,6 +10,7 @@
 #include "run/attempt.hpp"
 #include "run/interest.hpp"
 #include "run/routines.hpp"
+#include "run/unread_databases.hpp"
 
 namespace dbmaint {
 namespace {
@@ -33,33 +34,50 @@ void add_misfits(Survey& survey, const TargetConfig& target, std::vector<MisfitR
   }
 }
 
+// Why a condition cannot be asked here and now; one that is no condition at all is a mistake in the configuration.
+std::optional<Error> condition_error(Session& session, const TableName& table, const std::string& condition) {
+  if (condition.empty()) return std::nullopt;
+  auto error = attempt([&] { session.check_fragment(Fragment::condition, table, condition); });
+  if (error && error->kind() != ErrorKind::failed) throw Error(*error);
+  return error;
+}
+
 void survey_relations(Survey& survey, const TargetConfig& target, Session& session) {
   for (const RelationRule& rule : target.rules.relations)
     require_report_only(target, to_string(rule.child) + " -> " + to_string(rule.parent), rule.action);
   for (const UnattachedRule& rule : target.rules.unattached) require_report_only(target, rule.name, rule.action);
 
-  ResolvedRelations relations = resolve_relations(survey.schema, target.rules.relations);
-  ResolvedUnattached unattached = resolve_unattached(survey.schema, target.rules.unattached);
+  const AskableRules rules = set_aside_unread(survey, target.rules);
+  ResolvedRelations relations = resolve_relations(survey.schema, rules.relations);
+  ResolvedUnattached unattached = resolve_unattached(survey.schema, rules.unattached);
   add_misfits(survey, target, std::move(relations.misfits));
   add_misfits(survey, target, std::move(unattached.misfits));
-  for (const Relation& relation : relations.relations)
-    if (!relation.when.empty()) session.check_fragment(Fragment::condition, relation.child, relation.when);
-  for (const auto& entry : unattached.entries)
-    if (!entry.question.protect.empty())
-      session.check_fragment(Fragment::condition, entry.question.table, entry.question.protect);
-  survey.relations = std::move(relations.relations);
-  survey.unattached = std::move(unattached.entries);
+  for (Relation& relation : relations.relations) {
+    if (const auto error = condition_error(session, relation.child, relation.when))
+      survey.unasked_relations.push_back({std::move(relation), {}, error});
+    else
+      survey.relations.push_back(std::move(relation));
+  }
+  for (auto& entry : unattached.entries) {
+    if (const auto error = condition_error(session, entry.question.table, entry.question.protect))
+      survey.unasked_unattached.push_back({std::move(entry), {}, error});
+    else
+      survey.unattached.push_back(std::move(entry));
+  }
 }
 
 // A table that `protect` misspells would protect nobody, and nothing would show it: so that is a mistake, not another
 // version of the application. Every condition is prepared, whichever rules run tonight.
-void require_protection(const Survey& survey, const TargetConfig& target, Session& session) {
+void require_protection(const Survey& survey, const TargetConfig& target, Session& session, const Services& services) {
   for (const auto& [written, condition] : target.rules.protect) {
     const Table* table = survey.schema.find(written);
+    if (table == nullptr && unread_database_of(survey, written)) continue;
     if (table == nullptr)
       throw unfit(target, {text::run::protects_nothing, {{"table", written}}},
                   absent_table_text(survey.schema, written));
-    session.check_fragment(Fragment::condition, table->name, condition);
+    // One that only cannot be asked now stops the rules it protects from, each by itself.
+    if (const auto error = condition_error(session, table->name, condition))
+      services.diagnosis.write(DiagnosisLevel::error, error->what());
   }
 }
 
@@ -92,8 +110,9 @@ bool fails_alone(const Error& error, const CommandOutline& outline) {
 SurveyedRule ask_rule(Survey& survey, const RetentionRule& rule, const TargetConfig& target,
                       const CommandOutline& outline, Session& session, const Services& services) {
   SurveyedRule surveyed;
-  const auto error =
-      attempt([&] { surveyed = survey_rule(session, survey.schema, rule, target.rules, services.clock.now()); });
+  auto error = unread_database_of(survey, rule.table);
+  if (!error)
+    error = attempt([&] { surveyed = survey_rule(session, survey.schema, rule, target.rules, services.clock.now()); });
   if (!error) return surveyed;
   if (!fails_alone(*error, outline)) throw Error(*error);
   services.diagnosis.write(DiagnosisLevel::error, error->what());
@@ -113,7 +132,7 @@ void survey_rules(Survey& survey, const Goal& goal, const TargetConfig& target, 
     throw_if_requested(services.interruption);
     if (!chosen(goal, outline, rule)) continue;
     SurveyedRule surveyed = ask_rule(survey, rule, target, outline, session, services);
-    if (survey.schema.find(rule.table) == nullptr)
+    if (survey.schema.find(rule.table) == nullptr && !surveyed.error)
       survey.misfits.push_back({MisfitRule::Kind::absent_table, rule.name, surveyed.report.skipped});
     survey.rules.push_back(std::move(surveyed));
   }
@@ -167,6 +186,7 @@ Survey make_survey(const Goal& goal, const TargetConfig& target, const Engine& e
   survey.server_version = session.server_version();
   survey.database_now = session.now();
   survey.size = session.database_size();
+  survey.unread_databases = session.unread_databases();
   survey_backups(survey, goal, target, identity, services);
   if (outline.locking != Locking::none)
     survey.refuses_writes = engine.refuses_writes({target.url, target.direct_url, target.attach}, services);
@@ -174,7 +194,7 @@ Survey make_survey(const Goal& goal, const TargetConfig& target, const Engine& e
 
   survey.schema = session.read_schema();
   survey_relations(survey, target, session);
-  require_protection(survey, target, session);
+  require_protection(survey, target, session, services);
   if (interest_of(goal).rules) survey_rules(survey, goal, target, session, services);
   if (outline.has(Stage::care) || outline.has(Stage::reclaim_space)) survey_care(survey, target, session, services);
   return survey;

@@ -22,6 +22,7 @@ class FakeSession : public Session {
   Timestamp clock{};
   std::optional<Timestamp> written;  ///< files_written()
   Schema schema;
+  std::vector<UnreadDatabase> unread;
   std::vector<TableSize> sizes;
   DatabaseSize size;
   std::map<TableName, bool> filled;  ///< holds_rows()
@@ -49,6 +50,7 @@ class FakeSession : public Session {
   Timestamp now() override { return clock; }
   std::optional<Timestamp> files_written() override { return written; }
   Schema read_schema() override { return schema; }
+  std::vector<UnreadDatabase> unread_databases() override { return unread; }
   std::vector<TableSize> table_sizes(const Schema&, RowCounting) override { return sizes; }
   DatabaseSize database_size() override { return size; }
   bool holds_rows(const TableName& table) override {

@@ -41,6 +41,11 @@ struct MainTableObservation {
   std::optional<bool> holds_rows;   ///< nothing: could not be read
 };
 
+struct AttachedObservation {
+  std::string name;
+  std::optional<Error> error;       ///< it could not be opened
+};
+
 /// What is known of the target's backups.
 struct BackupStanding {
   std::optional<Timestamp> newest_verified;   ///< nothing: none
@@ -54,6 +59,7 @@ struct Observations {
   Capabilities capabilities;        ///< shape the statements that findings propose
   Schema schema;
   TargetRules rules;
+  std::vector<AttachedObservation> attached;
   std::vector<TableSize> sizes;
   DatabaseSize size;
   ByteSize free_disk;               ///< where backups go

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dbmaint/core/error.hpp"
 #include "dbmaint/core/schema.hpp"
 #include "dbmaint/core/timestamp.hpp"
 #include "dbmaint/engine/backup_source.hpp"
@@ -31,6 +32,12 @@ struct TableSize {
   std::optional<ByteSize> bytes;      ///< with its indexes; nothing where the engine cannot tell
 };
 
+/// An attached database that could not be opened: its tables are not in the schema, what refers to them is unknown.
+struct UnreadDatabase {
+  std::string name;
+  Error error;
+};
+
 enum class RowCounting { exact, estimated_when_large };  ///< large: more than a million rows by the catalog
 
 enum class Fragment { condition, query };  ///< operator's SQL: a condition over one row of a table, or a whole SELECT
@@ -47,6 +54,7 @@ class Session {
   /// When the database's files were last written, where now() is only the host's clock; nothing: it is a second one.
   [[nodiscard]] virtual std::optional<Timestamp> files_written() = 0;
   [[nodiscard]] virtual Schema read_schema() = 0;            ///< without system tables
+  [[nodiscard]] virtual std::vector<UnreadDatabase> unread_databases() = 0;
   [[nodiscard]] virtual std::vector<TableSize> table_sizes(const Schema& schema, RowCounting counting) = 0;
   [[nodiscard]] virtual DatabaseSize database_size() = 0;
   [[nodiscard]] virtual bool holds_rows(const TableName& table) = 0;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dbmaint/backup/repository.hpp"
+#include "dbmaint/checks/observations.hpp"
 #include "dbmaint/cleanup/rule_survey.hpp"
 #include "dbmaint/config/config.hpp"
 #include "dbmaint/core/error.hpp"
@@ -26,6 +27,9 @@ struct Survey {
   std::vector<SurveyedRule> rules;
   std::vector<Relation> relations;  ///< declared and configured
   std::vector<ResolvedUnattached::Entry> unattached;
+  std::vector<UnreadDatabase> unread_databases;
+  std::vector<RelationObservation> unasked_relations;  ///< with the error that keeps them from being asked
+  std::vector<UnattachedObservation> unasked_unattached;
   std::vector<MisfitRule> misfits;  ///< rules on absent tables
   std::vector<CareAction> care;
   std::optional<Error> care_error;        ///< the database could not tell which care it needs: `care` is empty

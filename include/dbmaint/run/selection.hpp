@@ -16,4 +16,7 @@ namespace dbmaint {
                                                        const std::optional<std::string>& as,
                                                        const ConfigOverrides& overrides, const Environment& environment);
 
+/// Names of the files that `target` attaches and that are no target of their own, so that no backup holds them.
+[[nodiscard]] std::vector<std::string> attached_without_target(const Config& config, const TargetConfig& target);
+
 }  // namespace dbmaint

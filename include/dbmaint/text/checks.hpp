@@ -133,6 +133,16 @@ inline constexpr Phrase backups_unusable_why{
     "They take space, restore nothing, and were probably left by runs that did not end well.",
     "Ils prennent de la place, ne restaurent rien, et viennent sans doute d'exécutions qui ont mal fini."};
 
+// attached-databases
+inline constexpr Phrase nothing_attached{"no further file is attached", "aucun autre fichier n'est attaché"};
+inline constexpr Phrase attached_unread{"the attached database '{name}' cannot be read: {cause}",
+                                        "la base attachée '{name}' ne peut pas être lue : {cause}"};
+inline constexpr Phrase attached_unread_why{
+    "Nobody can tell whether the rows that refer to its tables are in order. The main file is backed up and cared for "
+    "all the same.",
+    "On ne peut pas dire si les lignes qui renvoient à ses tables sont en ordre. Le fichier principal est sauvegardé "
+    "et entretenu malgré tout."};
+
 // unfit-rules
 inline constexpr Phrase main_table_absent{"the main table {table} does not exist here",
                                           "la table principale {table} n'existe pas ici"};

@@ -234,6 +234,11 @@ inline constexpr Phrase database_not_asked{"not asked", "non consultée"};
 inline constexpr Phrase database_fits{"rules fit", "règles adaptées"};
 inline constexpr Phrase database_misfit{"rules do not fit", "règles inadaptées"};
 inline constexpr Phrase database_unreachable{"not reachable", "injoignable"};
+inline constexpr Phrase attached_without_backup{
+    "the attached file '{name}' ({file}) is in no backup: make it a target of its own, unless it can be had again "
+    "elsewhere",
+    "le fichier attaché '{name}' ({file}) n'est dans aucune sauvegarde : faites-en une cible, à moins qu'on puisse le "
+    "retrouver ailleurs"};
 inline constexpr Phrase column_problem{"problem", "problème"};
 inline constexpr Phrase no_problems{"No problem was found.", "Aucun problème n'a été trouvé."};
 

@@ -1,6 +1,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/target_runs.hpp"
+#include "dbmaint/run/selection.hpp"
 #include "dbmaint/text/cli.hpp"
 
 namespace dbmaint::cli {
@@ -40,10 +41,19 @@ void add_problems(const Report& report, Language language, Listing& problems) {
   const auto add = [&](const std::string& words) { problems.rows.push_back({Value{report.target}, Value{words}}); };
   for (const Error& error : report.errors) add(error.message(language));
   for (const Finding& finding : report.findings)
-    if (finding.check == "unfit-rules") add(finding.message.in(language));
+    if (finding.check == "unfit-rules" || finding.check == "attached-databases") add(finding.message.in(language));
   for (const RuleReport& rule : report.rules) {
     if (!rule.refused.empty()) add(rule.name + ": " + rule.refused.in(language));
     if (!rule.skipped.empty()) add(rule.name + ": " + rule.skipped.in(language));
+  }
+}
+
+/// A backup holds the target's own file alone.
+void add_attached_without_backup(const Config& config, const TargetConfig& target, Language language,
+                                 Listing& problems) {
+  for (const std::string& name : attached_without_target(config, target)) {
+    const Text words(t::attached_without_backup, {{"name", name}, {"file", target.attach.at(name)}});
+    problems.rows.push_back({Value{target.name}, Value{words.in(language)}});
   }
 }
 
@@ -62,6 +72,7 @@ Product check(const Options& options, Invocation& invocation) {
   Listing problems = empty_problems();
   std::vector<ExitCode> codes;
   for (const TargetConfig& target : config.targets) {
+    add_attached_without_backup(config, target, invocation.language, problems);
     const Phrase* standing = &t::database_not_asked;
     if (!options.offline) {
       const Report report = run_target(goal, target, settings, invocation.services);

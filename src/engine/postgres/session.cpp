@@ -32,6 +32,7 @@ class PostgresSession final : public Session {
     return Timestamp(std::chrono::milliseconds(rows.number(0, 0)));
   }
   std::optional<Timestamp> files_written() override { return std::nullopt; }
+  std::vector<UnreadDatabase> unread_databases() override { return {}; }
   Schema read_schema() override { return postgres::read_schema(connection_); }
   std::vector<TableSize> table_sizes(const Schema& schema, RowCounting counting) override {
     return postgres::table_sizes(connection_, schema, counting);

@@ -74,6 +74,16 @@ void harden(SQLite::Database& database) {
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
 }
 
+void attach_database(SQLite::Database& database, const std::string& name, const fs::path& file, const Text& tried) {
+  refuse_unless_database_file(file, tried);
+  translating(tried, [&] {
+    SQLite::Statement statement(database, "ATTACH ?1 AS " + identifier(name));
+    statement.bind(1, file_uri(file, "mode=ro"));
+    statement.exec();
+    database.exec("SELECT count(*) FROM " + identifier(name) + ".sqlite_schema");
+  });
+}
+
 }  // namespace
 
 SQLite::Database open_database(const fs::path& file, Purpose purpose, const Interruption& interruption) {
@@ -83,10 +93,10 @@ SQLite::Database open_database(const fs::path& file, Purpose purpose, const Inte
   return translating(tried, [&] {
     const bool writes = purpose == Purpose::write;
     // A session is not for several threads: no lock at every step and column.
-    SQLite::Database database(file_uri(file, writes ? "mode=rw" : "mode=ro"),
-                              (writes ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY) | SQLite::OPEN_URI |
-                                  SQLite::OPEN_NOMUTEX,
-                              busy_timeout_ms);
+    SQLite::Database database(
+        file_uri(file, writes ? "mode=rw" : "mode=ro"),
+        (writes ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY) | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX,
+        busy_timeout_ms);
     harden(database);
     watch(database, interruption);
     // The first read: tells a text file, an encrypted one, a truncated one, a hot journal.
@@ -102,20 +112,25 @@ SQLite::Database open_database(const fs::path& file, Purpose purpose, const Inte
   });
 }
 
-void attach_databases(SQLite::Database& database, const std::map<std::string, std::string>& attach) {
+std::vector<UnreadDatabase> attach_databases(SQLite::Database& database,
+                                             const std::map<std::string, std::string>& attach) {
+  std::vector<UnreadDatabase> unread;
   for (const auto& [name, path] : attach) {
     const fs::path file = database_file(path);
     const Text tried(words::attaching, {{"file", file.string()}, {"name", name}});
     if (name == "main" || name == "temp")
       throw Error(ErrorKind::usage, tried, words::attach_name_taken, words::hint_attach_name);
-    refuse_unless_database_file(file, tried);
-    translating(tried, [&] {
-      SQLite::Statement statement(database, "ATTACH ?1 AS " + identifier(name));
-      statement.bind(1, file_uri(file, "mode=ro"));
-      statement.exec();
-      database.exec("SELECT count(*) FROM " + identifier(name) + ".sqlite_schema");
-    });
+    try {
+      attach_database(database, name, file, tried);
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::interrupted) throw;
+      // Half attached, it would spoil every look at the others.
+      static_cast<void>(database.tryExec("DETACH " + identifier(name)));
+      // Damage included: it is not the target's own.
+      unread.push_back({name, Error(ErrorKind::failed, error.code(), error.tried(), error.cause(), error.hint())});
+    }
   }
+  return unread;
 }
 
 SQLite::Database open_private_copy(const fs::path& file, const Interruption& interruption) {

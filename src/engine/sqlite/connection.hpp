@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "dbmaint/engine/engine.hpp"
 #include "dbmaint/platform/interruption.hpp"
@@ -20,8 +21,10 @@ namespace dbmaint::sqlite {
 [[nodiscard]] SQLite::Database open_database(const std::filesystem::path& file, Purpose purpose,
                                              const Interruption& interruption);
 
-/// Attaches existing files, read only, under their names.
-void attach_databases(SQLite::Database& database, const std::map<std::string, std::string>& attach);
+/// Attaches existing files, read only, under their names, and tells which could not be. Error{usage} for a name that
+/// cannot be given.
+[[nodiscard]] std::vector<UnreadDatabase> attach_databases(SQLite::Database& database,
+                                                           const std::map<std::string, std::string>& attach);
 
 /// Opens a file that belongs to dbmaint alone, such as the copy in a backup's scratch folder: it is known not to
 /// change, and SQLite makes no -wal or -shm beside it.

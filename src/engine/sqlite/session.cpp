@@ -35,9 +35,8 @@ class SqliteSession : public Session {
       : file_(std::move(file)),
         purpose_(purpose),
         services_(services),
-        database_(open_database(file_, purpose, services.interruption)) {
-    attach_databases(database_, attach);
-  }
+        database_(open_database(file_, purpose, services.interruption)),
+        unread_(attach_databases(database_, attach)) {}
 
   std::string server_version() override { return sqlite3_libversion(); }
 
@@ -53,6 +52,8 @@ class SqliteSession : public Session {
     return translating(Text(words::reading_schema, {{"file", file_.string()}}),
                        [&] { return sqlite::read_schema(database_); });
   }
+
+  std::vector<UnreadDatabase> unread_databases() override { return unread_; }
 
   std::vector<TableSize> table_sizes(const Schema& schema, RowCounting counting) override {
     return translating(reading(), [&] {
@@ -72,7 +73,15 @@ class SqliteSession : public Session {
   }
 
   void check_fragment(Fragment kind, const TableName& table, const std::string& fragment) override {
-    sqlite::check_fragment(database_, kind, table, fragment);
+    try {
+      sqlite::check_fragment(database_, kind, table, fragment);
+    } catch (const Error& error) {
+      // The condition may be right: it asks a database that is not there to answer.
+      for (const UnreadDatabase& unread : unread_)
+        if (std::string_view(error.what()).find("no such table: " + unread.name + ".") != std::string_view::npos)
+          throw Error(unread.error);
+      throw;
+    }
   }
 
   ResultTable select(const std::string& query, std::size_t row_limit) override {
@@ -149,6 +158,7 @@ class SqliteSession : public Session {
   Purpose purpose_;
   Services services_;
   SQLite::Database database_;
+  std::vector<UnreadDatabase> unread_;
 };
 
 }  // namespace

@@ -70,3 +70,10 @@ TEST_CASE_METHOD(Choice, "--as applies a target's rules to one address") {
   CHECK_THROWS_AS(choose({"profs-academie"}, "maa-yegue"), Error);
   CHECK_THROWS_AS(choose({file}, "unknown"), Error);
 }
+
+TEST_CASE_METHOD(Choice, "an attached file is in a backup when a target is that file, however it is written") {
+  TargetConfig& target = config.targets.front();
+  target.attach = {{"own", "/srv/profs-academie.db"}, {"other", "/srv/dictionary.db"}};
+  CHECK(attached_without_target(config, target) == std::vector<std::string>{"other"});
+  CHECK(attached_without_target(config, config.targets.back()).empty());
+}
