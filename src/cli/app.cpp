@@ -29,6 +29,7 @@ Product run(const std::vector<std::string>& arguments, Invocation& invocation) {
   if (const auto answer = program.parse(arguments)) return {*answer, ExitCode::ok};
   invocation.options = read_options(written);
   configure_diagnosis(invocation.options, invocation.services.diagnosis);
+  require_place_for_output(invocation);
   return program.chosen()(invocation);
 }
 

@@ -60,6 +60,9 @@ class ReplaceableHistory : public History {
   void record(const Report& report) override {
     use([&](History& history) { history.record(report); });
   }
+  std::vector<std::string> targets() override {
+    return use([](History& history) { return history.targets(); });
+  }
   std::vector<PastRun> runs(const std::optional<std::string>& target, std::size_t limit) override {
     return use([&](History& history) { return history.runs(target, limit); });
   }

@@ -74,6 +74,16 @@ class SqliteHistory : public History {
     });
   }
 
+  std::vector<std::string> targets() override {
+    return guarded(text::history::read_history, [&] {
+      std::vector<std::string> result;
+      if (!has_tables_) return result;
+      SQLite::Statement query = prepare(history_sql::list_targets);
+      while (query.executeStep()) result.push_back(query.getColumn(0).getString());
+      return result;
+    });
+  }
+
   std::vector<PastRun> runs(const std::optional<std::string>& target, std::size_t limit) override {
     return guarded(text::history::read_history, [&] {
       std::vector<PastRun> result;
@@ -241,6 +251,7 @@ class SqliteHistory : public History {
 class EmptyHistory : public History {
  public:
   void record(const Report&) override {}
+  std::vector<std::string> targets() override { return {}; }
   std::vector<PastRun> runs(const std::optional<std::string>&, std::size_t) override { return {}; }
   std::vector<MetricPoint> metric(const std::string&, const std::string&, std::size_t) override { return {}; }
   std::vector<std::string> last_fingerprints(const std::string&, const std::string&) override { return {}; }

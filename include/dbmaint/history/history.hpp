@@ -36,6 +36,8 @@ class History {
   /// A report of a dry run is not recorded. Whatever is kept goes through redact() first. Runs of more than 400 days
   /// ago are forgotten, the newest hundred of each target excepted. Error{failed} when it cannot be written.
   virtual void record(const Report& report) = 0;
+  /// The names of all targets that were ever run, sorted.
+  [[nodiscard]] virtual std::vector<std::string> targets() = 0;
   /// Newest first.
   [[nodiscard]] virtual std::vector<PastRun> runs(const std::optional<std::string>& target, std::size_t limit) = 0;
   /// The newest `limit` points, oldest first.

@@ -149,6 +149,17 @@ inline constexpr Phrase check_list_hint{"The checks are listed in docs/checks/, 
 inline constexpr Phrase nearest_check{"Did you mean {nearest}? The checks are listed in docs/checks/, one page each.",
                                       "Vouliez-vous dire {nearest} ? Les contrôles sont listés dans docs/checks/, une "
                                       "page chacun."};
+inline constexpr Phrase choosing_history{"Cannot tell whose history is meant",
+                                         "Impossible de savoir de quelle cible montrer l'historique"};
+inline constexpr Phrase target_never_run{"'{target}' is no configured target and no run of it is recorded",
+                                         "'{target}' n'est pas une cible configurée et n'a jamais été exécutée"};
+inline constexpr Phrase nearest_target{"Did you mean {nearest}? dbmaint history shows all.",
+                                       "Vouliez-vous dire {nearest} ? dbmaint history montre tout."};
+inline constexpr Phrase see_all_history{"dbmaint history shows the runs of all targets.",
+                                        "dbmaint history montre les exécutions de toutes les cibles."};
+inline constexpr Phrase misspelt_subcommand{"'{word}' is no target", "'{word}' n'est pas une cible"};
+inline constexpr Phrase did_you_mean_subcommand{"Did you mean dbmaint {command} {nearest}?",
+                                                "Vouliez-vous dire dbmaint {command} {nearest} ?"};
 inline constexpr Phrase unknown_rule{"no selected target has a rule {rule}",
                                      "aucune cible choisie n'a de règle {rule}"};
 inline constexpr Phrase rules_are{"The rules are: {rules}", "Les règles sont : {rules}"};
@@ -185,6 +196,11 @@ inline constexpr Phrase stdout_closed{"the standard output does not take it (clo
                                       "la sortie standard ne l'accepte pas (tube fermé ou disque plein)"};
 inline constexpr Phrase stdout_hint{"The run itself is over; its history and report files are written.",
                                     "L'exécution est finie ; son historique et ses fichiers de rapport sont écrits."};
+inline constexpr Phrase using_output{"Cannot write to --output {file}", "Impossible d'écrire dans --output {file}"};
+inline constexpr Phrase output_folder_absent{"the folder {folder} does not exist", "le dossier {folder} n'existe pas"};
+inline constexpr Phrase output_is_folder{"{folder} is a folder", "{folder} est un dossier"};
+inline constexpr Phrase output_hint{"Nothing was run. Create the folder, or name a file in another one.",
+                                    "Rien n'a été exécuté. Créez le dossier, ou nommez un fichier ailleurs."};
 inline constexpr Phrase running{"Cannot carry out the command", "Impossible d'exécuter la commande"};
 inline constexpr Phrase internal_hint{"This is a fault in dbmaint. Run again with --verbose and report it.",
                                       "C'est un défaut de dbmaint. Relancez avec --verbose et signalez-le."};

@@ -1,8 +1,12 @@
 #include "dbmaint/history/history.hpp"
 
+#include <algorithm>
+
 #include "cli/commands/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/target_runs.hpp"
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/core/schema.hpp"
 #include "dbmaint/run/selection.hpp"
 #include "dbmaint/text/cli.hpp"
 
@@ -17,12 +21,25 @@ struct Options {
   std::string limit = "20";
 };
 
-/// History knows names. A URL or a path has the one it was given when it was run; a bare word already is one, perhaps
-/// of a target that no configuration knows any more.
-std::optional<std::string> name_of(const std::string& written, const Config& config, const Invocation& invocation) {
+/// A bare word names a configured target, or one that was run and that no configuration knows any more.
+void require_known_target(const std::string& name, const Config& config, History& history) {
+  std::vector<std::string> known = history.targets();
+  if (std::find(known.begin(), known.end(), name) != known.end()) return;
+  for (const TargetConfig& target : config.targets) known.push_back(target.name);
+  const auto nearest = nearest_name(name, known);
+  throw Error(ErrorKind::usage, t::choosing_history, Text(t::target_never_run, {{"target", name}}),
+              nearest ? Text(t::nearest_target, {{"nearest", *nearest}}) : Text(t::see_all_history));
+}
+
+/// History knows names. A URL or a path has the one it was given when it was run.
+std::optional<std::string> name_of(const std::string& written, const Config& config, History& history,
+                                   const Invocation& invocation) {
   if (written.empty()) return std::nullopt;
-  const bool address = written.find_first_of(":/") != std::string::npos || invocation.services.files.status(written);
-  if (config.find(written) != nullptr || !address) return written;
+  if (config.find(written) != nullptr) return written;
+  if (written.find_first_of(":/") == std::string::npos && !invocation.services.files.status(written)) {
+    require_known_target(written, config, history);
+    return written;
+  }
   return select_targets(config, {written}, std::nullopt, invocation.options.places, invocation.services.environment)
       .front()
       .name;
@@ -47,7 +64,7 @@ Product run(const Options& options, Invocation& invocation) {
   const Config config = read_config(invocation);
   const auto history = open_history(config.state_dir, HistoryAccess::read_only, invocation.services);
   Listing runs = empty_runs();
-  for (const PastRun& past : history->runs(name_of(options.target, config, invocation), limit))
+  for (const PastRun& past : history->runs(name_of(options.target, config, *history, invocation), limit))
     runs.rows.push_back({Value{past.started_at}, Value{past.target}, Value{past.command},
                          Value{std::string(to_string(past.status))}, Value{std::int64_t{past.exit_code}},
                          past.score ? std::optional<Value>(std::int64_t{*past.score}) : std::nullopt,

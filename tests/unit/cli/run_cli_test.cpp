@@ -5,6 +5,7 @@
 
 #include "dbmaint/cli/app.hpp"
 #include "dbmaint/core/version.hpp"
+#include "dbmaint/history/history.hpp"
 #include "support/catch.hpp"
 #include "support/fake_services.hpp"
 #include "support/temp_folder.hpp"
@@ -141,8 +142,42 @@ TEST_CASE("with --output the product is in the file and stdout stays empty") {
 
 TEST_CASE("an output that cannot be written is exit 3") {
   Shell shell;
-  CHECK(shell.run({"config", "schema", "--output", (shell.world.folder / "absent" / "schema.json").string()}) == 3);
+  shell.world.files.fail(testing::FileCall::create_file);
+  CHECK(shell.run({"config", "schema", "--output", (shell.world.folder / "schema.json").string()}) == 3);
   CHECK(shell.out.str().empty());
+}
+
+TEST_CASE("an output whose folder is not there, or that is a folder, is exit 2 before anything is run") {
+  Shell shell;
+  const std::filesystem::path folder = shell.world.folder / "absent";
+  CHECK(shell.run({"completions", "tcsh", "--output", (folder / "report.json").string(), "--format", "json"}) == 2);
+  CHECK(shell.says(folder.string()));
+  CHECK(shell.prints("\"kind\": \"usage\""));
+  CHECK_FALSE(shell.says("tcsh"));
+  Shell again;
+  CHECK(again.run({"config", "schema", "--output", again.world.folder.path().string()}) == 2);
+  CHECK(again.out.str().empty());
+}
+
+TEST_CASE("the history of a target that never was is refused with the nearest that was") {
+  Shell shell;
+  const std::filesystem::path state = shell.world.folder / "state";
+  Report report;
+  report.run_id = "1";
+  report.command = "daily";
+  report.target = "boutique";
+  open_history(state, HistoryAccess::read_write, shell.world)->record(report);
+  CHECK(shell.run({"history", "boutiqe", "--state-dir", state.string()}) == 2);
+  CHECK(shell.says("Did you mean boutique?"));
+  CHECK(shell.out.str().empty());
+  CHECK(shell.run({"history", "boutique", "--state-dir", state.string()}) == 0);
+  CHECK(shell.prints("daily"));
+}
+
+TEST_CASE("backup lst is told that it may mean backup list") {
+  Shell shell;
+  CHECK(shell.run({"backup", "lst", "--state-dir", (shell.world.folder / "state").string()}) == 2);
+  CHECK(shell.says("Did you mean dbmaint backup list?"));
 }
 
 TEST_CASE("a closed pipe is exit 3 and no crash") {
