@@ -65,7 +65,7 @@ int run_program(const std::vector<std::string>& arguments, Console& console, con
   const Product product = product_of(arguments, invocation);
   try {  // second half: what was made may not get to where it should
     const bool nothing_to_write = product.text.empty() && product.exit_code != ExitCode::ok;
-    if (!nothing_to_write) deliver(product.text, invocation);
+    if (!nothing_to_write) deliver(product, invocation);
   } catch (const Error& error) {
     tell(error, invocation);
     return static_cast<int>(most_serious({product.exit_code, ExitCode::failed}));

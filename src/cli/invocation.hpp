@@ -3,6 +3,7 @@
 #include "cli/options.hpp"
 #include "dbmaint/cli/app.hpp"
 #include "dbmaint/core/exit_code.hpp"
+#include "dbmaint/platform/filesystem.hpp"
 
 namespace dbmaint::cli {
 
@@ -18,6 +19,7 @@ struct Invocation {
 struct Product {
   std::string text;
   ExitCode exit_code = ExitCode::ok;
+  FileMode mode = FileMode::readable;  ///< of the file that --output names
 };
 
 }  // namespace dbmaint::cli

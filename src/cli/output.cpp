@@ -74,13 +74,13 @@ void require_place_for_output(Invocation& invocation) {
   if (!status || !status->folder) refuse(t::output_folder_absent, folder);
 }
 
-void deliver(const std::string& text, const Invocation& invocation) {
+void deliver(const Product& product, const Invocation& invocation) {
   if (invocation.options.output) {
-    write_whole(invocation.services.files, *invocation.options.output, text, FileMode::readable);
+    write_whole(invocation.services.files, *invocation.options.output, product.text, product.mode);
     return;
   }
   std::ostream& out = invocation.console.out;
-  out << text << std::flush;
+  out << product.text << std::flush;
   if (!out) throw Error(ErrorKind::failed, t::printing, t::stdout_closed, t::stdout_hint);
 }
 

@@ -16,7 +16,7 @@ namespace dbmaint::cli {
 void require_place_for_output(Invocation& invocation);
 
 /// To --output, whole or not at all, else to stdout: Error{failed} when it does not get there.
-void deliver(const std::string& text, const Invocation& invocation);
+void deliver(const Product& product, const Invocation& invocation);
 
 /// The error as people read it, on stderr.
 void tell(const Error& error, const Invocation& invocation);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "config/trailing_commas.hpp"
 #include "dbmaint/core/redaction.hpp"
 #include "dbmaint/text/config.hpp"
 
@@ -59,8 +60,8 @@ std::shared_ptr<const nlohmann::json> parse_document(std::string_view content, P
     return true;
   };
   try {
-    return std::make_shared<const nlohmann::json>(
-        nlohmann::json::parse(content, watch_keys, /*allow_exceptions=*/true, /*ignore_comments=*/true));
+    return std::make_shared<const nlohmann::json>(nlohmann::json::parse(
+        without_trailing_commas(content), watch_keys, /*allow_exceptions=*/true, /*ignore_comments=*/true));
   } catch (const nlohmann::json::parse_error& error) {
     const Position position = position_of(content, error.byte);
     problems.add({text::config::broken_json,

@@ -8,7 +8,7 @@ namespace {
 /// An address of a SQLite file starts at the configuration's folder, like every other path in it.
 void read_url(const JsonReader& at, Secret& into) {
   at.read(into);
-  if (!into.empty()) into = Secret(resolve_database_url(into.reveal(), at.context()));
+  if (!into.empty()) into = Secret(resolve_database_url(into.reveal(), at.context().folder));
 }
 
 void read_attach(const JsonReader& at, TargetConfig& target) {

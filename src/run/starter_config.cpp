@@ -87,7 +87,6 @@ void write_url(Writer& writer, const std::string& url) {
     writer.line(3, R"("url": "${DATABASE_URL}",)");
     return;
   }
-  if (url.find("://") == std::string::npos) writer.comment(3, text::starter_config::url_of_file);
   writer.line(3, fmt::format("\"url\": {},", json_string(url)));
 }
 
@@ -104,14 +103,14 @@ void write_main_tables(Writer& writer, const TableLists& lists) {
   writer.line(3, "],");
 }
 
-/// An array whose elements are all comments, so that the file loads as it stands. The comma goes before each element
-/// but the first: whoever removes the // of the first ones, in order, keeps valid JSON.
+/// An array whose elements are all comments, so that the file loads as it stands. The // of any of them may be removed:
+/// a comma that is then the last is allowed here, and with all of them agreed to it is plain JSON.
 void write_proposals(Writer& writer, std::string_view key, const std::vector<std::string>& proposals,
                      const Phrase& none, std::string_view end) {
   writer.line(3, fmt::format("\"{}\": [", key));
   if (proposals.empty()) writer.comment(4, none);
   for (std::size_t i = 0; i < proposals.size(); ++i)
-    writer.line(4, fmt::format("// {}{}", i == 0 ? "  " : ", ", proposals[i]));
+    writer.line(4, fmt::format("// {}{}", proposals[i], i + 1 < proposals.size() ? "," : ""));
   writer.line(3, end);
 }
 

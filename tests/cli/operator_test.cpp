@@ -30,6 +30,8 @@ class Operator {
         "INSERT INTO logs VALUES (1, '2020-01-01', 1), (2, '2020-01-02', 1), (3, '2099-01-01', 1);");
   }
 
+  [[nodiscard]] std::filesystem::path folder() const { return world_.folder.path(); }
+  void set(const std::string& variable, const std::string& value) { environment_[variable] = value; }
   [[nodiscard]] std::string database_path() const { return (world_.folder / "app.db").string(); }
 
   Outcome run(std::vector<std::string> arguments) {
@@ -37,7 +39,8 @@ class Operator {
     command.argv = {DBMAINT_BINARY, "--state-dir", (world_.folder / "state").string(), "--backup-dir",
                     (world_.folder / "backups").string()};
     command.argv.insert(command.argv.end(), arguments.begin(), arguments.end());
-    command.environment = {{"LC_ALL", "C.UTF-8"}, {"DBMAINT_CONFIG", config_}, {"NO_COLOR", "1"}};
+    command.environment = environment_;
+    command.environment.insert({{"LC_ALL", "C.UTF-8"}, {"DBMAINT_CONFIG", config_}, {"NO_COLOR", "1"}});
     const auto processes = system_processes();
     const CapturedRun run = capture(*processes, command, world_.interruption);
     return {run.result.exit_status, run.standard_output, run.result.standard_error};
@@ -61,6 +64,7 @@ class Operator {
  private:
   testing::TestServices world_;
   std::string config_;
+  std::map<std::string, std::string> environment_;
 };
 
 nlohmann::json document(const Outcome& outcome) {
@@ -153,9 +157,27 @@ TEST_CASE("a configuration can be checked, and a starter one is accepted") {
   me.configure_retention();
   const nlohmann::json json = document(me.run({"config", "check", "--format", "json"}));
   CHECK(json["targets"][0]["retention"] == 1);
-  const Outcome starter = me.run({"init", me.database_path()});
-  CHECK(starter.exit_status == 0);
-  CHECK(starter.out.find("targets") != std::string::npos);
+}
+
+TEST_CASE("a starter configuration is its owner's alone, holds whole paths, and fits its database") {
+  Operator me;
+  const std::filesystem::path file = me.folder() / "starter.json";
+  const std::string relative = std::filesystem::relative(me.database_path()).string();
+  CHECK(me.run({"init", relative, "--output", file.string()}).exit_status == 0);
+  CHECK(std::filesystem::status(file).permissions() ==
+        (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+  const nlohmann::json json = document(me.run({"config", "check", "--config", file.string(), "--format", "json"}));
+  CHECK(json["exit_code"] == 0);
+  CHECK(json["problems"].empty());
+}
+
+TEST_CASE("a starter configuration takes its database from the environment, or asks for one") {
+  Operator me;
+  const Outcome nothing = me.run({"init"});
+  CHECK(nothing.exit_status == 2);
+  CHECK(nothing.err.find("dbmaint init ./app.db") != std::string::npos);
+  me.set("DATABASE_URL", me.database_path());
+  CHECK(me.run({"init"}).out.find(me.database_path()) != std::string::npos);
 }
 
 TEST_CASE("several targets run at once and keep their order") {

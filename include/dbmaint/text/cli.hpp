@@ -100,7 +100,8 @@ inline constexpr Phrase option_limit{"At most so many runs (default: 20)", "Au p
 inline constexpr Phrase option_offline{"Do not connect to the databases", "Ne pas se connecter aux bases"};
 inline constexpr Phrase option_name{"Name of the target in the configuration", "Nom de la cible dans la configuration"};
 inline constexpr Phrase argument_targets{"Names, URLs or paths", "Noms, URL ou chemins"};
-inline constexpr Phrase argument_url{"URL or path of the database", "URL ou chemin de la base"};
+inline constexpr Phrase argument_url{"URL or path of the database; else $DATABASE_URL",
+                                     "URL ou chemin de la base ; sinon $DATABASE_URL"};
 inline constexpr Phrase argument_target_restored{"Whose backup: a name, URL or path; it need not exist any more",
                                                  "De qui est la sauvegarde : nom, URL ou chemin ; elle peut ne plus exister"};
 inline constexpr Phrase argument_target{"Only this target", "Cette cible seulement"};
@@ -157,6 +158,13 @@ inline constexpr Phrase nearest_target{"Did you mean {nearest}? dbmaint history 
                                        "Vouliez-vous dire {nearest} ? dbmaint history montre tout."};
 inline constexpr Phrase see_all_history{"dbmaint history shows the runs of all targets.",
                                         "dbmaint history montre les exécutions de toutes les cibles."};
+inline constexpr Phrase writing_starter{"Cannot write a first configuration",
+                                        "Impossible d'écrire une première configuration"};
+inline constexpr Phrase no_url{"no database was named and DATABASE_URL is not set",
+                               "aucune base n'a été nommée et DATABASE_URL n'est pas défini"};
+inline constexpr Phrase no_url_hint{
+    "For example: dbmaint init ./app.db --output dbmaint.json, or dbmaint init postgresql://host/database",
+    "Par exemple : dbmaint init ./app.db --output dbmaint.json, ou dbmaint init postgresql://hôte/base"};
 inline constexpr Phrase misspelt_subcommand{"'{word}' is no target", "'{word}' n'est pas une cible"};
 inline constexpr Phrase did_you_mean_subcommand{"Did you mean dbmaint {command} {nearest}?",
                                                 "Vouliez-vous dire dbmaint {command} {nearest} ?"};

@@ -34,9 +34,8 @@ inline constexpr Phrase hint_absent{
     "check --config and $DBMAINT_CONFIG; `dbmaint init URL` writes a first configuration",
     "Vérifiez --config et $DBMAINT_CONFIG ; `dbmaint init URL` écrit une première configuration"};
 inline constexpr Phrase hint_home{"give --state-dir and --backup-dir", "Indiquez --state-dir et --backup-dir"};
-inline constexpr Phrase hint_json{
-    "JSON with comments: double quotes, no comma after the last element",
-    "JSON avec commentaires : guillemets doubles, pas de virgule après le dernier élément"};
+inline constexpr Phrase hint_json{"JSON with comments: double quotes, a comma between two elements",
+                                  "JSON avec commentaires : guillemets doubles, une virgule entre deux éléments"};
 inline constexpr Phrase hint_keys{
     "docs/configuration.md describes every key; `dbmaint config schema` prints the JSON Schema",
     "docs/configuration.md décrit chaque clé ; `dbmaint config schema` affiche le schéma JSON"};

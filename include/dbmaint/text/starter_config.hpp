@@ -7,17 +7,16 @@
 namespace dbmaint::text::starter_config {
 
 inline constexpr Phrase written_by_init{
-    "A first configuration by dbmaint init. Nothing in it deletes anything until you remove the // of a rule.",
-    "Une première configuration par dbmaint init. Rien n'y supprime quoi que ce soit tant que vous n'enlevez pas les "
-    "// d'une règle."};
+    "A first configuration by dbmaint init. Nothing in it deletes: a rule does once its // is gone and it says "
+    "\"delete\".",
+    "Une première configuration par dbmaint init. Rien n'y supprime : une règle le fait une fois ses // enlevés et "
+    "\"delete\" écrit."};
 inline constexpr Phrase how_to_check{
     "Check it: dbmaint config check. Every key: docs/configuration.md, or dbmaint config schema.",
     "Pour la vérifier : dbmaint config check. Toutes les clés : docs/configuration.md, ou dbmaint config schema."};
 inline constexpr Phrase url_of_environment{
     "The address holds a password: give it in the environment, as DATABASE_URL.",
     "L'adresse contient un mot de passe : donnez-la dans l'environnement, par DATABASE_URL."};
-inline constexpr Phrase url_of_file{"A relative path starts at this file's folder.",
-                                    "Un chemin relatif part du dossier de ce fichier."};
 inline constexpr Phrase main_tables{
     "The tables that must never be empty: the health score counts them. Keep those that matter to you.",
     "Les tables qui ne doivent jamais être vides : le score de santé les compte. Gardez celles qui vous importent."};

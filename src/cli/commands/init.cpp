@@ -1,5 +1,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/invocation.hpp"
+#include "config/database_url.hpp"
+#include "dbmaint/core/error.hpp"
 #include "dbmaint/engine/engine.hpp"
 #include "dbmaint/run/starter_config.hpp"
 #include "dbmaint/text/cli.hpp"
@@ -15,14 +17,25 @@ struct Options {
   std::string name;
 };
 
+std::string written_url(const Options& options, const Environment& environment) {
+  std::string url = options.url;
+  if (url.empty()) url = environment.variable("DATABASE_URL").value_or("");
+  if (url.empty()) throw Error(ErrorKind::usage, t::writing_starter, t::no_url, t::no_url_hint);
+  return url;
+}
+
 Product run(const Options& options, Invocation& invocation) {
-  const Engine& engine = engine_for(options.url);
-  const Location location{Secret(options.url), {}, {}};
+  const std::string written = written_url(options, invocation.services.environment);
+  const Engine& engine = engine_for(written);
+  // The configuration may be kept elsewhere than here.
+  const std::string url = config::resolve_database_url(written, std::filesystem::current_path());
+  const Location location{Secret(url), {}, {}};
   const std::string name = options.name.empty() ? engine.identify(location).short_name : options.name;
   const auto session = engine.open(location, Purpose::read, invocation.services);
   const Schema schema = session->read_schema();
   const auto sizes = session->table_sizes(schema, RowCounting::estimated_when_large);
-  return {starter_config(name, options.url, schema, sizes, invocation.language), ExitCode::ok};
+  // For its owner alone: sooner or later somebody writes a password into it.
+  return {starter_config(name, url, schema, sizes, invocation.language), ExitCode::ok, FileMode::secret};
 }
 
 }  // namespace
@@ -30,7 +43,7 @@ Product run(const Options& options, Invocation& invocation) {
 void add_init(Parser& program) {
   const auto options = std::make_shared<Options>();
   Parser& parser = program.command("init", t::init);
-  parser.argument("URL", options->url, t::argument_url, Parser::Presence::required);
+  parser.argument("URL", options->url, t::argument_url, Parser::Presence::optional);
   parser.value("--name", "NAME", options->name, t::option_name);
   parser.on_run([options](Invocation& invocation) { return run(*options, invocation); });
 }

@@ -154,8 +154,8 @@ TEST_CASE("a target's name that cannot name a folder is refused") {
 
 TEST_CASE("broken JSON is refused with its line and column") {
   require_refusals({
-      {"{\n  \"language\": \"fr\",\n  }",
-       "line 3, column 3: syntax error while parsing object key - unexpected '}'; expected string literal"},
+      {"{\n  \"language\": \"fr\",\n  ,}",
+       "line 3, column 3: syntax error while parsing object key - unexpected ','; expected string literal"},
       {R"({"language": "fr", "language": "en"})", "the key 'language' is written twice in one object"},
   });
   ConfigWorld world;

@@ -1,5 +1,7 @@
 #include "dbmaint/run/starter_config.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "support/catch.hpp"
 #include "unit/config/config_world.hpp"
 
@@ -48,10 +50,13 @@ bool contains(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
-/// The file after a person agreed to every proposal.
-std::string agreed(std::string text) {
-  for (const std::string mark : {"//   {", "// , {"})
-    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) text.erase(at, 2);
+constexpr std::size_t every = std::string::npos;
+
+/// The file after a person removed the // of one proposal, or of every one.
+std::string agreed(std::string text, std::size_t which = every) {
+  std::size_t number = 0;
+  for (std::size_t at = text.find("// {"); at != std::string::npos; at = text.find("// {", at + 1))
+    if (which == every || number++ == which) text.erase(at, 2);
   return text;
 }
 
@@ -90,6 +95,19 @@ TEST_CASE("its proposals load too once they are agreed to, and only report") {
   REQUIRE(rules.relations.size() == 1);
   CHECK(rules.relations.at(0).child == dbmaint::ColumnsRef{"orders", {"user_id"}});
   CHECK(rules.relations.at(0).parent == dbmaint::ColumnsRef{"users", {"user_id"}});
+}
+
+TEST_CASE("any one of its proposals can be agreed to alone, and all of them make plain JSON lists") {
+  const std::string text = dbmaint::starter_config("shop", "/srv/shop.db", shop(), sizes_of(shop()), Language::english);
+  for (const std::size_t which : {0, 1, 2}) {
+    ConfigWorld world;
+    INFO(agreed(text, which));
+    const Config config = world.load(agreed(text, which));
+    const dbmaint::TargetRules& rules = config.targets.at(0).rules;
+    CHECK(rules.retention.size() + rules.relations.size() == 1);
+  }
+  const auto json = nlohmann::json::parse(agreed(text), nullptr, true, true);
+  CHECK(json["targets"]["shop"]["retention"].size() == 2);
 }
 
 TEST_CASE("a password never gets into a starter configuration") {
