@@ -13,16 +13,17 @@ Error::Error(ErrorKind kind, std::string code, Text tried, Text cause, Text hint
   english_ = message(Language::english);
 }
 
+Text Error::sentence() const {
+  Text sentence = tried_.empty() ? cause_ : tried_;
+  if (!tried_.empty() && !cause_.empty())
+    sentence = Text(text::core::tried_and_cause).with("tried", tried_).with("cause", cause_);
+  if (code_.empty()) return sentence;
+  return Text(text::core::with_code, {{"code", code_}}).with("message", std::move(sentence));
+}
+
 // Redacted here as well as where diagnosis is written: what libraries say often quotes the address they were given.
 std::string Error::message(Language language) const {
-  std::string words = tried_.in(language);
-  if (words.empty()) {
-    words = cause_.in(language);
-  } else if (!cause_.empty()) {
-    words = Text(text::core::tried_and_cause, {{"tried", words}, {"cause", cause_.in(language)}}).in(language);
-  }
-  if (!code_.empty()) words = Text(text::core::with_code, {{"message", words}, {"code", code_}}).in(language);
-  return redact(words);
+  return redact(sentence().in(language));
 }
 
 }  // namespace dbmaint

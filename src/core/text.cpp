@@ -48,8 +48,13 @@ std::string Text::in(Language language) const {
     out += with_forms_chosen(sentence.substr(from, open - from), number, language);
     if (argument != arguments_.end())
       if (const auto* whole = std::get_if<std::int64_t>(&argument->second)) number = *whole;
-    out += argument == arguments_.end() ? std::string(sentence.substr(open, close - open + 1))
-                                        : to_display(argument->second, language);
+    const auto inner = std::ranges::find(inner_places_, place);
+    if (argument != arguments_.end())
+      out += to_display(argument->second, language);
+    else if (inner != inner_places_.end())
+      out += inner_texts_[static_cast<std::size_t>(inner - inner_places_.begin())].in(language);
+    else
+      out += sentence.substr(open, close - open + 1);
     from = close + 1;
   }
   out += with_forms_chosen(sentence.substr(from), number, language);

@@ -5,18 +5,24 @@
 #include "dbmaint/backup/listing.hpp"
 #include "dbmaint/core/redaction.hpp"
 #include "dbmaint/platform/process.hpp"
+#include "dbmaint/text/cleanup.hpp"
 #include "dbmaint/text/run.hpp"
 #include "relations/misfit.hpp"
 #include "run/attempt.hpp"
 #include "run/interest.hpp"
 #include "run/routines.hpp"
+#include "run/rule_mistakes.hpp"
 #include "run/unread_databases.hpp"
 
 namespace dbmaint {
 namespace {
 
-Error unfit(const TargetConfig& target, Text cause, Text hint) {
+Error unfit(const TargetConfig& target, Text cause, Text hint = text::run::correct_rules) {
   return {ErrorKind::usage, {text::run::reading_rules, {{"target", target.name}}}, std::move(cause), std::move(hint)};
+}
+
+void add_mistake(RuleMistakes& mistakes, const TargetConfig& target, const Text& cause) {
+  mistakes.add(unfit(target, cause), cause);
 }
 
 void require_report_only(const TargetConfig& target, const std::string& rule, Action action) {
@@ -26,23 +32,30 @@ void require_report_only(const TargetConfig& target, const std::string& rule, Ac
 }
 
 // An absent table may be another version of the application; an absent column is a mistake in the rule.
-void add_misfits(Survey& survey, const TargetConfig& target, std::vector<MisfitRule> misfits) {
+void add_misfits(Survey& survey, const TargetConfig& target, std::vector<MisfitRule> misfits, RuleMistakes& mistakes) {
   for (MisfitRule& misfit : misfits) {
     if (misfit.kind == MisfitRule::Kind::absent_column)
-      throw unfit(target, {text::run::unfit_rule, {{"rule", misfit.rule}}}, std::move(misfit.reason));
-    survey.misfits.push_back(std::move(misfit));
+      add_mistake(mistakes, target,
+                  Text{text::run::unfit_rule, {{"rule", misfit.rule}}}.with("reason", std::move(misfit.reason)));
+    else
+      survey.misfits.push_back(std::move(misfit));
   }
 }
 
 // Why a condition cannot be asked here and now; one that is no condition at all is a mistake in the configuration.
-std::optional<Error> condition_error(Session& session, const TableName& table, const std::string& condition) {
+std::optional<Error> condition_error(Session& session, const TableName& table, const std::string& condition,
+                                     RuleMistakes& mistakes) {
   if (condition.empty()) return std::nullopt;
-  auto error = attempt([&] { session.check_fragment(Fragment::condition, table, condition); });
-  if (error && error->kind() != ErrorKind::failed) throw Error(*error);
-  return error;
+  std::optional<Error> unasked;
+  mistakes.gather([&] {
+    auto error = attempt([&] { session.check_fragment(Fragment::condition, table, condition); });
+    if (error && error->kind() != ErrorKind::failed) throw Error(*error);
+    unasked = std::move(error);
+  });
+  return unasked;
 }
 
-void survey_relations(Survey& survey, const TargetConfig& target, Session& session) {
+void survey_relations(Survey& survey, const TargetConfig& target, Session& session, RuleMistakes& mistakes) {
   for (const RelationRule& rule : target.rules.relations)
     require_report_only(target, to_string(rule.child) + " -> " + to_string(rule.parent), rule.action);
   for (const UnattachedRule& rule : target.rules.unattached) require_report_only(target, rule.name, rule.action);
@@ -50,16 +63,16 @@ void survey_relations(Survey& survey, const TargetConfig& target, Session& sessi
   const AskableRules rules = set_aside_unread(survey, target.rules);
   ResolvedRelations relations = resolve_relations(survey.schema, rules.relations);
   ResolvedUnattached unattached = resolve_unattached(survey.schema, rules.unattached);
-  add_misfits(survey, target, std::move(relations.misfits));
-  add_misfits(survey, target, std::move(unattached.misfits));
+  add_misfits(survey, target, std::move(relations.misfits), mistakes);
+  add_misfits(survey, target, std::move(unattached.misfits), mistakes);
   for (Relation& relation : relations.relations) {
-    if (const auto error = condition_error(session, relation.child, relation.when))
+    if (const auto error = condition_error(session, relation.child, relation.when, mistakes))
       survey.unasked_relations.push_back({std::move(relation), {}, error});
     else
       survey.relations.push_back(std::move(relation));
   }
   for (auto& entry : unattached.entries) {
-    if (const auto error = condition_error(session, entry.question.table, entry.question.protect))
+    if (const auto error = condition_error(session, entry.question.table, entry.question.protect, mistakes))
       survey.unasked_unattached.push_back({std::move(entry), {}, error});
     else
       survey.unattached.push_back(std::move(entry));
@@ -68,15 +81,16 @@ void survey_relations(Survey& survey, const TargetConfig& target, Session& sessi
 
 // A table that `protect` misspells would protect nobody, and nothing would show it: so that is a mistake, not another
 // version of the application. Every condition is prepared, whichever rules run tonight.
-void require_protection(const Survey& survey, const TargetConfig& target, Session& session, const Services& services) {
+void require_protection(const Survey& survey, const TargetConfig& target, Session& session, const Services& services,
+                        RuleMistakes& mistakes) {
   for (const auto& [written, condition] : target.rules.protect) {
     const Table* table = survey.schema.find(written);
     if (table == nullptr && unread_database_of(survey, written)) continue;
     if (table == nullptr)
-      throw unfit(target, {text::run::protects_nothing, {{"table", written}}},
-                  absent_table_text(survey.schema, written));
+      add_mistake(mistakes, target,
+                  Text{text::run::protects_nothing}.with("reason", absent_table_text(survey.schema, written)));
     // One that only cannot be asked now stops the rules it protects from, each by itself.
-    if (const auto error = condition_error(session, table->name, condition))
+    else if (const auto error = condition_error(session, table->name, condition, mistakes))
       services.diagnosis.write(DiagnosisLevel::error, error->what());
   }
 }
@@ -125,16 +139,34 @@ SurveyedRule ask_rule(Survey& survey, const RetentionRule& rule, const TargetCon
   return surveyed;
 }
 
+// A mistake in a rule of another night is a mistake tonight: nobody wants to hear of it first on the first of the
+// month.
+void look_at_idle_rule(const Survey& survey, const RetentionRule& rule, Session& session, RuleMistakes& mistakes) {
+  const Table* table = survey.schema.find(rule.table);
+  if (table == nullptr) return;
+  if (table->find_column(rule.column) == nullptr)
+    mistakes.add({ErrorKind::usage, Text{text::cleanup::applying_rule, {{"rule", rule.name}}},
+                  absent_column_text(survey.schema, *table, rule.column), text::cleanup::fix_the_rule});
+  static_cast<void>(condition_error(session, table->name, rule.where, mistakes));
+  static_cast<void>(condition_error(session, table->name, rule.protect, mistakes));
+}
+
 void survey_rules(Survey& survey, const Goal& goal, const TargetConfig& target, Session& session,
-                  const Services& services) {
+                  const Services& services, RuleMistakes& mistakes) {
   const CommandOutline& outline = outline_of(goal.command);
   for (const RetentionRule& rule : target.rules.retention) {
     throw_if_requested(services.interruption);
-    if (!chosen(goal, outline, rule)) continue;
-    SurveyedRule surveyed = ask_rule(survey, rule, target, outline, session, services);
-    if (survey.schema.find(rule.table) == nullptr && !surveyed.error)
-      survey.misfits.push_back({MisfitRule::Kind::absent_table, rule.name, surveyed.report.skipped});
-    survey.rules.push_back(std::move(surveyed));
+    if (!chosen(goal, outline, rule)) {
+      // Who names rules has said which ones to look at.
+      if (goal.only_rules.empty()) look_at_idle_rule(survey, rule, session, mistakes);
+      continue;
+    }
+    mistakes.gather([&] {
+      SurveyedRule surveyed = ask_rule(survey, rule, target, outline, session, services);
+      if (survey.schema.find(rule.table) == nullptr && !surveyed.error)
+        survey.misfits.push_back({MisfitRule::Kind::absent_table, rule.name, surveyed.report.skipped});
+      survey.rules.push_back(std::move(surveyed));
+    });
   }
 }
 
@@ -193,9 +225,11 @@ Survey make_survey(const Goal& goal, const TargetConfig& target, const Engine& e
   if (goal.command == CommandName::backup) return survey;
 
   survey.schema = session.read_schema();
-  survey_relations(survey, target, session);
-  require_protection(survey, target, session, services);
-  if (interest_of(goal).rules) survey_rules(survey, goal, target, session, services);
+  RuleMistakes mistakes;
+  survey_relations(survey, target, session, mistakes);
+  require_protection(survey, target, session, services, mistakes);
+  if (interest_of(goal).rules) survey_rules(survey, goal, target, session, services, mistakes);
+  mistakes.refuse(target);
   if (outline.has(Stage::care) || outline.has(Stage::reclaim_space)) survey_care(survey, target, session, services);
   return survey;
 }

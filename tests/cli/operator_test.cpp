@@ -34,10 +34,13 @@ class Operator {
   void set(const std::string& variable, const std::string& value) { environment_[variable] = value; }
   [[nodiscard]] std::string database_path() const { return (world_.folder / "app.db").string(); }
 
-  Outcome run(std::vector<std::string> arguments) {
+  enum class Folders { of_the_test, configured };
+
+  Outcome run(const std::vector<std::string>& arguments, Folders folders = Folders::of_the_test) {
     Command command;
-    command.argv = {DBMAINT_BINARY, "--state-dir", (world_.folder / "state").string(), "--backup-dir",
-                    (world_.folder / "backups").string()};
+    command.argv = {DBMAINT_BINARY, "--state-dir", (world_.folder / "state").string()};
+    if (folders == Folders::of_the_test)
+      command.argv.insert(command.argv.end(), {"--backup-dir", (world_.folder / "backups").string()});
     command.argv.insert(command.argv.end(), arguments.begin(), arguments.end());
     command.environment = environment_;
     command.environment.insert({{"LC_ALL", "C.UTF-8"}, {"DBMAINT_CONFIG", config_}, {"NO_COLOR", "1"}});
@@ -47,11 +50,15 @@ class Operator {
   }
 
   void configure_retention() {
+    configure(R"("main_tables": ["users", "logs"],
+                 "retention": [{"table": "logs", "column": "at", "keep": "30 days", "in": ["daily"]}])");
+  }
+
+  /// A configuration whose target app has these members besides its url.
+  void configure(const std::string& members) {
     config_ = (world_.folder / "dbmaint.json").string();
     write_whole(world_.files, config_,
-                R"({"targets": {"app": {"url": "sqlite:)" + database_path() +
-                    R"(", "main_tables": ["users", "logs"],
-                "retention": [{"table": "logs", "column": "at", "keep": "30 days", "in": ["daily"]}]}}})",
+                R"({"targets": {"app": {"url": "sqlite:)" + database_path() + R"(", )" + members + "}}}",
                 FileMode::secret);
   }
 
@@ -157,6 +164,69 @@ TEST_CASE("a configuration can be checked, and a starter one is accepted") {
   me.configure_retention();
   const nlohmann::json json = document(me.run({"config", "check", "--format", "json"}));
   CHECK(json["targets"][0]["retention"] == 1);
+}
+
+TEST_CASE("config check tells everything that does not fit the database or this host, and ends in 2") {
+  Operator me;
+  me.configure(R"("main_tables": ["users", "log"],
+                  "relations": [{"child": "logs.user", "parent": "users.id"}],
+                  "retention": [{"table": "logs", "column": "att", "keep": "30 days"},
+                                {"table": "sessions", "column": "at", "keep": "30 days"}],
+                  "queries": [{"name": "orders", "sql": "SELECT count(*) FROM orders"},
+                              {"name": "harm", "sql": "DELETE FROM users"},
+                              {"name": "fine", "sql": "SELECT count(*) FROM users"}],
+                  "report_sections": [{"title": "Names", "sql": "SELECT nom FROM users"}],
+                  "backup": {"dir": "/not/mounted/backups"},
+                  "on_failure": ["/usr/local/bin/no-such-alert"])");
+  const Outcome outcome = me.run({"config", "check", "--format", "json"}, Operator::Folders::configured);
+  CHECK(outcome.exit_status == 2);
+  const nlohmann::json problems = document(outcome)["problems"];
+  for (const char* part :
+       {"'log' does not exist here; the nearest is 'logs'", "'logs' has no column 'user'",
+        "'logs' has no column 'att'; the nearest is 'at'", "'sessions' does not exist here", "the query 'orders'",
+        "the query 'harm'", "the report section 'Names'", "/not/mounted", "no-such-alert"}) {
+    INFO(part << " in " << problems);
+    CHECK(problems.dump().find(part) != std::string::npos);
+  }
+  CHECK(problems.dump().find("'fine'") == std::string::npos);
+  CHECK(me.logs() == 3);
+}
+
+TEST_CASE("config check of a database that cannot be asked ends in 3") {
+  Operator me;
+  me.configure_retention();
+  std::filesystem::remove(me.database_path());
+  const Outcome outcome = me.run({"config", "check", "--format", "json"});
+  CHECK(outcome.exit_status == 3);
+  CHECK(document(outcome)["targets"][0]["database"] == "not reachable");
+  CHECK(document(outcome)["problems"].size() == 1);
+  CHECK(me.run({"config", "check", "--offline"}).exit_status == 0);
+}
+
+TEST_CASE("a mistake in a rule of another routine is exit 2 before any change") {
+  Operator me;
+  me.configure(R"("retention": [{"table": "logs", "column": "at", "keep": "30 days", "in": ["daily"], "name": "good"},
+                                {"table": "logs", "column": "att", "keep": "30 days", "name": "bad"}])");
+  for (const char* command : {"daily", "cleanup", "analyze"}) {
+    const Outcome outcome = me.run({command, "app", "--yes", "--fail-on", "never"});
+    INFO(command << outcome.out);
+    CHECK(outcome.exit_status == 2);
+    CHECK(outcome.out.find("'att'") != std::string::npos);
+  }
+  CHECK(me.logs() == 3);
+  CHECK_FALSE(me.exists("backups"));
+  // Named by hand, the good rule does its work.
+  CHECK(me.run({"cleanup", "app", "--yes", "--rule", "good"}).exit_status == 0);
+  CHECK(me.logs() == 1);
+}
+
+TEST_CASE("a misspelt target among good ones stops all of them before anything runs") {
+  Operator me;
+  me.configure_retention();
+  const Outcome outcome = me.run({"daily", "app", "ap"});
+  CHECK(outcome.exit_status == 2);
+  CHECK(outcome.err.find("'app'") != std::string::npos);
+  CHECK_FALSE(me.exists("backups"));
 }
 
 TEST_CASE("a starter configuration is its owner's alone, holds whole paths, and fits its database") {

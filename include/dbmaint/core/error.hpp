@@ -31,6 +31,8 @@ class Error : public std::exception {
   [[nodiscard]] const Text& cause() const { return cause_; }
   [[nodiscard]] const Text& hint() const { return hint_; }
 
+  /// What message() says, in no language yet.
+  [[nodiscard]] Text sentence() const;
   /// "Cannot open the database 'x': no such file [SQLITE_CANTOPEN]" without the hint.
   [[nodiscard]] std::string message(Language language) const;
   /// message(english).

@@ -65,6 +65,13 @@ class Text {
     return text;
   }
 
+  /// The same with a place filled by another text, which speaks the language of this one.
+  [[nodiscard]] Text with(std::string place, Text words) && {
+    inner_places_.push_back(std::move(place));
+    inner_texts_.push_back(std::move(words));
+    return std::move(*this);
+  }
+
   /// Several sentences that belong together: a list of lines, or the only one as it is.
   [[nodiscard]] static Text lines(std::vector<Text> sentences) {
     if (sentences.size() == 1) return std::move(sentences.front());
@@ -72,6 +79,9 @@ class Text {
     text.lines_ = std::move(sentences);
     return text;
   }
+
+  /// The sentences that lines() put together; of any other text the text itself.
+  [[nodiscard]] std::vector<Text> sentences() const { return lines_.empty() ? std::vector<Text>{*this} : lines_; }
 
   [[nodiscard]] bool empty() const { return phrase_ == nullptr && verbatim_.empty() && lines_.empty(); }
   [[nodiscard]] std::string in(Language language) const;
@@ -81,6 +91,8 @@ class Text {
   std::string verbatim_;
   std::vector<Text> lines_;
   std::vector<std::pair<std::string, Value>> arguments_;
+  std::vector<std::string> inner_places_;  // two lists, since a pair would need the complete type
+  std::vector<Text> inner_texts_;
 };
 
 /// A value as a person reads it: "12,345" or "12 345", "1.2 GB" or "1,2 Go", "3.4 s", "2026-11-22 02:00 UTC".

@@ -39,10 +39,13 @@ inline constexpr Phrase wait_for_it{"wait until the other run has ended; dbmaint
 // Survey
 inline constexpr Phrase reading_rules{"Cannot apply the rules of '{target}'",
                                       "Impossible d'appliquer les règles de '{target}'"};
-inline constexpr Phrase unfit_rule{"the rule '{rule}' does not fit this database",
-                                   "la règle '{rule}' ne convient pas à cette base"};
-inline constexpr Phrase protects_nothing{"'protect' names the table '{table}', so it would protect nobody",
-                                         "'protect' nomme la table '{table}' : personne ne serait protégé"};
+inline constexpr Phrase unfit_rule{"the rule '{rule}' does not fit this database: {reason}",
+                                   "la règle '{rule}' ne convient pas à cette base : {reason}"};
+inline constexpr Phrase correct_rules{
+    "correct the configuration; nothing was changed. dbmaint config check tells all that does not fit",
+    "corrigez la configuration ; rien n'a été modifié. dbmaint config check dit tout ce qui ne convient pas"};
+inline constexpr Phrase protects_nothing{"'protect' would protect nobody: {reason}",
+                                         "'protect' ne protégerait personne : {reason}"};
 inline constexpr Phrase unavailable_action{
     "the rule '{rule}' asks for the action '{action}', which is not available in this version",
     "la règle '{rule}' demande l'action '{action}', qui n'est pas disponible dans cette version"};
@@ -56,6 +59,19 @@ inline constexpr Phrase known_rules{"the configured rules are: {rules}", "les r�
 inline constexpr Phrase choosing_checks{"Cannot run the check '{check}'",
                                         "Impossible d'exécuter le contrôle '{check}'"};
 inline constexpr Phrase choosing_rules{"Cannot apply the rule '{rule}'", "Impossible d'appliquer la règle '{rule}'"};
+
+// Checking a configuration
+inline constexpr Phrase misfit_of{"{object}: {problem}", "{object} : {problem}"};
+inline constexpr Phrase problem_and_hint{"{problem} ({hint})", "{problem} ({hint})"};
+inline constexpr Phrase query_unfit{"the query '{name}': {problem}", "la requête '{name}' : {problem}"};
+inline constexpr Phrase section_unfit{"the report section '{name}': {problem}",
+                                      "la section de rapport '{name}' : {problem}"};
+inline constexpr Phrase on_failure_absent{
+    "on_failure: there is no program '{program}' that can be run, so nobody would be told of a failure",
+    "on_failure : il n'y a pas de programme '{program}' à exécuter ; personne ne serait averti d'un échec"};
+inline constexpr Phrase backup_place_absent{
+    "backup.dir: neither {folder} nor {parent} exists; is a disk not mounted?",
+    "backup.dir : ni {folder} ni {parent} n'existent ; un disque n'est-il pas monté ?"};
 
 // Titles of steps
 inline constexpr Phrase title_backup{"back the database up into {folder}", "sauvegarder la base dans {folder}"};

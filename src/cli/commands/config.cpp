@@ -1,6 +1,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/target_runs.hpp"
+#include "dbmaint/run/config_check.hpp"
 #include "dbmaint/run/selection.hpp"
 #include "dbmaint/text/cli.hpp"
 
@@ -35,17 +36,18 @@ Value count(const List& list) {
   return static_cast<std::int64_t>(list.size());
 }
 
-/// What the plan of a cleanup says of the rules: refused and skipped ones, and the error that kept the plan from
-/// being made.
-void add_problems(const Report& report, Language language, Listing& problems) {
-  const auto add = [&](const std::string& words) { problems.rows.push_back({Value{report.target}, Value{words}}); };
-  for (const Error& error : report.errors) add(error.message(language));
-  for (const Finding& finding : report.findings)
-    if (finding.check == "unfit-rules" || finding.check == "attached-databases") add(finding.message.in(language));
-  for (const RuleReport& rule : report.rules) {
-    if (!rule.refused.empty()) add(rule.name + ": " + rule.refused.in(language));
-    if (!rule.skipped.empty()) add(rule.name + ": " + rule.skipped.in(language));
+const Phrase& words_for(TargetFit::Standing standing) {
+  switch (standing) {
+    case TargetFit::Standing::fits:
+      return t::database_fits;
+    case TargetFit::Standing::misfits:
+      return t::database_misfit;
+    case TargetFit::Standing::unreachable:
+      return t::database_unreachable;
+    case TargetFit::Standing::not_asked:
+      break;
   }
+  return t::database_not_asked;
 }
 
 /// A backup holds the target's own file alone.
@@ -57,32 +59,22 @@ void add_attached_without_backup(const Config& config, const TargetConfig& targe
   }
 }
 
-const Phrase& standing_of(const Report& report) {
-  if (report.status == RunStatus::usage) return t::database_misfit;
-  return report.status == RunStatus::failed ? t::database_unreachable : t::database_fits;
-}
-
-/// Rules are compared with a database by planning a cleanup of it: nothing is written.
 Product check(const Options& options, Invocation& invocation) {
   const Config config = read_config(invocation);
   const RunSettings settings{invocation.language, config.state_dir};
-  Goal goal = goal_of(CommandName::cleanup, invocation);
-  goal.dry_run = DryRun::yes;
+  const AskDatabase ask = options.offline ? AskDatabase::no : AskDatabase::yes;
   Listing targets = empty_targets();
   Listing problems = empty_problems();
   std::vector<ExitCode> codes;
   for (const TargetConfig& target : config.targets) {
     add_attached_without_backup(config, target, invocation.language, problems);
-    const Phrase* standing = &t::database_not_asked;
-    if (!options.offline) {
-      const Report report = run_target(goal, target, settings, invocation.services);
-      standing = &standing_of(report);
-      if (report.status == RunStatus::usage) codes.push_back(ExitCode::usage);
-      add_problems(report, invocation.language, problems);
-    }
+    const TargetFit fit = check_target(target, ask, settings, invocation.services);
+    codes.push_back(fit.exit_code);
+    for (const Text& problem : fit.problems)
+      problems.rows.push_back({Value{target.name}, Value{problem.in(invocation.language)}});
     targets.rows.push_back({Value{target.name}, count(target.rules.main_tables), count(target.rules.relations),
                             count(target.rules.retention), count(target.rules.queries),
-                            Value{Text(*standing).in(invocation.language)}});
+                            Value{Text(words_for(fit.standing)).in(invocation.language)}});
   }
   Listing file{"configuration", &t::no_config_file, {{"file", &t::column_file}}, {}};
   if (!config.file.empty()) file.rows.push_back({Value{config.file.string()}});

@@ -115,6 +115,14 @@ TEST_CASE("A size just below a unit is never told as 1024 of the smaller one") {
   CHECK(english(ByteSize{(1ULL << 30) - 1}) == "1 GB");
 }
 
+TEST_CASE("A text inside a text speaks its language") {
+  constexpr static Phrase outer{"{what} failed", "{what} : échec"};
+  constexpr static Phrase inner{"the step {step}", "l'étape {step}"};
+  const Text text = Text(outer).with("what", Text(inner, {{"step", std::string("backup")}}));
+  CHECK(text.in(Language::english) == "the step backup failed");
+  CHECK(text.in(Language::french) == "l'étape backup : échec");
+}
+
 TEST_CASE("Durations are told in at most two units") {
   CHECK(duration(0ms) == "0 ms");
   CHECK(duration(250ms) == "250 ms");

@@ -1,0 +1,139 @@
+#include "dbmaint/run/config_check.hpp"
+
+#include <algorithm>
+
+#include "dbmaint/text/run.hpp"
+#include "relations/misfit.hpp"
+#include "run/attempt.hpp"
+
+namespace dbmaint {
+namespace {
+
+using Standing = TargetFit::Standing;
+
+void add_misfit(TargetFit& fit, Text problem) {
+  fit.problems.push_back(std::move(problem));
+  fit.exit_code = ExitCode::usage;
+}
+
+bool is_program(const std::filesystem::path& path, const Filesystem& files) {
+  constexpr unsigned executable = 0111;
+  const auto status = files.status(path);
+  return status && !status->folder && (status->mode & executable) != 0;
+}
+
+/// As a shell finds it: by its path, or in one of the folders of PATH.
+bool finds_program(const std::string& program, const Services& services) {
+  if (program.find('/') != std::string::npos) return is_program(program, services.files);
+  const std::string folders = services.environment.variable("PATH").value_or("/usr/local/bin:/usr/bin:/bin");
+  for (std::size_t at = 0; at <= folders.size();) {
+    const std::size_t end = std::min(folders.find(':', at), folders.size());
+    if (is_program(std::filesystem::path(folders.substr(at, end - at)) / program, services.files)) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+/// A backup makes its folder, but not the disk that should have been mounted there.
+bool lacks_place(const std::filesystem::path& dir, const std::filesystem::path& state_dir, const Filesystem& files) {
+  const bool made_by_us = dir.parent_path() == state_dir;
+  return !made_by_us && !files.status(dir) && !files.status(dir.parent_path());
+}
+
+void look_at_host(const TargetConfig& target, const RunSettings& settings, const Services& services, TargetFit& fit) {
+  if (!target.on_failure.empty() && !finds_program(target.on_failure.front(), services))
+    add_misfit(fit, {text::run::on_failure_absent, {{"program", target.on_failure.front()}}});
+  const std::filesystem::path& dir = target.backup.dir;
+  if (lacks_place(dir, settings.state_dir, services.files))
+    add_misfit(fit,
+               {text::run::backup_place_absent, {{"folder", dir.string()}, {"parent", dir.parent_path().string()}}});
+}
+
+Text with_hint(const Error& error) {
+  if (error.hint().empty()) return error.sentence();
+  return Text(text::run::problem_and_hint).with("problem", error.sentence()).with("hint", error.hint());
+}
+
+Text named(const std::string& object, Text problem) {
+  return Text{text::run::misfit_of, {{"object", object}}}.with("problem", std::move(problem));
+}
+
+/// A run only warns of these, and says nothing of them when it ends in a mistake.
+void look_for_tables(const TargetRules& rules, const Schema& schema, TargetFit& fit) {
+  const auto add_absent = [&](const std::vector<MisfitRule>& misfits) {
+    for (const MisfitRule& misfit : misfits)
+      if (misfit.kind == MisfitRule::Kind::absent_table) add_misfit(fit, named(misfit.rule, misfit.reason));
+  };
+  for (const std::string& name : rules.main_tables)
+    if (schema.find(name) == nullptr) add_misfit(fit, named("main_tables", absent_table_text(schema, name)));
+  add_absent(resolve_relations(schema, rules.relations).misfits);
+  add_absent(resolve_unattached(schema, rules.unattached).misfits);
+  for (const RetentionRule& rule : rules.retention)
+    if (schema.find(rule.table) == nullptr) add_misfit(fit, named(rule.name, absent_table_text(schema, rule.table)));
+}
+
+void read_plan(const Report& report, TargetFit& fit) {
+  fit.exit_code = most_serious({fit.exit_code, report.exit_code});
+  for (const Error& error : report.errors) {
+    const std::vector<Text> causes = error.cause().sentences();
+    if (causes.size() > 1)
+      fit.problems.insert(fit.problems.end(), causes.begin(), causes.end());
+    else
+      fit.problems.push_back(with_hint(error));
+  }
+  for (const Finding& finding : report.findings)
+    if (finding.check == "attached-databases") fit.problems.push_back(finding.message);
+  const auto is_absent = [&](const RuleReport& rule) {
+    return std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) {
+      return finding.check == "unfit-rules" && finding.object == rule.name;
+    });
+  };
+  for (const RuleReport& rule : report.rules) {
+    const Text& reason = rule.refused.empty() ? rule.skipped : rule.refused;
+    if (!reason.empty() && !is_absent(rule)) fit.problems.push_back(named(rule.name, reason));
+  }
+}
+
+void prepare(Session& session, const std::string& sql, const Phrase& problem, const std::string& name, TargetFit& fit) {
+  const auto error = attempt([&] { session.check_fragment(Fragment::query, {}, sql); });
+  if (!error) return;
+  fit.problems.push_back(Text{problem, {{"name", name}}}.with("problem", with_hint(*error)));
+  fit.exit_code = most_serious({fit.exit_code, exit_code_for(error->kind())});
+}
+
+/// What planning a cleanup does not look at.
+void look_further(const TargetConfig& target, const Services& services, TargetFit& fit) {
+  const Engine& engine = engine_for(target.url.reveal());
+  const auto session = engine.open({target.url, target.direct_url, target.attach}, Purpose::read, services);
+  look_for_tables(target.rules, session->read_schema(), fit);
+  for (const NamedQuery& query : target.rules.queries)
+    prepare(*session, query.sql, text::run::query_unfit, query.name, fit);
+  for (const ReportSection& section : target.rules.report_sections)
+    prepare(*session, section.sql, text::run::section_unfit, section.title, fit);
+}
+
+void ask_database(const TargetConfig& target, const RunSettings& settings, const Services& services, TargetFit& fit) {
+  Goal goal;
+  goal.command = CommandName::cleanup;
+  goal.dry_run = DryRun::yes;
+  goal.fail_on = FailOn::never;
+  const Report report = run_target(goal, target, settings, services);
+  read_plan(report, fit);
+  const auto error = attempt([&] { look_further(target, services, fit); });
+  // Why the database cannot be asked the plan has told already.
+  if (error && report.errors.empty()) fit.problems.push_back(with_hint(*error));
+  if (error) fit.exit_code = most_serious({fit.exit_code, exit_code_for(error->kind())});
+  fit.standing = fit.exit_code == ExitCode::usage ? Standing::misfits : error ? Standing::unreachable : Standing::fits;
+}
+
+}  // namespace
+
+TargetFit check_target(const TargetConfig& target, AskDatabase ask, const RunSettings& settings,
+                       const Services& services) {
+  TargetFit fit;
+  if (ask == AskDatabase::yes) ask_database(target, settings, services, fit);
+  look_at_host(target, settings, services, fit);
+  return fit;
+}
+
+}  // namespace dbmaint
