@@ -147,9 +147,15 @@ TEST_CASE("exactly the expired rows go, whatever the column, the index and the w
       {"bigint", "s::bigint * 1000", TimeFormat::unix_millis},
       {"int", "s", TimeFormat::unix_seconds},
       {"text", "to_char(to_timestamp(s) AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')", TimeFormat::iso8601}};
+  struct Layout {
+    bool indexed;
+    bool in_order;
+    bool analyzed;
+  };
   for (const auto& column : columns)
-    for (const bool indexed : {false, true}) {
-      CAPTURE(column.type, indexed);
+    for (const auto [indexed, in_order, analyzed] :
+         {Layout{false, true, true}, Layout{true, true, true}, Layout{true, false, true}, Layout{true, true, false}}) {
+      CAPTURE(column.type, indexed, in_order, analyzed);
       PostgresDatabase database;
       database.execute(
           std::string("CREATE TABLE \"Log s\" (id int, s bigint, role text, at ") + column.type +
@@ -157,8 +163,10 @@ TEST_CASE("exactly the expired rows go, whatever the column, the index and the w
           "CASE WHEN g % 10 = 0 THEN 'ADMIN' WHEN g % 10 = 1 THEN NULL ELSE 'X' END, CASE WHEN g % 7 = 0 THEN NULL "
           "ELSE " +
           column.value +
-          " END FROM (SELECT g, 1750000000 + (g * 7919 % 5000) * 3600 AS s FROM generate_series(1, 5000) g) x;" +
-          (indexed ? "CREATE INDEX ON \"Log s\" (at);" : ""));
+          " END FROM (SELECT g, 1750000000 + (g * 7919 % 5000) * 3600 AS s FROM generate_series(1, 5000) g) x ORDER "
+          "BY " +
+          (in_order ? "x.s;" : "x.g;") + (indexed ? "CREATE INDEX ON \"Log s\" (at);" : "") +
+          (analyzed ? "ANALYZE \"Log s\"" : ""));
       ExpiredRows rows = expired("Log s", "at", column.format, "2025-10-01T00:00:00Z");
       rows.protect = "role = 'ADMIN'";
       rows.where = "id > 100 -- the first ones stay";
@@ -177,9 +185,12 @@ TEST_CASE("exactly the expired rows go, whatever the column, the index and the w
       const TimeProfile profile = session->profile_time_column(*schema.find(rows.table), "at");
       CHECK(profile.nulls == 714);
       CHECK(profile.formats == std::map<TimeFormat, std::int64_t>{{column.format, 4286}});
+      const std::string statement = session->removal_statement(*schema.find(rows.table), rows);
       std::string path;
       CHECK(remove_all(*session, rows, 300, &path) == expected);
-      CHECK(path == (indexed && column.format != TimeFormat::iso8601 ? "time index range" : "ctid blocks"));
+      const bool ranges = indexed && in_order && analyzed && column.format != TimeFormat::iso8601;
+      CHECK(path == (ranges ? "time index range" : "ctid blocks"));
+      CHECK(statement.ends_with(" -- by " + path));
       CHECK(database.number("SELECT count(*) FROM \"Log s\" WHERE " + doomed) == 0);
       CHECK(database.number("SELECT count(*) FROM \"Log s\"") == 5000 - expected);
     }
@@ -189,16 +200,19 @@ TEST_CASE("infinity, impossible dates and many rows of one instant") {
   PostgresDatabase database;
   TestServices world;
   database.execute(
-      "CREATE TABLE e (at timestamp); CREATE INDEX ON e (at); INSERT INTO e VALUES ('infinity'), ('-infinity'), "
-      "('2001-01-01');"
-      "INSERT INTO e SELECT timestamp '2000-01-01' FROM generate_series(1, 50);"
+      "CREATE TABLE e (at timestamp); CREATE INDEX ON e (at); INSERT INTO e VALUES ('-infinity');"
+      "INSERT INTO e SELECT timestamp '2000-01-01' FROM generate_series(1, 50); INSERT INTO e VALUES ('2001-01-01');"
+      "INSERT INTO e SELECT timestamp '2030-01-01' FROM generate_series(1, 50); INSERT INTO e VALUES ('infinity');"
+      "ANALYZE e;"
       "CREATE TABLE w (at text); INSERT INTO w VALUES ('2020-02-31T10:00:00Z'), ('2020-02-29 10:00'), (''), ('soon'), "
       "('2020-02-28T23:30:00-02:00')");
   const auto session = postgres::open_session(database.location(), Purpose::write, world.services());
   const ExpiredRows rows = expired("e", "at", TimeFormat::native, "2020-01-01T00:00:00Z");
   CHECK(session->count_expired(rows).eligible == 51);
-  CHECK(remove_all(*session, rows, 10) == 51);
-  CHECK(database.number("SELECT count(*) FROM e") == 2);
+  std::string path;
+  CHECK(remove_all(*session, rows, 10, &path) == 51);
+  CHECK(path == "time index range");
+  CHECK(database.number("SELECT count(*) FROM e") == 52);
   const ExpiredRows words = expired("w", "at", TimeFormat::iso8601, "2020-02-29T00:00:00Z");
   const ExpiredCount count = session->count_expired(words);
   CHECK(count.eligible == 0);
@@ -216,10 +230,35 @@ TEST_CASE("partitions are walked one after the other") {
       "DEFAULT;"
       "INSERT INTO p SELECT timestamptz '2020-01-01Z' + g * interval '1 day' FROM generate_series(1, 600) g");
   const auto session = postgres::open_session(database.location(), Purpose::write, world.services());
-  const std::int64_t removed = remove_all(*session, expired("p", "at", TimeFormat::native, "2021-04-01T00:00:00Z"), 50);
+  database.execute("CREATE INDEX ON p1 (at); ANALYZE p1");
+  std::string path;
+  const std::int64_t removed =
+      remove_all(*session, expired("p", "at", TimeFormat::native, "2021-04-01T00:00:00Z"), 50, &path);
+  CHECK(path == "ctid blocks, 2 partitions");
   CHECK(removed == 455);
   CHECK(removed == 600 - database.number("SELECT count(*) FROM p"));
   CHECK(database.number("SELECT count(*) FROM p WHERE at < '2021-04-01Z'") == 0);
+}
+
+TEST_CASE("each partition is walked in its own way") {
+  PostgresDatabase database;
+  TestServices world;
+  database.execute(
+      "CREATE TABLE p (at timestamptz, filler text) PARTITION BY RANGE (at);"
+      "CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2020-01-01') TO ('2021-01-01'); CREATE TABLE p2 PARTITION OF p "
+      "DEFAULT; CREATE INDEX ON p (at);"
+      "INSERT INTO p SELECT timestamptz '2020-01-01Z' + g * interval '1 hour', repeat('x', 200) FROM "
+      "generate_series(1, "
+      "12000) g; ANALYZE");
+  const auto session = postgres::open_session(database.location(), Purpose::write, world.services());
+  const ExpiredRows rows = expired("p", "at", TimeFormat::native, "2021-01-05T00:00:00Z");
+  const Schema schema = session->read_schema();
+  CHECK(session->removal_statement(*schema.find(rows.table), rows)
+            .ends_with(" -- by time index range, 1 partition; ctid blocks, 1 partition"));
+  const std::int64_t doomed = database.number("SELECT count(*) FROM p WHERE at < '2021-01-05Z'");
+  CHECK(remove_all(*session, rows, 500) == doomed);
+  CHECK(database.number("SELECT count(*) FROM p WHERE at < '2021-01-05Z'") == 0);
+  CHECK(database.number("SELECT count(*) FROM p") == 12000 - doomed);
 }
 
 TEST_CASE("cascades are counted level by level with the protected rows in them") {

@@ -42,7 +42,18 @@ std::optional<Timestamp> instant(const Rows& rows, std::size_t column) {
 }  // namespace
 
 ExpiredQuestion ask_expired(Connection& connection, const ExpiredRows& rows) {
-  return {rows, {rows.table.name, rows.column, time_storage(connection, rows.table, rows.column), rows.format}};
+  ExpiredQuestion out;
+  out.rows = rows;
+  out.column.alias = rows.table.name;
+  out.column.name = rows.column;
+  out.column.storage = time_storage(connection, rows.table, rows.column);
+  out.column.format = rows.format;
+  return out;
+}
+
+void add_source(Statement& statement, const ExpiredQuestion& question) {
+  if (question.leaf) statement.add("ONLY ");
+  statement.table(question.leaf.value_or(question.rows.table)).add(" AS ").name(question.column.alias);
 }
 
 void add_operator_conditions(Statement& statement, const ExpiredRows& rows) {
@@ -57,6 +68,10 @@ void add_operator_conditions(Statement& statement, const ExpiredRows& rows) {
 }
 
 void add_expired(Statement& statement, const ExpiredQuestion& question) {
+  if (question.window) {
+    question.window(statement);
+    statement.add(" AND ");
+  }
   add_older_than(statement, question.column, question.rows.cutoff);
   add_operator_conditions(statement, question.rows);
 }

@@ -149,7 +149,9 @@ void add_older_than(Statement& statement, const TimeColumn& column, Timestamp cu
     return;
   }
   const bool number = is_number(column.storage);
-  const std::string value = column_sql(column);
+  // GREATEST of one value is that value, and no index serves it.
+  const bool plain = column.index == IndexUse::allowed;
+  const std::string value = plain ? column_sql(column) : "GREATEST(" + column_sql(column) + ")";
   const BoundValue lowest = lowest_value(column);
   statement.add("(").add(value).add(number ? " >= " : " > ").bind(lowest.value, lowest.type);
   // A number of the next larger unit is never below the cut-off: it needs no upper bound of its own.
@@ -162,7 +164,7 @@ void add_milliseconds(Statement& statement, std::string_view expression) {
 
 TimeProfile profile_time_column(Connection& connection, const Table& table, const std::string& column) {
   connection.task(Text(text::postgres::profiling_column, {{"table", table.name.name}, {"column", column}}));
-  TimeColumn judged{"sampled", column, time_storage(connection, table.name, column), TimeFormat::native};
+  TimeColumn judged{"sampled", column, time_storage(connection, table.name, column), TimeFormat::native, {}};
   const std::vector<TimeFormat> formats = possible_formats(judged.storage);
   Statement statement("SELECT count(*), count(*) FILTER (WHERE ");
   statement.column(judged.alias, column).add(" IS NULL)");

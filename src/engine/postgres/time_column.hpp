@@ -18,12 +18,17 @@ enum class TimeStorage { timestamptz, timestamp, date, integer, real, text, othe
 /// Error{usage} when the column does not exist.
 [[nodiscard]] TimeStorage time_storage(Connection& connection, const TableName& table, const std::string& column);
 
+/// avoided: a walk that reads the table in its own order must not be sent through an index on the column, all of whose
+/// entries it has just made dead.
+enum class IndexUse { allowed, avoided };
+
 /// A column under a rule, as its statements name it.
 struct TimeColumn {
   std::string alias;  ///< of its table
   std::string name;
   TimeStorage storage = TimeStorage::other;
   TimeFormat format = TimeFormat::native;
+  IndexUse index = IndexUse::allowed;
 };
 
 /// The instant of a row as a `timestamp` in UTC; null when the value is null, infinite or not of the format.
@@ -31,7 +36,8 @@ struct TimeColumn {
 void add_instant(Statement& statement, const TimeColumn& column);
 
 /// True when the row is strictly older than the cut-off and its value is of the format. A date counts as old when the
-/// whole day is. For native types and numbers it is a range over the column itself, which an index can serve.
+/// whole day is. For native types and numbers it is a range over the column itself, which an index can serve unless its
+/// use is avoided.
 void add_older_than(Statement& statement, const TimeColumn& column, Timestamp cutoff);
 
 /// The cut-off as text in the column's own terms, and the SQL type to read it with: the upper end of an index range.

@@ -1,0 +1,95 @@
+#include <algorithm>
+
+#include "engine/postgres/batch.hpp"
+#include "engine/postgres/walk.hpp"
+
+namespace dbmaint::postgres {
+
+namespace {
+
+constexpr int tid_range_scan_since = 140000;
+// Rows that updates moved during the walk may now stand before it: so many more walks look for them.
+constexpr int most_walks = 3;
+// A heap row takes at least its header of 23 bytes, aligned, and a line pointer.
+constexpr std::int64_t smallest_row = 28;
+
+class BlockWalk final : public Walk {
+ public:
+  BlockWalk(Connection& connection, const ExpiredQuestion& question, const Leaf& leaf)
+      : connection_(connection), question_(question), leaf_(leaf), end_(leaf.blocks) {
+    question_.leaf = leaf.name;
+    question_.column.index = IndexUse::avoided;
+  }
+
+  Batch next(std::int64_t window) override {
+    Batch batch;
+    if (next_ < end_) {
+      const std::int64_t upper = std::min(end_, next_ + blocks_for(window));
+      ExpiredQuestion blocks = question_;
+      blocks.window = [&](Statement& statement) { add_blocks(statement, next_, upper); };
+      batch = run_batch(connection_, Scans::free, [&] { return Batch{delete_expired(connection_, blocks), false}; });
+      next_ = upper;
+    }
+    if (next_ >= end_) batch.finished = !restart();
+    return batch;
+  }
+
+ private:
+  [[nodiscard]] std::int64_t blocks_for(std::int64_t window) const {
+    const std::int64_t guess = leaf_.block_size / 100;  // never counted: rows of about a hundred bytes
+    const std::int64_t per_block = leaf_.rows > 0 && leaf_.blocks > 0 ? leaf_.rows / leaf_.blocks : guess;
+    return std::max<std::int64_t>(1, window / std::max<std::int64_t>(1, per_block));
+  }
+
+  void add_blocks(Statement& statement, std::int64_t from, std::int64_t to) const {
+    const std::string ctid = quote_identifier(question_.column.alias) + ".ctid";
+    if (connection_.server_version() >= tid_range_scan_since) {
+      statement.add(ctid).add(" >= ").bind("(" + std::to_string(from) + ",0)", "tid").add(" AND ").add(ctid);
+      statement.add(" < ").bind("(" + std::to_string(to) + ",0)", "tid");
+    } else {
+      // Before 14 only a list of row addresses is looked up directly: every one that these blocks can hold.
+      statement.add(ctid)
+          .add(
+              " = ANY (ARRAY(SELECT pg_catalog.format('(%s,%s)', block, line)::tid"
+              " FROM pg_catalog.generate_series(")
+          .bind(std::to_string(from), "bigint")
+          .add(", ");
+      statement.bind(std::to_string(to - 1), "bigint").add(") AS block, pg_catalog.generate_series(1, ");
+      statement.bind(std::to_string(leaf_.block_size / smallest_row), "bigint").add(") AS line))");
+    }
+  }
+
+  [[nodiscard]] bool any_left() const {
+    Statement statement("SELECT EXISTS (SELECT 1 FROM ");
+    add_source(statement, question_);
+    statement.add(" WHERE ");
+    add_expired(statement, question_);
+    return connection_.query(statement.add(")")).flag(0, 0);
+  }
+
+  /// An update that ran beside us may have moved an expired row behind us. True: there is one, the walk starts again.
+  [[nodiscard]] bool restart() {
+    if (++walks_ >= most_walks || !any_left()) return false;
+    Statement size("SELECT pg_catalog.pg_relation_size(");
+    size.bind(quote_table(leaf_.name), "pg_catalog.regclass").add(") / ");
+    size.bind(std::to_string(leaf_.block_size), "bigint");
+    end_ = connection_.query(size).number(0, 0);
+    next_ = 0;
+    return true;
+  }
+
+  Connection& connection_;
+  ExpiredQuestion question_;
+  Leaf leaf_;
+  std::int64_t next_ = 0;
+  std::int64_t end_;
+  int walks_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Walk> walk_blocks(Connection& connection, const ExpiredQuestion& question, const Leaf& leaf) {
+  return std::make_unique<BlockWalk>(connection, question, leaf);
+}
+
+}  // namespace dbmaint::postgres
