@@ -12,8 +12,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const std::string few_backups = R"("backup": {"keep": {"days": 0, "weekly": 0, "monthly": 0, "at_least": 2}},
-                                   "cleanup": {"batch_target": "1 ms", "pause": "5 ms"},)";
+const nlohmann::json few_backups = {
+    {"backup", {{"keep", {{"days", 0}, {"weekly", 0}, {"monthly", 0}, {"at_least", 2}}}}},
+    {"cleanup", {{"batch_target", "1 ms"}, {"pause", "5 ms"}}}};
 
 void check_next_run(SqliteShop& shop) {
   const auto next = shop.run({"daily", "app"});

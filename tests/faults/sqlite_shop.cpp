@@ -2,7 +2,6 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include "dbmaint/engine/engine.hpp"
 #include "support/catch.hpp"
 
 namespace dbmaint::testing {
@@ -26,7 +25,7 @@ std::string rows_to_make() {
 
 }  // namespace
 
-SqliteShop::SqliteShop(const std::string& journal_mode, const std::string& settings) {
+SqliteShop::SqliteShop(const std::string& journal_mode, const nlohmann::json& settings) : Shop("app") {
   fs::create_directories(folder);
   {
     SQLite::Database made(pristine_.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
@@ -35,12 +34,12 @@ SqliteShop::SqliteShop(const std::string& journal_mode, const std::string& setti
     sum_of_kept_ = made.execAndGet(sum_of_kept).getInt64();
   }
   restock();
-  write_whole(world.files, config_,
-              R"({"targets": {"app": {"url": "sqlite:)" + database.string() +
-                  R"(", "main_tables": ["users", "logs"],)" + settings +
-                  R"("retention": [{"table": "logs", "column": "at", "keep": "30 days",
-                  "max_fraction": 1.0, "in": ["daily"]}]}}})",
-              FileMode::secret);
+  nlohmann::json target = settings;
+  target["url"] = "sqlite:" + database.string();
+  target["main_tables"] = {"users", "logs"};
+  target["retention"] = {
+      {{"table", "logs"}, {"column", "at"}, {"keep", "30 days"}, {"max_fraction", 1.0}, {"in", {"daily"}}}};
+  configure(target);
 }
 
 void SqliteShop::restock() {
@@ -48,21 +47,9 @@ void SqliteShop::restock() {
   fs::copy_file(pristine_, database);
 }
 
-DbmaintProcess SqliteShop::start(const std::vector<std::string>& arguments, DbmaintProcess::Limits limits) {
-  std::vector<std::string> all = {"--config",         config_.string(), "--state-dir",
-                                  state_dir.string(), "--backup-dir",   backup_dir.string(),
-                                  "--verbose",        "--log-format",   "text"};
-  all.insert(all.end(), arguments.begin(), arguments.end());
-  return {all, world.folder.path(), limits};
-}
-
 std::int64_t SqliteShop::number(const std::string& sql) const {
   // Read and write: what a killed writer left behind is put right by whoever opens the database next.
   return SQLite::Database(database.string(), SQLite::OPEN_READWRITE, 5000).execAndGet(sql).getInt64();
-}
-
-RepositoryListing SqliteShop::listing() {
-  return Repository(backup_dir, "app", world).list();
 }
 
 void SqliteShop::check_nothing_lost() {
@@ -75,36 +62,8 @@ void SqliteShop::check_nothing_lost() {
   const std::int64_t rows_left = rows();
   CHECK(rows_left <= all_rows);
 
-  bool proved = false;
-  for (const Backup& backup : listing().backups) {
-    check_decodes(backup);
-    for (const TableRows& table : backup.manifest.facts.rows)
-      if (table.table == "main.logs" && table.rows == all_rows) proved |= backup.state == BackupState::verified;
-  }
+  const bool proved = backups_decode_and_prove("main.logs", all_rows);
   if (rows_left < all_rows) CHECK(proved);
-}
-
-void SqliteShop::check_decodes(const Backup& backup) {
-  // A copy, so that this look sweeps nothing that the next run has to sweep.
-  const TempFolder elsewhere;
-  fs::create_directories(elsewhere / "app");
-  fs::copy(backup.folder, elsewhere.path() / "app" / backup.folder.filename(), fs::copy_options::recursive);
-  Repository repository(elsewhere.path(), "app", world);
-  RepositoryListing copies = repository.list();
-  REQUIRE(copies.backups.size() == 1);
-  CHECK_NOTHROW(repository.verify(copies.backups.front(), engine_for("sqlite:" + database.string())));
-}
-
-void SqliteShop::check_no_leftovers() {
-  CHECK(listing().unusable.empty());
-  for (const auto& entry : fs::recursive_directory_iterator(world.folder.path())) {
-    const std::string name = entry.path().filename().string();
-    CAPTURE(entry.path());
-    CHECK_FALSE(name.ends_with(".partial"));
-    CHECK_FALSE(name.ends_with(".removing"));
-    CHECK_FALSE(name.ends_with(".verifying"));
-    CHECK_FALSE(name.ends_with("-journal"));
-  }
 }
 
 }  // namespace dbmaint::testing

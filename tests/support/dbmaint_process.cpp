@@ -30,7 +30,7 @@ void redirect(const std::filesystem::path& file, int to) {
 }  // namespace
 
 DbmaintProcess::DbmaintProcess(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
-                               Limits limits) {
+                               Surroundings surroundings) {
   static int runs = 0;
   const std::string name = "run-" + std::to_string(++runs);
   out_ = folder / (name + ".out");
@@ -47,13 +47,14 @@ DbmaintProcess::DbmaintProcess(const std::vector<std::string>& arguments, const 
   redirect("/dev/null", STDIN_FILENO);
   redirect(out_, STDOUT_FILENO);
   redirect(err_, STDERR_FILENO);
-  if (limits.largest_file) {
-    const rlimit limit{*limits.largest_file, *limits.largest_file};
+  if (surroundings.largest_file) {
+    const rlimit limit{*surroundings.largest_file, *surroundings.largest_file};
     ::setrlimit(RLIMIT_FSIZE, &limit);
     ::signal(SIGXFSZ, SIG_IGN);
   }
   ::setenv("LC_ALL", "C.UTF-8", 1);
   ::unsetenv("DATABASE_URL");
+  for (const auto& [variable, value] : surroundings.environment) ::setenv(variable.c_str(), value.c_str(), 1);
   ::execv(argv[0], argv.data());
   ::_exit(127);
 }

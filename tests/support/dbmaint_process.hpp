@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,14 +22,16 @@ class DbmaintProcess {
     std::string out;
     std::string err;
   };
-  struct Limits {
-    std::optional<rlim_t> largest_file;  ///< a longer write fails with EFBIG
+  struct Surroundings {
+    std::optional<rlim_t> largest_file;              ///< a longer write fails with EFBIG
+    std::map<std::string, std::string> environment;  ///< beyond the test's own
   };
 
   /// `folder` takes the files that its stdout and stderr go to.
-  DbmaintProcess(const std::vector<std::string>& arguments, const std::filesystem::path& folder, Limits limits);
+  DbmaintProcess(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
+                 Surroundings surroundings);
   DbmaintProcess(const std::vector<std::string>& arguments, const std::filesystem::path& folder)
-      : DbmaintProcess(arguments, folder, Limits{}) {}
+      : DbmaintProcess(arguments, folder, Surroundings{}) {}
   ~DbmaintProcess();
   DbmaintProcess(const DbmaintProcess&) = delete;
   DbmaintProcess& operator=(const DbmaintProcess&) = delete;

@@ -25,7 +25,7 @@ std::string percent_encoded(const std::string& text) {
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0) {
+    if (std::isalnum(byte) != 0 || c == '-' || c == '.' || c == '_' || c == '~') {
       out += c;
     } else {
       out += '%';
@@ -41,33 +41,64 @@ std::string fresh_name() {
   return "dbmaint_test_" + std::to_string(::getpid()) + "_" + std::to_string(++next);
 }
 
-void on_server(const std::string& sql) {
-  pqxx::connection connection("dbname=postgres");
+void on_server(const PostgresAddress& server, const std::string& sql) {
+  pqxx::connection connection(server.conninfo("postgres"));
   pqxx::nontransaction work(connection);
   work.exec(sql);
 }
 
 }  // namespace
 
+std::string PostgresAddress::url(const std::string& database) const {
+  return "postgresql://" + percent_encoded(user) + ":" + percent_encoded(password) + "@" + percent_encoded(host) + ":" +
+         port + "/" + percent_encoded(database);
+}
+
+std::string PostgresAddress::conninfo(const std::string& database) const {
+  std::string out;
+  const auto add = [&out](const char* keyword, const std::string& value) {
+    out += std::string(keyword) + "='";
+    for (const char c : value) {
+      if (c == '\'' || c == '\\') out += '\\';
+      out += c;
+    }
+    out += "' ";
+  };
+  add("host", host);
+  add("port", port);
+  add("user", user);
+  add("password", password);
+  add("dbname", database);
+  return out;
+}
+
+PostgresAddress postgres_of_environment() {
+  return {environment("PGHOST"), environment("PGPORT"), environment("PGUSER"), environment("PGPASSWORD")};
+}
+
 struct PostgresDatabase::Connection {
-  explicit Connection(const std::string& database) : connection("dbname=" + database), work(connection) {}
+  explicit Connection(const std::string& conninfo) : connection(conninfo), work(connection) {}
   pqxx::connection connection;
   pqxx::nontransaction work;
 };
 
-PostgresDatabase::PostgresDatabase() : name_(fresh_name()) {
-  environment("PGHOST");
-  on_server("CREATE DATABASE " + name_ + " TEMPLATE template0 ENCODING 'UTF8'");
-  connection_ = std::make_unique<Connection>(name_);
+PostgresDatabase::PostgresDatabase(PostgresAddress server) : server_(std::move(server)), name_(fresh_name()) {
+  on_server(server_, "CREATE DATABASE " + name_ + " TEMPLATE template0 ENCODING 'UTF8'");
+  reconnect();
 }
 
 PostgresDatabase::~PostgresDatabase() {
   connection_.reset();
   try {
-    on_server("DROP DATABASE " + name_ + " WITH (FORCE)");
+    on_server(server_, "DROP DATABASE " + name_ + " WITH (FORCE)");
   } catch (const std::exception&) {
     return;  // the server is gone, and the database with it
   }
+}
+
+void PostgresDatabase::reconnect() {
+  connection_.reset();
+  connection_ = std::make_unique<Connection>(server_.conninfo(name_));
 }
 
 void PostgresDatabase::execute(const std::string& sql) {
@@ -81,12 +112,11 @@ std::string PostgresDatabase::value(const std::string& sql) {
 }
 
 std::string PostgresDatabase::url_as(const std::string& user, const std::string& password) const {
-  return "postgresql://" + percent_encoded(user) + ":" + percent_encoded(password) + "@" + environment("PGHOST") + ":" +
-         environment("PGPORT") + "/" + name_;
+  return PostgresAddress{server_.host, server_.port, user, password}.url(name_);
 }
 
 std::string PostgresDatabase::url(const std::string& query) const {
-  return url_as(environment("PGUSER"), environment("PGPASSWORD")) + query;
+  return server_.url(name_) + query;
 }
 
 Location PostgresDatabase::location(const std::string& query) const {

@@ -7,15 +7,31 @@
 
 namespace dbmaint::testing {
 
-/// A database of the test's own on the server that PGHOST, PGPORT, PGUSER and PGPASSWORD name (pg_virtualenv sets
-/// them); dropped at the end. Without a server the test fails with a message that says so.
+/// Where a server is, and who we are there.
+struct PostgresAddress {
+  std::string host;  ///< a name, or the folder of its socket
+  std::string port;
+  std::string user;
+  std::string password;
+
+  [[nodiscard]] std::string url(const std::string& database) const;
+  [[nodiscard]] std::string conninfo(const std::string& database) const;
+};
+
+/// The server that PGHOST, PGPORT, PGUSER and PGPASSWORD name (pg_virtualenv sets them). Without it the test fails with
+/// a message that says so.
+[[nodiscard]] PostgresAddress postgres_of_environment();
+
+/// A database of the test's own, dropped at the end.
 class PostgresDatabase {
  public:
-  PostgresDatabase();
+  explicit PostgresDatabase(PostgresAddress server = postgres_of_environment());
   ~PostgresDatabase();
   PostgresDatabase(const PostgresDatabase&) = delete;
   PostgresDatabase& operator=(const PostgresDatabase&) = delete;
 
+  /// After the server cut the connection.
+  void reconnect();
   /// Any number of statements, as the owner. A role made here must be dropped here: roles belong to the server.
   void execute(const std::string& sql);
   /// The first column of the first row, "" for null.
@@ -29,6 +45,7 @@ class PostgresDatabase {
   [[nodiscard]] Location location(const std::string& query = {}) const;
 
  private:
+  PostgresAddress server_;
   std::string name_;
   struct Connection;
   std::unique_ptr<Connection> connection_;

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "dbmaint/backup/repository.hpp"
+#include "dbmaint/platform/process.hpp"
+#include "support/dbmaint_process.hpp"
+#include "support/fake_services.hpp"
+
+namespace dbmaint::testing {
+
+/// A target with folders for its backups and its state, runs of the real binary on it, and looks at what they left.
+class Shop {
+ public:
+  /// Its name in the configuration.
+  explicit Shop(std::string name);
+  ~Shop();
+
+  [[nodiscard]] DbmaintProcess start(const std::vector<std::string>& arguments,
+                                     DbmaintProcess::Surroundings surroundings = {});
+  [[nodiscard]] DbmaintProcess::Ended run(const std::vector<std::string>& arguments) { return start(arguments).wait(); }
+  /// The first report of a run that printed JSON, whose exit code must be the process's own.
+  [[nodiscard]] static nlohmann::json report_of(const DbmaintProcess::Ended& run);
+
+  [[nodiscard]] RepositoryListing listing();
+  /// Reads every listed backup to its end. True when one of them is verified and holds so many rows of the table.
+  [[nodiscard]] bool backups_decode_and_prove(const std::string& table, std::int64_t rows);
+  /// No trace of what did not end: nothing unfinished in the repository, no partial file anywhere.
+  void check_no_leftovers();
+
+  TestServices world;
+  std::filesystem::path backup_dir = world.folder.path() / "backups";
+  std::filesystem::path state_dir = world.folder.path() / "state";
+
+ protected:
+  /// With its "url".
+  void configure(const nlohmann::json& target);
+
+ private:
+  void check_decodes(const Backup& backup);
+
+  std::string name_;
+  std::string url_;
+  std::unique_ptr<ProcessRunner> processes_;
+  std::filesystem::path config_ = world.folder.path() / "dbmaint.json";
+};
+
+}  // namespace dbmaint::testing
