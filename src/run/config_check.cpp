@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dbmaint/relations/relations.hpp"
 #include "dbmaint/text/run.hpp"
 #include "relations/misfit.hpp"
 #include "run/attempt.hpp"
