@@ -70,10 +70,10 @@ class Writer {
   [[nodiscard]] std::string take() { return std::move(text_); }
 
  private:
-  /// A name that holds a line end must not leave its comment.
+  /// A name that holds a line end must not leave its comment, nor one with an escape sequence speak to the terminal.
   static std::string on_one_line(std::string words) {
     std::replace_if(
-        words.begin(), words.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+        words.begin(), words.end(), [](unsigned char c) { return c < ' ' || c == 0x7f; }, ' ');
     return words;
   }
 

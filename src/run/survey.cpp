@@ -115,10 +115,11 @@ void require_known_rules(const Goal& goal, const TargetConfig& target) {
   }
 }
 
-// A rule whose table cannot be read fails alone; a mistake in the configuration and a stop end the survey. So does
-// damage, unless the command only looks: its checks are to tell how far the damage goes.
-bool fails_alone(const Error& error, const CommandOutline& outline) {
-  return error.kind() == ErrorKind::failed || (error.kind() == ErrorKind::corruption && !outline.has(Stage::cleanup));
+// A rule whose table cannot be read, or cannot be removed from, ends alone; a mistake in the configuration and a stop
+// end the survey. So does damage, unless the command only looks: its checks are to tell how far the damage goes.
+bool ends_alone(const Error& error, const CommandOutline& outline) {
+  return error.kind() == ErrorKind::failed || error.kind() == ErrorKind::refused ||
+         (error.kind() == ErrorKind::corruption && !outline.has(Stage::cleanup));
 }
 
 SurveyedRule ask_rule(Survey& survey, const RetentionRule& rule, const TargetConfig& target,
@@ -128,12 +129,16 @@ SurveyedRule ask_rule(Survey& survey, const RetentionRule& rule, const TargetCon
   if (!error)
     error = attempt([&] { surveyed = survey_rule(session, survey.schema, rule, target.rules, services.clock.now()); });
   if (!error) return surveyed;
-  if (!fails_alone(*error, outline)) throw Error(*error);
+  if (!ends_alone(*error, outline)) throw Error(*error);
   services.diagnosis.write(DiagnosisLevel::error, error->what());
   surveyed.rule = rule;
   surveyed.report.name = rule.name;
   surveyed.report.table = rule.table;
   surveyed.report.action = rule.action;
+  if (error->kind() == ErrorKind::refused) {
+    surveyed.report.refused = reason_of(*error);
+    return surveyed;
+  }
   surveyed.report.skipped = reason_of(*error);
   surveyed.error = *error;
   return surveyed;

@@ -95,9 +95,10 @@ inline constexpr Phrase hint_permission{"run as the owner of the file, or give t
                                         "exécutez en tant que propriétaire du fichier, ou donnez à cet utilisateur le "
                                         "droit de le lire"};
 inline constexpr Phrase hint_cannot_open{
-    "check the rights on the file and on its folder; a database in WAL mode needs its -shm file, made in the folder",
+    "check the rights on the file and on its folder; a database in WAL mode needs its -shm file, made in the folder, "
+    "so copy one that lies on a read-only medium, with its -wal, to where you may write",
     "vérifiez les droits sur le fichier et son dossier ; une base en mode WAL a besoin de son fichier -shm, créé dans "
-    "le dossier"};
+    "le dossier : copiez celle d'un support en lecture seule, avec son -wal, là où vous pouvez écrire"};
 inline constexpr Phrase hint_hot_journal{
     "a program ended in the middle of a write and left a journal; open the database once with its own application (or "
     "sqlite3) so that it is rolled back, then try again",
@@ -116,6 +117,11 @@ inline constexpr Phrase hint_foreign_key{
 inline constexpr Phrase hint_unsafe{
     "the schema uses a function or module that dbmaint does not have or does not trust",
     "le schéma utilise une fonction ou un module que dbmaint n'a pas ou auquel il ne fait pas confiance"};
+inline constexpr Phrase hint_foreign_schema{
+    "a newer SQLite than this one ({version}) may have written the schema; open the database with its own application, "
+    "and if that fails too, restore the last verified backup",
+    "le schéma a peut-être été écrit par un SQLite plus récent que celui-ci ({version}) ; ouvrez la base avec son "
+    "application et, si cela échoue aussi, restaurez la dernière sauvegarde vérifiée"};
 inline constexpr Phrase hint_attach_name{"choose another name in \"attach\"",
                                          "choisissez un autre nom dans \"attach\""};
 inline constexpr Phrase hint_condition{

@@ -84,7 +84,15 @@ const char* find_name(int code) {
   return found == code_names.end() ? nullptr : found->second;
 }
 
-ErrorKind kind_of(int code) {
+// SQLite calls a schema malformed that it cannot read; most often a newer version wrote it.
+bool is_foreign_schema(int code, const std::string& message) {
+  const auto says = [&](const char* words) { return message.find(words) != std::string::npos; };
+  return (code & 0xff) == SQLITE_CORRUPT && says("malformed database schema") &&
+         (says("syntax error") || says("unsafe use of") || says("no such "));
+}
+
+ErrorKind kind_of(int code, const std::string& message) {
+  if (is_foreign_schema(code, message)) return ErrorKind::failed;
   switch (code & 0xff) {
     case SQLITE_CORRUPT:
       return ErrorKind::corruption;
@@ -124,6 +132,8 @@ Text hint_for_family(int code, const std::string& message) {
 }
 
 Text hint_for(int code, const std::string& message) {
+  if (is_foreign_schema(code, message))
+    return {words::hint_foreign_schema, {{"version", std::string(sqlite3_libversion())}}};
   switch (code) {
     case SQLITE_READONLY_ROLLBACK:
     case SQLITE_READONLY_RECOVERY:
@@ -149,7 +159,7 @@ std::string code_name(int extended_code) {
 
 Error translated(int extended_code, const std::string& message, const Text& tried) {
   const bool not_a_database = (extended_code & 0xff) == SQLITE_NOTADB;
-  return {kind_of(extended_code), code_name(extended_code), tried,
+  return {kind_of(extended_code, message), code_name(extended_code), tried,
           not_a_database ? Text(words::not_a_database) : Text::verbatim(message), hint_for(extended_code, message)};
 }
 

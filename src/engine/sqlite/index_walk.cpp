@@ -34,16 +34,6 @@ std::optional<std::string> index_led_by_key(const SQLite::Database& database, co
   return std::nullopt;
 }
 
-std::optional<std::int64_t> rows_per_key(const SQLite::Database& database, const Relation& relation,
-                                         const std::string& index) {
-  const Statistics statistics = read_statistics(database, relation.child.schema);
-  const auto table = statistics.find(relation.child.name);
-  if (table == statistics.end()) return std::nullopt;
-  const auto figures = table->second.find(index);
-  if (figures == table->second.end() || figures->second.rows_per_key == 0) return std::nullopt;
-  return figures->second.rows_per_key;
-}
-
 // The walk reads an index once, from its beginning to its end: pages that are kept are pages that must be found room
 // for, and finding it takes as long as reading them.
 class SmallCache {
@@ -157,9 +147,10 @@ std::optional<WalkableIndex> find_walkable_index(const SQLite::Database& databas
   if (traits_of(database, relation.child, relation.child_columns.front()).collation != "BINARY") return std::nullopt;
   const std::optional<std::string> name = index_led_by_key(database, relation);
   if (!name) return std::nullopt;
-  const std::optional<std::int64_t> rows = rows_per_key(database, relation, *name);
-  if (!rows) return WalkableIndex{*name, WalkableIndex::Promise::unknown};
-  return WalkableIndex{*name, *rows >= rows_worth_a_step ? WalkableIndex::Promise::good : WalkableIndex::Promise::poor};
+  const std::optional<IndexStatistics> figures = index_statistics(database, relation.child, *name);
+  if (!figures || figures->rows_per_key == 0) return WalkableIndex{*name, WalkableIndex::Promise::unknown};
+  const bool pays = figures->rows_per_key >= rows_worth_a_step;
+  return WalkableIndex{*name, pays ? WalkableIndex::Promise::good : WalkableIndex::Promise::poor};
 }
 
 OrphanCount count_by_walk(SQLite::Database& database, const Relation& relation, const WalkableIndex& index,

@@ -1,5 +1,7 @@
 #include "engine/sqlite/quote.hpp"
 
+#include <algorithm>
+
 #include "dbmaint/core/sql_name.hpp"
 
 namespace dbmaint::sqlite {
@@ -14,6 +16,11 @@ std::string qualified(const TableName& name) {
 
 std::string qualified(const TableName& table, std::string_view column) {
   return qualified(table) + "." + identifier(column);
+}
+
+bool same_name(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
 }
 
 std::string literal(std::string_view text) {

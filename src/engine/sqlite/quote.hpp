@@ -18,6 +18,8 @@ namespace dbmaint::sqlite {
 [[nodiscard]] std::string qualified(const TableName& table, std::string_view column);
 /// '…' with doubled inner quotes, for the places where SQLite takes no parameter.
 [[nodiscard]] std::string literal(std::string_view text);
+/// As SQLite compares names: without regard to ASCII case.
+[[nodiscard]] bool same_name(std::string_view a, std::string_view b);
 /// a, b, c
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts, std::string_view separator);
 

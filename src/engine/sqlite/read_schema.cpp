@@ -8,6 +8,7 @@
 #include <map>
 
 #include "embedded/sqlite_sql.hpp"
+#include "engine/sqlite/quote.hpp"
 #include "engine/sqlite/statistics.hpp"
 #include "engine/sqlite/triggers.hpp"
 
@@ -97,12 +98,7 @@ void read_indexes(const SQLite::Database& database, Table& table) {
   }
 }
 
-bool same_name(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
-
-// SQLite compares names without regard to ASCII case; the model's names are the catalog's.
+// The model's names are the catalog's.
 void use_catalog_spelling(std::string& name, const Table& table) {
   for (const Column& column : table.columns)
     if (same_name(column.name, name)) name = column.name;

@@ -25,13 +25,15 @@ Bytes bytes_of_tables(const SQLite::Database& database, const std::string& schem
       static_cast<std::int64_t>(affordable_file))
     return bytes;
   if (first_integer(database, "SELECT count(*) FROM pragma_module_list WHERE name = 'dbstat'") == 0) return bytes;
-  SQLite::Statement query(database,
-                          "SELECT listed.tbl_name, sum(stat.pgsize) FROM " + identifier(schema) +
-                              ".sqlite_schema AS listed JOIN (SELECT name, pgsize FROM dbstat WHERE schema = ?1 "
-                              "AND aggregate = TRUE) AS stat ON stat.name = listed.name GROUP BY 1");
+  // Joined here: SQLite would ask dbstat, which has no index, once for every name.
+  std::map<std::string, std::string> table_of;
+  SQLite::Statement listed(database, "SELECT name, tbl_name FROM " + identifier(schema) + ".sqlite_schema");
+  while (listed.executeStep()) table_of[listed.getColumn(0).getString()] = listed.getColumn(1).getString();
+  SQLite::Statement query(database, "SELECT name, pgsize FROM dbstat WHERE schema = ?1 AND aggregate = TRUE");
   query.bind(1, schema);
   while (query.executeStep())
-    bytes[query.getColumn(0).getString()] = static_cast<std::uint64_t>(query.getColumn(1).getInt64());
+    if (const auto table = table_of.find(query.getColumn(0).getString()); table != table_of.end())
+      bytes[table->second] += static_cast<std::uint64_t>(query.getColumn(1).getInt64());
   return bytes;
 }
 

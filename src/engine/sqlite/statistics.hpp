@@ -21,6 +21,10 @@ struct IndexStatistics {
 using Statistics = std::map<std::string, std::map<std::string, IndexStatistics>>;
 [[nodiscard]] Statistics read_statistics(const SQLite::Database& database, const std::string& schema);
 
+/// Of one index alone.
+[[nodiscard]] std::optional<IndexStatistics> index_statistics(const SQLite::Database& database, const TableName& table,
+                                                              const std::string& index);
+
 /// The largest row count any entry of the table tells.
 [[nodiscard]] std::optional<std::int64_t> estimated_rows(const Statistics& statistics, const std::string& table);
 

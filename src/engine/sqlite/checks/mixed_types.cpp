@@ -7,6 +7,7 @@
 #include "dbmaint/engine/result_row.hpp"
 #include "dbmaint/text/sqlite_checks.hpp"
 #include "engine/sqlite/checks/judges.hpp"
+#include "engine/sqlite/quote.hpp"
 
 namespace dbmaint::sqlite {
 
@@ -33,15 +34,25 @@ std::set<ColumnOf> compared_columns(const Schema& schema, const TargetRules& rul
   return columns;
 }
 
+/// A name of the rowid that no column hides; empty: none, or there is no rowid.
+std::string rowid_of(const Table& table) {
+  if (table.without_rowid) return "";
+  for (const char* spelling : {"rowid", "_rowid_", "oid"})
+    if (std::ranges::none_of(table.columns, [&](const Column& column) { return same_name(column.name, spelling); }))
+      return spelling;
+  return "";
+}
+
 /// Old rows and new ones: formats change with a release of the application.
 std::string sample_sql(const Table& table, const std::string& column) {
   const std::string value = quote_name(column);
   const std::string from = "SELECT " + value + " AS v FROM " + quote_name(table.name);
   const std::string limit = " LIMIT " + std::to_string(sampled_at_each_end);
-  const std::string sample = table.without_rowid
-                                 ? from + limit
-                                 : "SELECT v FROM (" + from + " ORDER BY rowid" + limit +
-                                       ") UNION ALL SELECT v FROM (" + from + " ORDER BY rowid DESC" + limit + ")";
+  const std::string rowid = rowid_of(table);
+  const std::string sample = rowid.empty() ? from + limit
+                                           : "SELECT v FROM (" + from + " ORDER BY " + rowid + limit +
+                                                 ") UNION ALL SELECT v FROM (" + from + " ORDER BY " + rowid + " DESC" +
+                                                 limit + ")";
   return "SELECT total(typeof(v) IN ('integer', 'real')) AS numbers, total(typeof(v) = 'text') AS texts, "
          "total(typeof(v) = 'blob') AS blobs FROM (" +
          sample + ")";

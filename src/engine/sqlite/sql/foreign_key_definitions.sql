@@ -2,7 +2,9 @@
 --          nor unique. With foreign_keys on, every change of the child then fails ("foreign key mismatch").
 -- Columns: schema_name, table_name, columns, parent, problem ("no table" or "not unique")
 -- SQLite 3.37 and later (pragma_table_list).
-WITH keys AS (
+WITH tables AS MATERIALIZED (
+  SELECT schema AS schema_name, lower(name) AS table_name FROM pragma_table_list WHERE type = 'table'
+), keys AS (
   SELECT t.schema AS schema_name, t.name AS table_name, f.id AS id, f."table" AS parent,
          group_concat(f."from", ', ') AS columns, count(*) AS width, count(f."to") AS named
   FROM pragma_table_list AS t, pragma_foreign_key_list(t.name, t.schema) AS f
@@ -10,8 +12,7 @@ WITH keys AS (
   GROUP BY t.schema, t.name, f.id
 ), judged AS (
   SELECT k.*,
-         EXISTS (SELECT 1 FROM pragma_table_list AS p
-                 WHERE p.schema = k.schema_name AND lower(p.name) = lower(k.parent) AND p.type = 'table') AS parent_exists,
+         (k.schema_name, lower(k.parent)) IN (SELECT schema_name, table_name FROM tables) AS parent_exists,
          (SELECT count(*) FROM pragma_table_info(k.parent, k.schema_name) AS c WHERE c.pk > 0) AS primary_width,
          (SELECT count(*) FROM pragma_table_info(k.parent, k.schema_name) AS c
           WHERE c.pk > 0 AND lower(c.name) IN (SELECT lower(f."to")
