@@ -38,7 +38,8 @@ class ProgressLine {
 void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule, const CleanupConfig& config,
                TargetLock& lock, std::chrono::steady_clock::time_point deadline, const Services& services,
                RemovalResult& progress) {
-  const auto remover = session.remove_expired(table_to_clean(schema, rule), rule.rows);
+  const Table& table = table_to_clean(schema, rule);
+  const auto remover = session.remove_expired(schema, rule.rows, rule.protect_in_reach);
   progress.access_path = remover->access_path();
   ProgressLine line(services.progress, "cleanup " + rule.rule.name, rule.report.eligible);
 
@@ -59,6 +60,11 @@ void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule,
     const auto start = services.clock.steady();
     const Batch batch = remover->next(window);
     const auto took = duration_cast<Duration>(services.clock.steady() - start);
+    progress.refusal = refuse_batch(schema, table, batch);
+    if (!progress.refusal.empty()) {
+      progress.end = RemovalEnd::refused;
+      return;
+    }
     progress.removed += batch.removed;
     ++progress.batches;
     progress.longest_batch = std::max(progress.longest_batch, took);

@@ -2,6 +2,8 @@
 #include <set>
 
 #include "dbmaint/cleanup/guards.hpp"
+#include "dbmaint/core/cascades.hpp"
+#include "dbmaint/core/sql_name.hpp"
 #include "dbmaint/text/cleanup.hpp"
 
 // Guards about everything a deletion touches besides the rule's own table.
@@ -15,16 +17,15 @@ struct Reach {
   std::set<TableName> updated;
 };
 
-void follow_cascades(const Schema& schema, const TableName& parent, Reach& reach) {
-  if (!reach.deleted.insert(parent).second) return;
-  for (const Table& child : schema.tables) {
-    for (const ForeignKey& key : child.foreign_keys) {
-      if (key.parent != parent) continue;
-      if (key.on_delete == OnDelete::cascade) follow_cascades(schema, child.name, reach);
-      if (key.on_delete == OnDelete::set_null || key.on_delete == OnDelete::set_default)
+Reach reach_of(const Schema& schema, const TableName& table) {
+  Reach reach{tables_cascaded_to(schema, table), {}};
+  reach.deleted.insert(table);
+  for (const Table& child : schema.tables)
+    for (const ForeignKey& key : child.foreign_keys)
+      if ((key.on_delete == OnDelete::set_null || key.on_delete == OnDelete::set_default) &&
+          reach.deleted.contains(key.parent))
         reach.updated.insert(child.name);
-    }
-  }
+  return reach;
 }
 
 bool inherits_from(const Table& table, const TableName& parent) {
@@ -59,16 +60,25 @@ std::set<TableName> with_relatives(const Schema& schema, const std::set<TableNam
   return all;
 }
 
-using Triggers = std::vector<std::string> Table::*;
+/// A trigger that a deletion fires.
+struct Fired {
+  std::string table;
+  std::string trigger;
+};
 
-Text find_trigger(const Schema& schema, const std::set<TableName>& tables, Triggers triggers) {
-  for (const TableName& name : with_relatives(schema, tables)) {
-    const Table* table = schema.find(name);
-    if (table == nullptr || (table->*triggers).empty()) continue;
-    return {text::cleanup::trigger_may_delete,
-            {{"table", display_name(name, schema)}, {"trigger", (table->*triggers).front()}}};
-  }
-  return {};
+void add_triggers(const Schema& schema, const std::set<TableName>& tables, std::vector<std::string> Table::*triggers,
+                  std::vector<Fired>& fired) {
+  for (const TableName& name : with_relatives(schema, tables))
+    if (const Table* table = schema.find(name))
+      for (const std::string& trigger : table->*triggers) fired.push_back({display_name(name, schema), trigger});
+}
+
+std::vector<Fired> find_triggers(const Schema& schema, const TableName& table) {
+  const Reach reach = reach_of(schema, table);
+  std::vector<Fired> fired;
+  add_triggers(schema, reach.deleted, &Table::delete_triggers, fired);
+  add_triggers(schema, reach.updated, &Table::update_triggers, fired);
+  return fired;
 }
 
 const Table* acting_child(const Schema& schema, const TableName& parent) {
@@ -79,20 +89,51 @@ const Table* acting_child(const Schema& schema, const TableName& parent) {
   return nullptr;
 }
 
+/// The condition on the rule's table that spares what these rows refer to; empty where a row refers to its own table,
+/// whose name then means two things, or where the referring rows hang on a cascade.
+std::string sparing_condition(const Table& table, const ReferenceCount& reference) {
+  if (reference.parent != table.name || reference.table.name == table.name.name) return {};
+  std::string match;
+  for (std::size_t i = 0; i < reference.columns.size() && i < reference.parent_columns.size(); ++i) {
+    if (i > 0) match += " AND ";
+    match += quote_name(reference.table.name) + "." + quote_name(reference.columns[i]) + " = " +
+             quote_name(table.name.name) + "." + quote_name(reference.parent_columns[i]);
+  }
+  return "NOT EXISTS (SELECT 1 FROM " + quote_name(reference.table) + " WHERE " + match + ")";
+}
+
+Text kept_by(const Schema& schema, const Table& table, const ReferenceCount& reference) {
+  std::string columns;
+  for (const std::string& column : reference.columns) columns += (columns.empty() ? "" : ", ") + column;
+  if (reference.on_delete == OnDelete::set_null) columns += " NOT NULL";  // or it would not keep anything
+  std::vector<std::pair<std::string, Value>> arguments = {{"rows", reference.rows},
+                                                          {"child", display_name(reference.table, schema)},
+                                                          {"columns", columns},
+                                                          {"on_delete", std::string(to_string(reference.on_delete))},
+                                                          {"parent", display_name(reference.parent, schema)}};
+  const std::string where = sparing_condition(table, reference);
+  if (where.empty()) return {text::cleanup::kept_by_references, std::move(arguments)};
+  arguments.emplace_back("where", where);
+  return {text::cleanup::kept_by_references_where, std::move(arguments)};
+}
+
 }  // namespace
+
+std::vector<std::string> fired_triggers(const Schema& schema, const Table& table) {
+  std::vector<std::string> names;
+  for (const Fired& fired : find_triggers(schema, table.name)) names.push_back(fired.table + "." + fired.trigger);
+  return names;
+}
 
 Text refuse_triggers(const Schema& schema, const Table& table, const std::map<TableName, std::string>& protect) {
   if (protect.empty()) return {};
-  Reach reach;
-  follow_cascades(schema, table.name, reach);
-  if (Text refusal = find_trigger(schema, reach.deleted, &Table::delete_triggers); !refusal.empty()) return refusal;
-  return find_trigger(schema, reach.updated, &Table::update_triggers);
+  const std::vector<Fired> fired = find_triggers(schema, table.name);
+  if (fired.empty()) return {};
+  return {text::cleanup::trigger_may_delete, {{"table", fired.front().table}, {"trigger", fired.front().trigger}}};
 }
 
 Text refuse_relatives(const Schema& schema, const Table& table, const std::map<TableName, std::string>& protect) {
-  Reach reach;
-  follow_cascades(schema, table.name, reach);
-  for (const TableName& reached : reach.deleted) {
+  for (const TableName& reached : reach_of(schema, table.name).deleted) {
     for (const TableName& relative : relatives_of(schema, reached)) {
       if (protect.contains(relative))
         return {text::cleanup::protected_relative,
@@ -105,6 +146,21 @@ Text refuse_relatives(const Schema& schema, const Table& table, const std::map<T
     }
   }
   return {};
+}
+
+Text refuse_references(const Schema& schema, const Table& table, const std::vector<ReferenceCount>& references) {
+  std::vector<Text> refusals;
+  for (const ReferenceCount& reference : references)
+    if (reference.keeps && reference.rows > 0) refusals.push_back(kept_by(schema, table, reference));
+  return refusals.empty() ? Text{} : Text::lines(std::move(refusals));
+}
+
+Text refuse_batch(const Schema& schema, const Table& table, const Batch& batch) {
+  for (const CascadeCount& cascade : batch.protected_cascades)
+    if (cascade.protected_rows > 0)
+      return {text::cleanup::protected_meanwhile,
+              {{"rows", cascade.protected_rows}, {"table", display_name(cascade.table, schema)}}};
+  return refuse_references(schema, table, batch.keeping);
 }
 
 }  // namespace dbmaint

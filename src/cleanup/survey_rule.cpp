@@ -1,6 +1,7 @@
 #include "cleanup/protection.hpp"
 #include "dbmaint/cleanup/guards.hpp"
 #include "dbmaint/cleanup/rule_survey.hpp"
+#include "dbmaint/core/cascades.hpp"
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/cleanup.hpp"
 #include "relations/misfit.hpp"
@@ -65,16 +66,38 @@ ExpiredCount count_rows(Session& session, SurveyedRule& surveyed) {
   return count;
 }
 
+// A table without statistics may be small enough to need no index: counted only where the rule is refused otherwise.
+Text refuse_unindexed(Session& session, const Schema& schema, const Table& table) {
+  if (refuse_unindexed_cascade(schema, table).empty()) return {};
+  Schema unknown{schema.default_schema, {}};
+  for (const Table& child : schema.tables)
+    if (!child.foreign_keys.empty() && !child.estimated_rows) unknown.tables.push_back(child);
+  Schema counted = schema;
+  for (const TableSize& size : session.table_sizes(unknown, RowCounting::exact))
+    for (Table& child : counted.tables)
+      if (child.name == size.table) child.estimated_rows = size.rows;
+  return refuse_unindexed_cascade(counted, table);
+}
+
+void report_references(const Schema& schema, const std::vector<ReferenceCount>& references, RuleReport& report) {
+  for (const ReferenceCount& reference : references)
+    if (reference.rows > 0)
+      report.references.push_back(
+          {display_name(reference.table, schema), reference.columns, reference.on_delete, reference.rows});
+}
+
 // What stands in the way of removing what was counted.
 Text refuse_removal(Session& session, const Schema& schema, const Table& table, const TargetRules& rules,
-                    const ExpiredCount& count, SurveyedRule& surveyed) {
+                    const ExpiredCount& count, const std::vector<ExpiredRows>& gone_before, SurveyedRule& surveyed) {
   const double limit = surveyed.rule.max_fraction.value_or(rules.max_fraction);
   if (Text refusal = refuse_fraction(count, limit, rules.min_rows); !refusal.empty()) return refusal;
   const auto protect = protected_rows(schema, rules);
+  surveyed.protect_in_reach = protected_in_reach(schema, table.name, protect);
+  surveyed.report.triggers = fired_triggers(schema, table);
   if (Text refusal = refuse_triggers(schema, table, protect); !refusal.empty()) return refusal;
   if (Text refusal = refuse_relatives(schema, table, protect); !refusal.empty()) return refusal;
   // Before the cascades are counted: counting them without an index would itself take hours.
-  if (Text refusal = refuse_unindexed_cascade(schema, table); !refusal.empty()) return refusal;
+  if (Text refusal = refuse_unindexed(session, schema, table); !refusal.empty()) return refusal;
 
   const auto cascades = session.count_cascades(schema, surveyed.rows, protect);
   ExpiredCount with_cascades = count;
@@ -83,6 +106,9 @@ Text refuse_removal(Session& session, const Schema& schema, const Table& table, 
     if (cascade.table == table.name) with_cascades.eligible += cascade.rows;
   }
   if (Text refusal = refuse_protected_cascade(cascades); !refusal.empty()) return refusal;
+  const auto references = session.count_references(schema, surveyed.rows, gone_before);
+  report_references(schema, references, surveyed.report);
+  if (Text refusal = refuse_references(schema, table, references); !refusal.empty()) return refusal;
   if (Text refusal = refuse_fraction(with_cascades, limit, rules.min_rows); !refusal.empty()) return refusal;
   return refuse_cascade_fraction(cascades, limit, rules.min_rows);
 }
@@ -117,7 +143,8 @@ void settle(SurveyedRule& surveyed) {
 }
 
 void survey_rows(Session& session, const Schema& schema, const Table& table, const TargetRules& rules,
-                 Timestamp host_now, std::optional<Timestamp> frozen_cutoff, SurveyedRule& surveyed) {
+                 Timestamp host_now, std::optional<Timestamp> frozen_cutoff,
+                 const std::vector<ExpiredRows>& gone_before, SurveyedRule& surveyed) {
   const Timestamp database_now = session.now();
   surveyed.rows.cutoff = frozen_cutoff.value_or(database_now - surveyed.rule.keep);
   surveyed.report.cutoff = surveyed.rows.cutoff;
@@ -139,14 +166,15 @@ void survey_rows(Session& session, const Schema& schema, const Table& table, con
     surveyed.report.refused = {};
     return;
   }
-  surveyed.report.refused = refuse_removal(session, schema, table, rules, counted, surveyed);
+  surveyed.report.refused = refuse_removal(session, schema, table, rules, counted, gone_before, surveyed);
   surveyed.statement = session.removal_statement(table, surveyed.rows);
 }
 
 }  // namespace
 
 SurveyedRule survey_rule(Session& session, const Schema& schema, const RetentionRule& rule, const TargetRules& rules,
-                         Timestamp host_now, std::optional<Timestamp> frozen_cutoff) {
+                         Timestamp host_now, std::optional<Timestamp> frozen_cutoff,
+                         const std::vector<ExpiredRows>& gone_before) {
   require_available(rule);
   SurveyedRule surveyed = begin_survey(rule);
   const Table* table = schema.find(rule.table);
@@ -166,7 +194,7 @@ SurveyedRule survey_rule(Session& session, const Schema& schema, const Retention
   if (!holds_own_rows(*table)) {
     surveyed.report.refused = {text::cleanup::not_a_table, {{"table", rule.table}}};
   } else {
-    survey_rows(session, schema, *table, rules, host_now, frozen_cutoff, surveyed);
+    survey_rows(session, schema, *table, rules, host_now, frozen_cutoff, gone_before, surveyed);
   }
   settle(surveyed);
   return surveyed;

@@ -13,6 +13,22 @@ bool starts_with_all(const std::vector<std::string>& columns, const std::vector<
 
 }  // namespace
 
+std::string_view to_string(OnDelete on_delete) {
+  switch (on_delete) {
+    case OnDelete::no_action:
+      return "NO ACTION";
+    case OnDelete::restrict:
+      return "RESTRICT";
+    case OnDelete::cascade:
+      return "CASCADE";
+    case OnDelete::set_null:
+      return "SET NULL";
+    case OnDelete::set_default:
+      return "SET DEFAULT";
+  }
+  return "";
+}
+
 const Column* Table::find_column(std::string_view column) const {
   const auto found = std::ranges::find(columns, column, &Column::name);
   return found == columns.end() ? nullptr : &*found;

@@ -143,6 +143,12 @@ class JsonWriter {
     Json cascades = Json::array();
     for (const CascadeRows& rows : rule.cascades)
       cascades.push_back({{"table", safe(rows.table)}, {"rows", rows.rows}});
+    Json references = Json::array();
+    for (const ReferringRows& rows : rule.references)
+      references.push_back({{"table", safe(rows.table)},
+                            {"columns", strings(rows.columns)},
+                            {"on_delete", to_string(rows.on_delete)},
+                            {"rows", rows.rows}});
     return {{"name", safe(rule.name)},
             {"table", safe(rule.table)},
             {"action", to_string(rule.action)},
@@ -152,6 +158,8 @@ class JsonWriter {
             {"archived", rule.archived},
             {"spared", spared},
             {"cascades", cascades},
+            {"references", references},
+            {"triggers", strings(rule.triggers)},
             {"refused", said_or_null(rule.refused)},
             {"skipped", said_or_null(rule.skipped)},
             {"cutoff", instant(rule.cutoff)},

@@ -24,7 +24,7 @@ std::string rule_title(const RuleReport& rule, const Report& report, const Voice
   if (!rule.skipped.empty()) return voice(t::rule_line_skipped, {{"name", rule.name}});
   if (rule.action == Action::report)
     return voice(t::rule_line_reported, {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}});
-  if (report.dry_run && carried_out(rule, report))
+  if (report.dry_run && carried_out(rule, report) && rule.refused.empty())
     return voice(t::rule_line_planned, {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}});
   if (!carried_out(rule, report))
     return voice(t::rule_line_counted, {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}});
@@ -52,6 +52,17 @@ std::string cascade_words(const RuleReport& rule, const Voice& voice) {
   return words;
 }
 
+/// "lines (log, page) 12 rows ON DELETE SET NULL"
+std::string reference_words(const RuleReport& rule, const Voice& voice) {
+  std::string words;
+  for (const ReferringRows& rows : rule.references) {
+    if (!words.empty()) words += ", ";
+    words += fmt::format("{} ({}) {} ON DELETE {}", voice(rows.table), joined(rows.columns, voice),
+                         count_words(rows.rows, voice), to_string(rows.on_delete));
+  }
+  return words;
+}
+
 Sign sign_of(const RuleReport& rule, bool dry_run) {
   if (!rule.refused.empty()) return Sign::failed;
   if (!rule.skipped.empty()) return Sign::skipped;
@@ -72,6 +83,8 @@ Item item_of(const RuleReport& rule, const Report& report, const Voice& voice) {
   if (rule.archived > 0) add_note(item, voice, t::archived_label, count_words(rule.archived, voice));
   add_note(item, voice, t::spared_label, spared_words(rule, voice));
   add_note(item, voice, t::cascades_label, cascade_words(rule, voice));
+  add_note(item, voice, t::references_label, reference_words(rule, voice));
+  add_note(item, voice, t::triggers_label, joined(rule.triggers, voice));
   return item;
 }
 

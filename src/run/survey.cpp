@@ -115,6 +115,16 @@ void require_known_rules(const Goal& goal, const TargetConfig& target) {
   }
 }
 
+// What the rules so far will have removed before the next one begins.
+std::vector<ExpiredRows> gone_so_far(const std::vector<SurveyedRule>& rules) {
+  std::vector<ExpiredRows> gone;
+  for (const SurveyedRule& rule : rules)
+    if (rule.rule.action == Action::remove && rule.report.eligible > 0 && rule.report.refused.empty() &&
+        rule.report.skipped.empty())
+      gone.push_back(rule.rows);
+  return gone;
+}
+
 // A rule whose table cannot be read, or cannot be removed from, ends alone; a mistake in the configuration and a stop
 // end the survey. So does damage, unless the command only looks: its checks are to tell how far the damage goes.
 bool ends_alone(const Error& error, const CommandOutline& outline) {
@@ -127,7 +137,10 @@ SurveyedRule ask_rule(Survey& survey, const RetentionRule& rule, const TargetCon
   SurveyedRule surveyed;
   auto error = unread_database_of(survey, rule.table);
   if (!error)
-    error = attempt([&] { surveyed = survey_rule(session, survey.schema, rule, target.rules, services.clock.now()); });
+    error = attempt([&] {
+      surveyed = survey_rule(session, survey.schema, rule, target.rules, services.clock.now(), std::nullopt,
+                             gone_so_far(survey.rules));
+    });
   if (!error) return surveyed;
   if (!ends_alone(*error, outline)) throw Error(*error);
   services.diagnosis.write(DiagnosisLevel::error, error->what());

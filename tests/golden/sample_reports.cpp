@@ -77,6 +77,8 @@ void add_rules(Report& report) {
   logs.removed = 12345;
   logs.spared = {{"null", 3}, {"unparsable", 0}, {"protected", 2}};
   logs.cascades = {{"audit_details", 40}};
+  logs.references = {{"alerts", {"log", "day"}, OnDelete::set_null, 5}};
+  logs.triggers = {"audit_logs.forget"};
   logs.cutoff = at("2026-10-23T02:00:00Z");
   logs.newest_eligible = at("2026-10-22T23:59:58Z");
   logs.oldest_kept = at("2026-10-23T06:12:00Z");

@@ -36,7 +36,7 @@ ExpiredRows expired(const std::string& table, const std::string& column, TimeFor
 
 std::int64_t remove_all(Session& session, const ExpiredRows& rows, std::int64_t window, std::string* path = nullptr) {
   const Schema schema = session.read_schema();
-  const auto remover = session.remove_expired(*schema.find(rows.table), rows);
+  const auto remover = session.remove_expired(schema, rows, {});
   if (path != nullptr) *path = remover->access_path();
   std::int64_t removed = 0;
   for (int i = 0; i < 100'000; ++i) {

@@ -233,3 +233,42 @@ TEST_CASE_METHOD(Shop, "a foreign key to a table without a key is unknown, and t
   CHECK(step(report, "report files")->status == StepStatus::done);
   CHECK(found(report, "foreign-key-definitions"));
 }
+
+TEST_CASE_METHOD(Shop, "rows that refer to what would go refuse the rule in the plan as in the run, and are told") {
+  goal.command = CommandName::cleanup;
+  Database(file).run(
+      "CREATE TABLE alerts (id INTEGER PRIMARY KEY, log INTEGER REFERENCES audit_logs (id));"
+      "CREATE TABLE marks (id INTEGER PRIMARY KEY, log INTEGER REFERENCES audit_logs (id) ON DELETE SET NULL);"
+      "INSERT INTO alerts VALUES (1, 1999), (2, 1998), (3, 5); INSERT INTO marks VALUES (1, 1500)");
+  for (const DryRun dry_run : {DryRun::yes, DryRun::no}) {
+    goal.dry_run = dry_run;
+    const Report report = run();
+    INFO(explain(report));
+    CHECK(report.exit_code == ExitCode::refused);
+    REQUIRE(report.rules.size() == 1);
+    CHECK(report.rules[0].refused.in(Language::english).find("2 rows of 'alerts' (log, ON DELETE NO ACTION)") == 0);
+    CHECK(report.rules[0].refused.in(Language::french).find("2 lignes de 'alerts'") == 0);
+    CHECK(report.rules[0].references.size() == 2);
+    CHECK(rows("audit_logs") == 2000);
+  }
+  // A rule for them that comes first makes way, within the same run.
+  RetentionRule alerts = target.rules.retention[0];
+  alerts.name = alerts.table = "alerts";
+  alerts.column = "at";
+  Database(file).run("ALTER TABLE alerts ADD COLUMN at TEXT; UPDATE alerts SET at = '2020-01-01T00:00:00Z'");
+  target.rules.retention.insert(target.rules.retention.begin(), alerts);
+  goal.dry_run = DryRun::yes;
+  CHECK(run().exit_code == ExitCode::ok);
+  std::swap(target.rules.retention[0], target.rules.retention[1]);
+  CHECK(run().exit_code == ExitCode::refused);
+  target.rules.retention.pop_back();
+
+  goal.dry_run = DryRun::no;
+  target.rules.retention[0].where = "NOT EXISTS (SELECT 1 FROM alerts WHERE alerts.log = audit_logs.id)";
+  const Report report = run();
+  INFO(explain(report));
+  CHECK(report.exit_code == ExitCode::ok);
+  CHECK(report.rules[0].removed == 1278);
+  CHECK(rows("marks") == 1);
+  CHECK(rows("audit_logs") == 722);
+}

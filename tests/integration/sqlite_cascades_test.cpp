@@ -1,5 +1,9 @@
 #include <SQLiteCpp/Database.h>
 
+#include "engine/sqlite/cascades.hpp"
+#include "engine/sqlite/connection.hpp"
+#include "engine/sqlite/read_schema.hpp"
+#include "engine/sqlite/remover.hpp"
 #include "engine/sqlite/session.hpp"
 #include "engine/sqlite/triggers.hpp"
 #include "support/catch.hpp"
@@ -48,6 +52,62 @@ TEST_CASE("SQLite counts exactly the children that its cascade takes, whatever t
   REQUIRE(cascades.size() == 1);
   CHECK(cascades[0].rows == all - left);
   CHECK(cascades[0].total == all);
+}
+
+TEST_CASE("SQLite removes rows that refer to each other together, unless RESTRICT depends on their order") {
+  const auto [key, inserted] =
+      GENERATE(table<std::string, std::string>({{"REFERENCES parent (key)", "i"},
+                                                {"REFERENCES parent (key) DEFERRABLE INITIALLY DEFERRED", "i"},
+                                                {"REFERENCES parent (key) ON DELETE RESTRICT", "100 - i"}}));
+  CAPTURE(key, inserted);
+  TestServices world;
+  const auto file = world.folder / "chain.db";
+  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  database.exec("CREATE TABLE parent (key INTEGER PRIMARY KEY, at TEXT, before INTEGER " + key +
+                "); WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40) INSERT INTO parent "
+                "SELECT " +
+                inserted +
+                ", CASE WHEN i <= 30 THEN '2000-01-01' ELSE '2030-01-01' END, "
+                "CASE WHEN i % 5 <> 1 AND i <= 30 THEN " +
+                inserted + (inserted == "i" ? " - 1" : " + 1") + " END FROM n");
+  const auto services = world.services();
+  SQLite::Database own = sqlite::open_database(file, Purpose::write, services.interruption);
+  const Schema schema = sqlite::read_schema(own);
+  const bool counts_all = key.find("RESTRICT") != std::string::npos;
+  const auto references = sqlite::count_references(own, schema, old_parents(), {});
+  CHECK(references.size() == (counts_all ? 1 : 0));
+  const auto remover = sqlite::remove_expired(own, schema, old_parents(), {}, services, {1, 10});
+  std::int64_t removed = 0;
+  for (Batch batch; !batch.finished; removed += batch.removed) {
+    batch = remover->next(1);
+    if (counts_all && !batch.keeping.empty()) break;
+    REQUIRE(batch.keeping.empty());
+  }
+  if (!counts_all) CHECK(removed == 30);
+  CHECK(database.execAndGet("SELECT count(*) FROM parent").getInt64() == 40 - removed);
+}
+
+TEST_CASE("SQLite counts references to tables whose rows have no single name") {
+  TestServices world;
+  const auto file = world.folder / "unnamed.db";
+  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  database.exec(
+      "CREATE TABLE parent (a INT, b TEXT, at TEXT, up_a INT, up_b TEXT, PRIMARY KEY (a, b), FOREIGN KEY (up_a, up_b) "
+      "REFERENCES parent) WITHOUT ROWID; CREATE TABLE child (a INT, b TEXT, c INT, PRIMARY KEY (a, b, c), FOREIGN KEY "
+      "(a, b) REFERENCES parent) WITHOUT ROWID;"
+      "INSERT INTO parent VALUES (1, 'x', '2000-01-01', NULL, NULL), (1, 'y', '2000-01-01', 1, 'x'), (2, 'x', "
+      "'2030-01-01', 1, 'x'); INSERT INTO child VALUES (1, 'x', 1), (1, 'x', 2), (2, 'x', 3), (1, 'z', 4)");
+  const auto session = sqlite::open_session(file, {}, Purpose::write, world.services());
+  const Schema schema = session->read_schema();
+  CHECK(session->count_cascades(schema, old_parents(), {}).empty());
+  const auto references = session->count_references(schema, old_parents(), {});
+  REQUIRE(references.size() == 2);
+  CHECK(references[0].table.name == "child");
+  CHECK(references[0].rows == 2);
+  CHECK(references[1].table.name == "parent");
+  CHECK(references[1].rows == 1);
+  const auto remover = session->remove_expired(schema, old_parents(), {});
+  CHECK(remover->next(100).keeping.size() == 2);
 }
 
 TEST_CASE("SQLite's schema tells which triggers a deletion fires") {

@@ -137,7 +137,7 @@ TEST_CASE("SQLite removes exactly the old rows of any format and spares what it 
       const Schema schema = session->read_schema();
       SQLite::Database database =
           sqlite::open_database(outside.folder / "logs.db", Purpose::write, services.interruption);
-      const auto remover = sqlite::remove_expired(database, *schema.find("logs"), expired, services, {1, 1000});
+      const auto remover = sqlite::remove_expired(database, schema, expired, {}, services, {1, 1000});
       std::int64_t removed = 0;
       for (bool finished = false; !finished;) {
         const Batch batch = remover->next(97);

@@ -37,6 +37,9 @@ class FakeSession : public Session {
       on_count_cascades;
   std::function<std::string(const Table&, const ExpiredRows&)> on_removal_statement;
   std::function<std::unique_ptr<Remover>(const Table&, const ExpiredRows&)> on_remove_expired;
+  std::vector<ReferenceCount> references;             ///< count_references()
+  std::vector<ExpiredRows> asked_without;             ///< by the last count_references()
+  std::map<TableName, std::string> asked_to_protect;  ///< by the last remove_expired()
   std::function<CareResult(const CareAction&)> on_perform;
   std::function<DumpFacts(BackupWriter&)> on_dump;
 
@@ -92,8 +95,17 @@ class FakeSession : public Session {
   std::string removal_statement(const Table& table, const ExpiredRows& rows) override {
     return scripted(on_removal_statement, "removal_statement")(table, rows);
   }
-  std::unique_ptr<Remover> remove_expired(const Table& table, const ExpiredRows& rows) override {
-    return scripted(on_remove_expired, "remove_expired")(table, rows);
+  std::vector<ReferenceCount> count_references(const Schema&, const ExpiredRows&,
+                                               const std::vector<ExpiredRows>& gone_before) override {
+    asked_without = gone_before;
+    return references;
+  }
+  std::unique_ptr<Remover> remove_expired(const Schema& in, const ExpiredRows& rows,
+                                          const std::map<TableName, std::string>& protect) override {
+    asked_to_protect = protect;
+    const Table* table = in.find(rows.table);
+    if (table == nullptr) throw std::logic_error("FakeSession: remove_expired() of an unknown table");
+    return scripted(on_remove_expired, "remove_expired")(*table, rows);
   }
   std::vector<CareAction> propose_care(const Schema&, const Thresholds&) override { return care; }
   CareResult perform(const CareAction& action) override { return scripted(on_perform, "perform")(action); }

@@ -20,7 +20,7 @@ inline Table table_of(const std::string& name, const std::vector<std::string>& c
 inline ForeignKey foreign_key(const std::string& column, const std::string& parent,
                               const std::string& parent_column = "id", OnDelete on_delete = OnDelete::cascade,
                               const std::string& schema = "public") {
-  return {"", {column}, {schema, parent}, {parent_column}, on_delete, true};
+  return {"", {column}, {schema, parent}, {parent_column}, on_delete, true, {}};
 }
 
 inline Index index_on(const std::string& column) {

@@ -27,9 +27,16 @@ struct FormatDecision {
 [[nodiscard]] Text refuse_fraction(const ExpiredCount& count, double max_fraction, std::int64_t min_rows);
 /// A cascade that reaches protected rows.
 [[nodiscard]] Text refuse_protected_cascade(const std::vector<CascadeCount>& cascades);
+/// Rows that refer to what would go and keep it from going.
+[[nodiscard]] Text refuse_references(const Schema& schema, const Table& table,
+                                     const std::vector<ReferenceCount>& references);
+/// The same two of a batch that was given up: what came after the survey.
+[[nodiscard]] Text refuse_batch(const Schema& schema, const Table& table, const Batch& batch);
 /// A cascade that takes more than max_fraction of a table of at least min_rows.
 [[nodiscard]] Text refuse_cascade_fraction(const std::vector<CascadeCount>& cascades, double max_fraction,
                                            std::int64_t min_rows);
+/// "table.trigger" for each one that the deletion would fire, on the rule's table or where a cascade leads.
+[[nodiscard]] std::vector<std::string> fired_triggers(const Schema& schema, const Table& table);
 /// A trigger that the deletion would fire: what it does cannot be counted, so no protected row is safe from it.
 [[nodiscard]] Text refuse_triggers(const Schema& schema, const Table& table,
                                    const std::map<TableName, std::string>& protect);

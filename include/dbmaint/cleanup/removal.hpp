@@ -6,7 +6,7 @@
 
 namespace dbmaint {
 
-enum class RemovalEnd { complete, interrupted, out_of_time, lock_lost };
+enum class RemovalEnd { complete, interrupted, out_of_time, lock_lost, refused };
 
 struct RemovalResult {
   std::int64_t removed = 0;
@@ -14,11 +14,13 @@ struct RemovalResult {
   Duration longest_batch{0};
   std::string access_path;
   RemovalEnd end = RemovalEnd::complete;
+  Text refusal;  ///< with RemovalEnd::refused: what stood in the way of the batch that was given up
 };
 
-/// Carries a surveyed rule out in batches until nothing is left, a stop is requested, `deadline` passes, or the lock is
-/// lost; the lock is proved again before every batch. `progress` is kept up to date and what it counts is committed, so
-/// that it tells the truth also when this throws.
+/// Carries a surveyed rule out in batches until nothing is left, a stop is requested, `deadline` passes, the lock is
+/// lost, or a batch meets rows that became protected, or that refer to what it would take, since the survey; the lock
+/// is proved again before every batch. `progress` is kept up to date and what it counts is committed, so that it tells
+/// the truth also when this throws.
 void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule, const CleanupConfig& config,
                TargetLock& lock, std::chrono::steady_clock::time_point deadline, const Services& services,
                RemovalResult& progress);

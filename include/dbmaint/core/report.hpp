@@ -9,6 +9,7 @@
 #include "dbmaint/core/exit_code.hpp"
 #include "dbmaint/core/finding.hpp"
 #include "dbmaint/core/rules.hpp"
+#include "dbmaint/core/schema.hpp"
 #include "dbmaint/core/score.hpp"
 #include "dbmaint/core/text.hpp"
 
@@ -63,6 +64,13 @@ struct CascadeRows {
   std::string table;
   std::int64_t rows = 0;
 };
+/// Rows that refer to what a rule removes and stay themselves.
+struct ReferringRows {
+  std::string table;
+  std::vector<std::string> columns;  ///< the foreign key's
+  OnDelete on_delete = OnDelete::no_action;
+  std::int64_t rows = 0;
+};
 
 struct RuleReport {
   std::string name;
@@ -74,8 +82,10 @@ struct RuleReport {
   std::int64_t archived = 0;
   std::vector<SparedRows> spared;
   std::vector<CascadeRows> cascades;
-  Text refused;  ///< empty: not refused
-  Text skipped;  ///< empty: not skipped
+  std::vector<ReferringRows> references;  ///< foreign keys without such rows are left out
+  std::vector<std::string> triggers;      ///< "table.trigger" that the deletion fires: what they do is not counted
+  Text refused;                           ///< empty: not refused
+  Text skipped;                           ///< empty: not skipped
   std::optional<Timestamp> cutoff;
   std::optional<Timestamp> newest_eligible;  ///< the newest row that goes
   std::optional<Timestamp> oldest_kept;      ///< the oldest row that stays

@@ -20,20 +20,22 @@ struct TableName {
 
 struct Column {
   std::string name;
-  std::string type;       ///< as declared or as format_type() tells
+  std::string type;  ///< as declared or as format_type() tells
   bool nullable = true;
   bool generated = false;
 };
 
 enum class OnDelete { no_action, restrict, cascade, set_null, set_default };
+[[nodiscard]] std::string_view to_string(OnDelete on_delete);  ///< as SQL writes it: "NO ACTION"
 
 struct ForeignKey {
-  std::string name;               ///< empty where the engine has none (SQLite)
+  std::string name;  ///< empty where the engine has none (SQLite)
   std::vector<std::string> columns;
   TableName parent;
   std::vector<std::string> parent_columns;  ///< always filled, also where the declaration left them out
   OnDelete on_delete = OnDelete::no_action;
-  bool validated = true;          ///< false: PostgreSQL's NOT VALID
+  bool validated = true;                 ///< false: PostgreSQL's NOT VALID
+  std::vector<std::string> set_columns;  ///< those that SET NULL or SET DEFAULT changes; empty: all of them
 };
 
 struct Index {
@@ -42,7 +44,7 @@ struct Index {
   bool unique = false;
   bool partial = false;
   bool valid = true;
-  ByteSize size;                     ///< zero when unknown
+  ByteSize size;  ///< zero when unknown
 };
 
 enum class TableKind { table, partitioned, partition, view, virtual_table, foreign };
@@ -53,9 +55,9 @@ struct Table {
   std::vector<Column> columns;
   std::vector<std::string> primary_key;  ///< empty: none
   std::vector<ForeignKey> foreign_keys;
-  std::vector<Index> indexes;            ///< the primary key's included where it has one
-  bool without_rowid = false;            ///< SQLite's; such a table is always walked by its primary key
-  bool row_security = false;             ///< PostgreSQL's row-level security is on
+  std::vector<Index> indexes;                  ///< the primary key's included where it has one
+  bool without_rowid = false;                  ///< SQLite's; such a table is always walked by its primary key
+  bool row_security = false;                   ///< PostgreSQL's row-level security is on
   std::optional<std::int64_t> estimated_rows;  ///< the catalog's, nothing when never counted
   std::vector<std::string> delete_triggers;    ///< names of what runs SQL of its own when rows are deleted
   std::vector<std::string> update_triggers;    ///< … and when they are updated
@@ -81,6 +83,7 @@ struct Schema {
 [[nodiscard]] std::string display_name(const TableName& name, const Schema& schema);
 
 /// The candidate with the smallest edit distance, for "did you mean"; nothing when all are too far.
-[[nodiscard]] std::optional<std::string> nearest_name(std::string_view wanted, const std::vector<std::string>& candidates);
+[[nodiscard]] std::optional<std::string> nearest_name(std::string_view wanted,
+                                                      const std::vector<std::string>& candidates);
 
 }  // namespace dbmaint

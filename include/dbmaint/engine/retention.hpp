@@ -15,10 +15,10 @@ namespace dbmaint {
 
 /// What a sample of a time column looks like. Formats are judged by shape (text) and magnitude (numbers).
 struct TimeProfile {
-  std::int64_t sampled = 0;                       ///< rows looked at, nulls included
+  std::int64_t sampled = 0;  ///< rows looked at, nulls included
   std::int64_t nulls = 0;
-  std::int64_t unparsable = 0;                    ///< neither null nor in any known format; empty text too
-  std::map<TimeFormat, std::int64_t> formats;     ///< rows per format
+  std::int64_t unparsable = 0;                 ///< neither null nor in any known format; empty text too
+  std::map<TimeFormat, std::int64_t> formats;  ///< rows per format
 };
 
 /// The rows a retention rule would take, with everything decided: names are the catalog's, the cut-off is frozen.
@@ -26,15 +26,15 @@ struct ExpiredRows {
   TableName table;
   std::string column;
   TimeFormat format = TimeFormat::native;
-  Timestamp cutoff{};       ///< strictly older rows go
-  std::string where;        ///< operator's SQL, prepared alone before; empty: all
-  std::string protect;      ///< operator's SQL, prepared alone before; empty: none
+  Timestamp cutoff{};   ///< strictly older rows go
+  std::string where;    ///< operator's SQL, prepared alone before; empty: all
+  std::string protect;  ///< operator's SQL, prepared alone before; empty: none
 };
 
 struct ExpiredCount {
   std::int64_t total = 0;
   std::int64_t eligible = 0;
-  std::vector<SparedRows> spared;   ///< rows old or unreadable that stay, by reason; the young ones are not listed
+  std::vector<SparedRows> spared;  ///< rows old or unreadable that stay, by reason; the young ones are not listed
   std::optional<Timestamp> newest_eligible;
   std::optional<Timestamp> oldest_kept;
 };
@@ -48,24 +48,42 @@ struct CascadeCount {
   std::int64_t total = 0;  ///< all rows of the table
 };
 
+/// Rows that stay while a row they refer to would go, one entry per foreign key that does not cascade. Rows that go
+/// themselves, expired or by a cascade, do not count.
+struct ReferenceCount {
+  TableName table;                   ///< whose rows refer
+  std::vector<std::string> columns;  ///< the key's, in `table`
+  TableName parent;                  ///< whose rows would go
+  std::vector<std::string> parent_columns;
+  OnDelete on_delete = OnDelete::no_action;
+  bool keeps = false;  ///< keeps_parent(): with `rows` > 0 the deletion fails
+  std::int64_t rows = 0;
+};
+
+/// One committed transaction, or one that was given up: with `protected_cascades` or `keeping` nothing of it was
+/// deleted, and nothing will be by asking for the next one.
 struct Batch {
   std::int64_t removed = 0;
-  bool finished = false;    ///< nothing is left to look at
+  bool finished = false;                           ///< nothing is left to look at
+  std::vector<CascadeCount> protected_cascades{};  ///< protected rows that it would have taken along
+  std::vector<ReferenceCount> keeping{};           ///< rows that refer to what it would have taken
 };
 
 /// A walk over the table that deletes what is expired, forward only, one committed transaction per call.
-/// The DELETE itself carries every condition again, per-row shape test included.
+/// The DELETE itself carries every condition again, per-row shape test included. Where a cascade can reach protected
+/// tables, each batch holds its rows and all they lead to, asks for protected ones as they are then, and only deletes
+/// when there are none.
 /// Destroying it at any point leaves the database consistent.
 class Remover {
  public:
   virtual ~Remover() = default;
-  /// Looks at about `window` more rows (or key values). Lock time-outs are retried inside with back-off;
-  /// what remains is Error{failed}.
+  /// Looks at about `window` more rows (or key values), at more where rows that refer to each other have to go
+  /// together. Lock time-outs are retried inside with back-off; what remains is Error{failed}.
   [[nodiscard]] virtual Batch next(std::int64_t window) = 0;
   /// Where the window starts and what it may grow to for this access path.
   [[nodiscard]] virtual std::int64_t first_window() const = 0;
   [[nodiscard]] virtual std::int64_t largest_window() const = 0;
-  [[nodiscard]] virtual std::string access_path() const = 0;   ///< "rowid window", "primary key window", "ctid blocks" …
+  [[nodiscard]] virtual std::string access_path() const = 0;  ///< "rowid window", "primary key window", "ctid blocks" …
 };
 
 }  // namespace dbmaint

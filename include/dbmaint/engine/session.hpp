@@ -27,9 +27,9 @@ struct ResultTable {
 
 struct TableSize {
   TableName table;
-  std::optional<std::int64_t> rows;   ///< nothing: may not be read
+  std::optional<std::int64_t> rows;  ///< nothing: may not be read
   bool estimated = false;
-  std::optional<ByteSize> bytes;      ///< with its indexes; nothing where the engine cannot tell
+  std::optional<ByteSize> bytes;  ///< with its indexes; nothing where the engine cannot tell
 };
 
 /// An attached database that could not be opened: its tables are not in the schema, what refers to them is unknown.
@@ -73,9 +73,16 @@ class Session {
   /// `protect`: table -> condition, for every table a cascade may reach.
   [[nodiscard]] virtual std::vector<CascadeCount> count_cascades(const Schema& schema, const ExpiredRows& rows,
                                                                  const std::map<TableName, std::string>& protect) = 0;
-  /// Needs Purpose::write. The statement each batch will run, for the plan.
+  /// Keys that no such row refers by are left out. `gone_before`: what is deleted first; its rows, and those that
+  /// cascades take with them, do not stay.
+  [[nodiscard]] virtual std::vector<ReferenceCount> count_references(const Schema& schema, const ExpiredRows& rows,
+                                                                     const std::vector<ExpiredRows>& gone_before) = 0;
+  /// The statement each batch will run, for the plan.
   [[nodiscard]] virtual std::string removal_statement(const Table& table, const ExpiredRows& rows) = 0;
-  [[nodiscard]] virtual std::unique_ptr<Remover> remove_expired(const Table& table, const ExpiredRows& rows) = 0;
+  /// Needs Purpose::write, and `rows.table` in `schema`, which must outlive the remover. `protect`: table -> condition,
+  /// for the tables that a cascade may reach (protected_in_reach()); empty: batches have nothing to ask.
+  [[nodiscard]] virtual std::unique_ptr<Remover> remove_expired(const Schema& schema, const ExpiredRows& rows,
+                                                                const std::map<TableName, std::string>& protect) = 0;
 
   // Care
   [[nodiscard]] virtual std::vector<CareAction> propose_care(const Schema& schema, const Thresholds& thresholds) = 0;

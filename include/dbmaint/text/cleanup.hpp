@@ -49,6 +49,25 @@ inline constexpr Phrase too_many{
     "augmentez max_fraction pour cette règle si c'est voulu"};
 inline constexpr Phrase protected_cascade{"the deletion would take {rows} protected rows of '{table}' along",
                                           "la suppression emporterait {rows} lignes protégées de '{table}'"};
+inline constexpr Phrase protected_meanwhile{
+    "the next batch would take {rows} protected [row|rows] of '{table}' along, which came after the plan; it was given "
+    "up",
+    "le lot suivant emporterait {rows} [ligne protégée|lignes protégées] de '{table}', apparues après le plan ; il a "
+    "été abandonné"};
+inline constexpr Phrase kept_by_references{
+    "{rows} [row|rows] of '{child}' ({columns}, ON DELETE {on_delete}) [refers|refer] to rows of '{parent}' that would "
+    "go, which keeps them from being deleted; put a rule for '{child}' before this one, or spare what it refers to "
+    "with a where",
+    "{rows} [ligne|lignes] de '{child}' ({columns}, ON DELETE {on_delete}) [se réfère|se réfèrent] à des lignes de "
+    "'{parent}' qui partiraient, ce qui empêche leur suppression ; placez avant cette règle une règle pour '{child}', "
+    "ou épargnez par un where les lignes visées"};
+inline constexpr Phrase kept_by_references_where{
+    "{rows} [row|rows] of '{child}' ({columns}, ON DELETE {on_delete}) [refers|refer] to rows of '{parent}' that would "
+    "go, which keeps them from being deleted; put a rule for '{child}' before this one, or spare what it refers to "
+    "with the where: {where}",
+    "{rows} [ligne|lignes] de '{child}' ({columns}, ON DELETE {on_delete}) [se réfère|se réfèrent] à des lignes de "
+    "'{parent}' qui partiraient, ce qui empêche leur suppression ; placez avant cette règle une règle pour '{child}', "
+    "ou épargnez les lignes visées par ce where : {where}"};
 inline constexpr Phrase too_many_cascaded{
     "the deletion would take {rows} of the {total} rows of '{table}' along ({percent} %), more than the {limit} % that "
     "max_fraction allows; raise max_fraction for this rule if that is meant",

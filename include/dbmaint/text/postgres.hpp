@@ -42,6 +42,8 @@ inline constexpr Phrase counting_cascades{"Cannot count what a delete in {table}
                                           "Impossible de compter ce qu'une suppression dans {table} emporterait"};
 inline constexpr Phrase removing_expired{"Cannot delete the expired rows of {table}",
                                          "Impossible de supprimer les lignes périmées de {table}"};
+inline constexpr Phrase rows_changed{"rows grew old or young while the batch ran",
+                                     "des lignes sont devenues périmées ou non pendant le lot"};
 inline constexpr Phrase locking{"Cannot take the lock on {database}", "Impossible de prendre le verrou sur {database}"};
 inline constexpr Phrase measuring{"Cannot measure {database}", "Impossible de mesurer {database}"};
 inline constexpr Phrase caring{"Cannot run: {statement}", "Impossible d'exécuter : {statement}"};

@@ -108,6 +108,9 @@ inline constexpr Phrase oldest_kept_label{"Oldest row that stays", "Plus ancienn
 inline constexpr Phrase archived_label{"Archived", "Archivées"};
 inline constexpr Phrase spared_label{"Spared", "Épargnées"};
 inline constexpr Phrase cascades_label{"Cascades to", "En cascade"};
+inline constexpr Phrase references_label{"Rows that refer to them", "Lignes qui s'y réfèrent"};
+inline constexpr Phrase triggers_label{"Fires triggers, whose effect is not counted",
+                                       "Active des déclencheurs, dont l'effet n'est pas compté"};
 inline constexpr Phrase refused_label{"REFUSED", "REFUSÉE"};
 inline constexpr Phrase skipped_label{"Skipped", "Sautée"};
 inline constexpr Phrase spared_null{"without a date", "sans date"};

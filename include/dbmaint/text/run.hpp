@@ -145,6 +145,9 @@ inline constexpr Phrase rows_removed{
 inline constexpr Phrase rows_removed_so_far{
     "{removed} of {eligible} rows removed; the next run goes on",
     "{removed} lignes supprimées sur {eligible} ; la prochaine exécution continuera"};
+inline constexpr Phrase rows_removed_before_refusal{
+    "{removed} of {eligible} rows removed before the rule was refused",
+    "{removed} lignes supprimées sur {eligible} avant le refus de la règle"};
 inline constexpr Phrase nothing_to_remove{"nothing to remove", "rien à supprimer"};
 inline constexpr Phrase nothing_to_reclaim{"the free space is not worth it", "l'espace libre n'en vaut pas la peine"};
 inline constexpr Phrase space_won{"{won} given back", "{won} rendus"};

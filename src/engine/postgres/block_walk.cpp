@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "engine/postgres/batch.hpp"
 #include "engine/postgres/walk.hpp"
 
 namespace dbmaint::postgres {
@@ -15,26 +14,24 @@ constexpr std::int64_t smallest_row = 28;
 
 class BlockWalk final : public Walk {
  public:
-  BlockWalk(Connection& connection, const ExpiredQuestion& question, const Leaf& leaf)
-      : connection_(connection), question_(question), leaf_(leaf), end_(leaf.blocks) {
-    question_.leaf = leaf.name;
+  BlockWalk(const WalkOrders& orders, const Leaf& leaf)
+      : Walk(orders, leaf, Scans::free), leaf_(leaf), end_(leaf.blocks) {
     question_.column.index = IndexUse::avoided;
   }
 
-  Batch next(std::int64_t window) override {
-    Batch batch;
-    if (next_ < end_) {
-      const std::int64_t upper = std::min(end_, next_ + blocks_for(window));
-      ExpiredQuestion blocks = question_;
-      blocks.window = [&](Statement& statement) { add_blocks(statement, next_, upper); };
-      batch = run_batch(connection_, Scans::free, [&] { return Batch{delete_expired(connection_, blocks), false}; });
-      next_ = upper;
-    }
-    if (next_ >= end_) batch.finished = !restart();
-    return batch;
+ private:
+  Window choose(std::int64_t rows) override {
+    upper_ = std::min(end_, next_ + blocks_for(rows));
+    Window window{question_, upper_ == end_};
+    window.question.window = [this](Statement& statement) { add_blocks(statement, next_, upper_); };
+    return window;
   }
 
- private:
+  bool advance() override {
+    next_ = upper_;
+    return next_ >= end_ && !restart();
+  }
+
   [[nodiscard]] std::int64_t blocks_for(std::int64_t window) const {
     const std::int64_t guess = leaf_.block_size / 100;  // never counted: rows of about a hundred bytes
     const std::int64_t per_block = leaf_.rows > 0 && leaf_.blocks > 0 ? leaf_.rows / leaf_.blocks : guess;
@@ -78,18 +75,17 @@ class BlockWalk final : public Walk {
     return true;
   }
 
-  Connection& connection_;
-  ExpiredQuestion question_;
   Leaf leaf_;
-  std::int64_t next_ = 0;
-  std::int64_t end_;
+  std::int64_t next_ = 0;   ///< where the next window starts
+  std::int64_t upper_ = 0;  ///< where the window chosen last ends
+  std::int64_t end_;        ///< of the table
   int walks_ = 0;
 };
 
 }  // namespace
 
-std::unique_ptr<Walk> walk_blocks(Connection& connection, const ExpiredQuestion& question, const Leaf& leaf) {
-  return std::make_unique<BlockWalk>(connection, question, leaf);
+std::unique_ptr<Walk> walk_blocks(const WalkOrders& orders, const Leaf& leaf) {
+  return std::make_unique<BlockWalk>(orders, leaf);
 }
 
 }  // namespace dbmaint::postgres

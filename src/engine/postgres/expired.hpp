@@ -1,9 +1,7 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <optional>
-#include <vector>
 
 #include "dbmaint/engine/retention.hpp"
 #include "engine/postgres/connection.hpp"
@@ -29,9 +27,5 @@ void add_expired(Statement& statement, const ExpiredQuestion& question);
 void add_operator_conditions(Statement& statement, const ExpiredRows& rows);
 
 [[nodiscard]] ExpiredCount count_expired(Connection& connection, const ExpiredRows& rows);
-
-[[nodiscard]] std::vector<CascadeCount> count_cascades(Connection& connection, const Schema& schema,
-                                                       const ExpiredRows& rows,
-                                                       const std::map<TableName, std::string>& protect);
 
 }  // namespace dbmaint::postgres

@@ -12,8 +12,10 @@ constexpr std::int64_t most_rows = 100'000;
 
 class LeafByLeafRemover final : public Remover {
  public:
-  LeafByLeafRemover(Connection& connection, const ExpiredRows& rows)
-      : connection_(connection), tried_(text::postgres::removing_expired, {{"table", rows.table.name}}) {
+  LeafByLeafRemover(Connection& connection, const ExpiredRows& rows, BatchGuard guard)
+      : connection_(connection),
+        tried_(text::postgres::removing_expired, {{"table", rows.table.name}}),
+        guard_(std::move(guard)) {
     connection_.task(tried_);
     question_ = ask_expired(connection, rows);
     leaves_ = leaves_of(connection, question_);
@@ -37,12 +39,13 @@ class LeafByLeafRemover final : public Remover {
 
  private:
   [[nodiscard]] std::unique_ptr<Walk> start(const Leaf& leaf) const {
-    if (leaf.path == AccessPath::time_range) return walk_time_ranges(connection_, question_, leaf);
-    return walk_blocks(connection_, question_, leaf);
+    const WalkOrders orders{connection_, question_, guard_};
+    return leaf.path == AccessPath::time_range ? walk_time_ranges(orders, leaf) : walk_blocks(orders, leaf);
   }
 
   Connection& connection_;
   Text tried_;
+  BatchGuard guard_;
   ExpiredQuestion question_;
   std::vector<Leaf> leaves_;
   std::size_t current_ = 0;
@@ -51,8 +54,9 @@ class LeafByLeafRemover final : public Remover {
 
 }  // namespace
 
-std::unique_ptr<Remover> remove_expired(Connection& connection, const ExpiredRows& rows) {
-  return std::make_unique<LeafByLeafRemover>(connection, rows);
+std::unique_ptr<Remover> remove_expired(Connection& connection, const Schema& schema, const ExpiredRows& rows,
+                                        const std::map<TableName, std::string>& protect) {
+  return std::make_unique<LeafByLeafRemover>(connection, rows, BatchGuard{schema, protect});
 }
 
 std::string removal_statement(Connection& connection, const ExpiredRows& rows) {

@@ -76,6 +76,7 @@ void read_keys(Connection& connection, const TablesByOid& tables) {
     }
     table->foreign_keys.back().columns.push_back(rows.text(i, 4));
     table->foreign_keys.back().parent_columns.push_back(rows.text(i, 7));
+    if (rows.flag(i, 10)) table->foreign_keys.back().set_columns.push_back(rows.text(i, 4));
   }
 }
 

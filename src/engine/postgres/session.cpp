@@ -3,6 +3,7 @@
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/postgres.hpp"
 #include "engine/postgres/care.hpp"
+#include "engine/postgres/cascades.hpp"
 #include "engine/postgres/connection.hpp"
 #include "engine/postgres/dump.hpp"
 #include "engine/postgres/expired.hpp"
@@ -65,12 +66,17 @@ class PostgresSession final : public Session {
                                            const std::map<TableName, std::string>& protect) override {
     return postgres::count_cascades(connection_, schema, rows, protect);
   }
+  std::vector<ReferenceCount> count_references(const Schema& schema, const ExpiredRows& rows,
+                                               const std::vector<ExpiredRows>& gone_before) override {
+    return postgres::count_references(connection_, schema, rows, gone_before);
+  }
   std::string removal_statement(const Table&, const ExpiredRows& rows) override {
     return postgres::removal_statement(connection_, rows);
   }
-  std::unique_ptr<Remover> remove_expired(const Table&, const ExpiredRows& rows) override {
+  std::unique_ptr<Remover> remove_expired(const Schema& schema, const ExpiredRows& rows,
+                                          const std::map<TableName, std::string>& protect) override {
     require_write(Text(text::postgres::removing_expired, {{"table", rows.table.name}}));
-    return postgres::remove_expired(connection_, rows);
+    return postgres::remove_expired(connection_, schema, rows, protect);
   }
 
   std::vector<CareAction> propose_care(const Schema& schema, const Thresholds& thresholds) override {

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "engine/postgres/batch.hpp"
 #include "engine/postgres/walk.hpp"
 
 namespace dbmaint::postgres {
@@ -9,39 +8,35 @@ namespace {
 
 class TimeRangeWalk final : public Walk {
  public:
-  TimeRangeWalk(Connection& connection, const ExpiredQuestion& question, const Leaf& leaf)
-      : connection_(connection),
-        question_(question),
-        from_(lowest_value(question.column)),
-        end_(cutoff_value(question.column, question.rows.cutoff)),
-        inclusive_(is_number(question.column.storage)) {
-    question_.leaf = leaf.name;
-  }
-
-  Batch next(std::int64_t window) override {
-    Cell upper;
-    const Batch batch = run_batch(connection_, Scans::by_index, [&] {
-      upper = window_end(std::max<std::int64_t>(1, window));
-      ExpiredQuestion range = question_;
-      range.window = [&](Statement& statement) { add_range(statement, upper); };
-      return Batch{delete_expired(connection_, range), !upper};
-    });
-    if (upper) {
-      from_.value = *upper;
-      inclusive_ = true;
-    }
-    return batch;
-  }
+  TimeRangeWalk(const WalkOrders& orders, const Leaf& leaf)
+      : Walk(orders, leaf, Scans::by_index),
+        from_(lowest_value(question_.column)),
+        end_(cutoff_value(question_.column, question_.rows.cutoff)),
+        inclusive_(is_number(question_.column.storage)) {}
 
  private:
+  Window choose(std::int64_t rows) override {
+    upper_ = window_end(std::max<std::int64_t>(1, rows));
+    Window window{question_, !upper_};
+    window.question.window = [this](Statement& statement) { add_range(statement); };
+    return window;
+  }
+
+  bool advance() override {
+    if (!upper_) return true;
+    from_.value = *upper_;
+    inclusive_ = true;
+    return false;
+  }
+
   Statement& add_column(Statement& statement) const {
     return statement.column(question_.column.alias, question_.column.name);
   }
 
   /// Without an upper end the cut-off, which stands in every statement, is the end.
-  void add_range(Statement& statement, const Cell& upper) const {
+  void add_range(Statement& statement) const {
     add_column(statement).add(inclusive_ ? " >= " : " > ").bind(from_.value, end_.type);
-    if (upper) add_column(statement.add(" AND ")).add(" < ").bind(*upper, end_.type);
+    if (upper_) add_column(statement.add(" AND ")).add(" < ").bind(*upper_, end_.type);
   }
 
   /// The value `offset` index entries after the first one that is not below `from_`, or above it; read from the index
@@ -58,23 +53,22 @@ class TimeRangeWalk final : public Walk {
   }
 
   /// Nothing: the window reaches the cut-off.
-  [[nodiscard]] Cell window_end(std::int64_t window) const {
-    const Cell end = value_at(inclusive_ ? " >= " : " > ", window);
+  [[nodiscard]] Cell window_end(std::int64_t rows) const {
+    const Cell end = value_at(inclusive_ ? " >= " : " > ", rows);
     // More rows of one instant than the window holds: all of them at once.
     return end && *end == from_.value ? value_at(" > ", 0) : end;
   }
 
-  Connection& connection_;
-  ExpiredQuestion question_;
   BoundValue from_;
   BoundValue end_;
+  Cell upper_;      ///< of the window chosen last; nothing: it reaches the cut-off
   bool inclusive_;  ///< `from_` itself belongs to the window; -infinity does not
 };
 
 }  // namespace
 
-std::unique_ptr<Walk> walk_time_ranges(Connection& connection, const ExpiredQuestion& question, const Leaf& leaf) {
-  return std::make_unique<TimeRangeWalk>(connection, question, leaf);
+std::unique_ptr<Walk> walk_time_ranges(const WalkOrders& orders, const Leaf& leaf) {
+  return std::make_unique<TimeRangeWalk>(orders, leaf);
 }
 
 }  // namespace dbmaint::postgres

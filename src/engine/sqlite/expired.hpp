@@ -2,9 +2,7 @@
 
 #include <SQLiteCpp/Database.h>
 
-#include <map>
 #include <string>
-#include <vector>
 
 #include "dbmaint/engine/retention.hpp"
 
@@ -15,10 +13,5 @@ namespace dbmaint::sqlite {
 
 /// One pass over the table: what would go, and what stays for which reason.
 [[nodiscard]] ExpiredCount count_expired(const SQLite::Database& database, const ExpiredRows& rows);
-
-/// Distinct rows per table that ON DELETE CASCADE would take along, however many keys and levels lead to them.
-[[nodiscard]] std::vector<CascadeCount> count_cascades(const SQLite::Database& database, const Schema& schema,
-                                                       const ExpiredRows& rows,
-                                                       const std::map<TableName, std::string>& protect);
 
 }  // namespace dbmaint::sqlite

@@ -12,6 +12,7 @@
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/sqlite.hpp"
+#include "engine/sqlite/cascades.hpp"
 #include "engine/sqlite/connection.hpp"
 #include "engine/sqlite/errors.hpp"
 #include "engine/sqlite/expired.hpp"
@@ -65,6 +66,8 @@ struct Path {
   [[nodiscard]] std::string compared(const char* comparison, std::size_t first) const {
     return "(" + columns() + ") " + comparison + " " + parameters(first);
   }
+  // From where the window starts to where it ends.
+  [[nodiscard]] std::string window() const { return compared(">=", 1) + " AND " + compared("<=", 1 + key.size()); }
   [[nodiscard]] std::string descending() const { return joined(key, " DESC, ") + " DESC"; }
 };
 
@@ -79,15 +82,17 @@ Path path_through(const SQLite::Database& database, const Table& table) {
 }
 
 std::string delete_sql(const Path& path, const ExpiredRows& rows) {
-  return fmt::format("DELETE FROM {} WHERE {} AND {} AND {}", path.table, path.compared(">=", 1),
-                     path.compared("<=", 1 + path.key.size()), is_expired(rows));
+  return fmt::format("DELETE FROM {} WHERE {} AND {}", path.table, path.window(), is_expired(rows));
 }
 
 class WindowRemover : public Remover {
  public:
-  WindowRemover(SQLite::Database& database, Path path, const ExpiredRows& rows, const Services& services,
-                Windows windows)
+  WindowRemover(SQLite::Database& database, const Schema& schema, Path path, const ExpiredRows& rows,
+                const std::map<TableName, std::string>& protect, const Services& services, Windows windows)
       : database_(database),
+        schema_(schema),
+        rows_(rows),
+        protect_(protect),
         release_(database),
         services_(services),
         windows_(windows),
@@ -100,21 +105,8 @@ class WindowRemover : public Remover {
 
   Batch next(std::int64_t window) override {
     if (!next_ || !last_) return {0, true};
-    const std::int64_t size = std::clamp(window, windows_.least, windows_.largest);
-    std::chrono::milliseconds pause = first_pause;
-    for (int attempt = 1;; ++attempt) {
-      try {
-        return remove_window(size);
-      } catch (const SQLite::Exception& exception) {
-        const int code = exception.getErrorCode();
-        if ((code != SQLITE_BUSY && code != SQLITE_LOCKED) || attempt == attempts) throw translated(exception, tried_);
-        throw_if_requested(services_.interruption);
-        services_.diagnosis.write(DiagnosisLevel::info,
-                                  fmt::format("waiting {} ms: {}", pause.count(), exception.what()));
-        services_.clock.sleep(pause);
-        pause *= 2;
-      }
-    }
+    const std::int64_t size = std::max(std::clamp(window, windows_.least, windows_.largest), together_);
+    return translating(tried_, [&] { return remove_together(size); });
   }
 
   std::int64_t first_window() const override { return windows_.least; }
@@ -132,6 +124,40 @@ class WindowRemover : public Remover {
     Key key;
     for (std::size_t i = 0; i < path_.key.size(); ++i) key.push_back(read_value(query.getColumn(static_cast<int>(i))));
     return key;
+  }
+
+  // Where rows that keep each other from going stand in different windows, the window grows until it holds them.
+  Batch remove_together(std::int64_t size) {
+    for (;; size = together_ = size * 2) {
+      try {
+        return remove_unlocked_window(size);
+      } catch (const SQLite::Exception& exception) {
+        if ((exception.getErrorCode() & 0xff) != SQLITE_CONSTRAINT) throw;
+        Batch given_up;
+        given_up.keeping = find_keeping(database_, schema_, batch_rows(), Staying::after_the_rule);
+        if (!given_up.keeping.empty()) return given_up;
+        given_up.keeping = find_keeping(database_, schema_, batch_rows(), Staying::after_the_batch);
+        if (given_up.keeping.empty()) throw;
+        if (!window_.behind) return given_up;
+      }
+    }
+  }
+
+  Batch remove_unlocked_window(std::int64_t size) {
+    std::chrono::milliseconds pause = first_pause;
+    for (int attempt = 1;; ++attempt) {
+      try {
+        return remove_window(size);
+      } catch (const SQLite::Exception& exception) {
+        const int code = exception.getErrorCode();
+        if ((code != SQLITE_BUSY && code != SQLITE_LOCKED) || attempt == attempts) throw;
+        throw_if_requested(services_.interruption);
+        services_.diagnosis.write(DiagnosisLevel::info,
+                                  fmt::format("waiting {} ms: {}", pause.count(), exception.what()));
+        services_.clock.sleep(pause);
+        pause *= 2;
+      }
+    }
   }
 
   // The key `size` rows further on, no further than the last one at the start of the walk; nothing: no rows are left.
@@ -155,22 +181,36 @@ class WindowRemover : public Remover {
 
   Batch remove_window(std::int64_t size) {
     const Uninterrupted whole(database_, services_.interruption);
+    // Nobody else writes from here on: what the question finds is what the DELETE meets.
     Transaction transaction(database_, Transaction::Kind::immediate);
-    const Window window = find_window(size);
+    window_ = find_window(size);
     Batch batch;
+    batch.protected_cascades = find_protected(database_, schema_, batch_rows(), protect_);
+    if (!batch.protected_cascades.empty()) return batch;
     {
       SQLite::Statement statement(database_, delete_sql_);
-      bind_key(statement, 1, *next_);
-      bind_key(statement, 1 + static_cast<int>(path_.key.size()), *window.end);
+      bind_window(statement);
       batch.removed = statement.exec();
     }
     transaction.commit();
-    next_ = window.behind;
+    next_ = window_.behind;
     batch.finished = !next_;
     return batch;
   }
 
+  void bind_window(SQLite::Statement& statement) const {
+    bind_key(statement, 1, *next_);
+    bind_key(statement, 1 + static_cast<int>(path_.key.size()), *window_.end);
+  }
+
+  [[nodiscard]] BatchRows batch_rows() const {
+    return {rows_, path_.window(), [this](SQLite::Statement& statement) { bind_window(statement); }};
+  }
+
   SQLite::Database& database_;
+  const Schema& schema_;
+  ExpiredRows rows_;
+  std::map<TableName, std::string> protect_;
   ReleasedCache release_;
   Services services_;
   Windows windows_;
@@ -179,6 +219,8 @@ class WindowRemover : public Remover {
   std::string delete_sql_;
   std::optional<Key> next_;
   std::optional<Key> last_;
+  Window window_;              // looked at last
+  std::int64_t together_ = 0;  // so many rows had to go at once, as they refer to each other
 };
 
 }  // namespace
@@ -187,9 +229,11 @@ std::string removal_statement(const SQLite::Database& database, const Table& tab
   return delete_sql(path_through(database, table), rows);
 }
 
-std::unique_ptr<Remover> remove_expired(SQLite::Database& database, const Table& table, const ExpiredRows& rows,
-                                        const Services& services, Windows windows) {
-  return std::make_unique<WindowRemover>(database, path_through(database, table), rows, services, windows);
+std::unique_ptr<Remover> remove_expired(SQLite::Database& database, const Schema& schema, const ExpiredRows& rows,
+                                        const std::map<TableName, std::string>& protect, const Services& services,
+                                        Windows windows) {
+  return std::make_unique<WindowRemover>(database, schema, path_through(database, *schema.find(rows.table)), rows,
+                                         protect, services, windows);
 }
 
 }  // namespace dbmaint::sqlite

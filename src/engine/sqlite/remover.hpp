@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Database.h>
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -26,8 +27,10 @@ struct Windows {
 };
 
 /// Walks the table as it is now; rows that are added behind its end meanwhile are young and not looked at.
-[[nodiscard]] std::unique_ptr<Remover> remove_expired(SQLite::Database& database, const Table& table,
-                                                      const ExpiredRows& rows, const Services& services,
-                                                      Windows windows = {});
+/// `database` and `schema` must outlive it; `protect`: see Session.
+[[nodiscard]] std::unique_ptr<Remover> remove_expired(SQLite::Database& database, const Schema& schema,
+                                                      const ExpiredRows& rows,
+                                                      const std::map<TableName, std::string>& protect,
+                                                      const Services& services, Windows windows = {});
 
 }  // namespace dbmaint::sqlite

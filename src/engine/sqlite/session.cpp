@@ -6,6 +6,7 @@
 #include "dbmaint/text/sqlite.hpp"
 #include "embedded/sqlite_sql.hpp"
 #include "engine/sqlite/care.hpp"
+#include "engine/sqlite/cascades.hpp"
 #include "engine/sqlite/connection.hpp"
 #include "engine/sqlite/dump.hpp"
 #include "engine/sqlite/errors.hpp"
@@ -121,13 +122,23 @@ class SqliteSession : public Session {
     });
   }
 
+  std::vector<ReferenceCount> count_references(const Schema& schema, const ExpiredRows& rows,
+                                               const std::vector<ExpiredRows>& gone_before) override {
+    return translating(Text(words::counting_cascades, {{"table", rows.table.name}}), [&] {
+      const ReleasedCache release(database_);
+      return sqlite::count_references(database_, schema, rows, gone_before);
+    });
+  }
+
   std::string removal_statement(const Table& table, const ExpiredRows& rows) override {
     return translating(removing(table), [&] { return sqlite::removal_statement(database_, table, rows); });
   }
 
-  std::unique_ptr<Remover> remove_expired(const Table& table, const ExpiredRows& rows) override {
-    require_write(removing(table));
-    return translating(removing(table), [&] { return sqlite::remove_expired(database_, table, rows, services_); });
+  std::unique_ptr<Remover> remove_expired(const Schema& schema, const ExpiredRows& rows,
+                                          const std::map<TableName, std::string>& protect) override {
+    const Text tried(words::removing, {{"table", rows.table.name}});
+    require_write(tried);
+    return translating(tried, [&] { return sqlite::remove_expired(database_, schema, rows, protect, services_); });
   }
 
   std::vector<CareAction> propose_care(const Schema& schema, const Thresholds& thresholds) override {

@@ -43,7 +43,8 @@ Text so_far(const SurveyedRule& rule, const RemovalResult& result) {
   return {text::run::rows_removed_so_far, {{"removed", result.removed}, {"eligible", rule.report.eligible}}};
 }
 
-void conclude(RunState& state, const SurveyedRule& rule, const RemovalResult& result, StepReport& out) {
+void conclude(RunState& state, const SurveyedRule& rule, const RemovalResult& result, RuleReport& report,
+              StepReport& out) {
   switch (result.end) {
     case RemovalEnd::complete:
       // Silence would pass for success: something keeps these rows, and nobody knows what.
@@ -68,6 +69,11 @@ void conclude(RunState& state, const SurveyedRule& rule, const RemovalResult& re
     case RemovalEnd::lock_lost:
       state.halted = text::run::after_lock_lost;
       throw failed(rule, {text::run::lock_lost, {{"removed", result.removed}}});
+    case RemovalEnd::refused:
+      report.refused = result.refusal;
+      out.summary = {text::run::rows_removed_before_refusal,
+                     {{"removed", result.removed}, {"eligible", rule.report.eligible}}};
+      return settle(out, StepStatus::refused, result.refusal);
   }
 }
 
@@ -81,7 +87,7 @@ void remove_rows(RunState& state, const Schema& schema, const SurveyedRule& rule
   });
   report.removed = result.removed;
   if (error) throw Error(*error);
-  conclude(state, rule, result, out);
+  conclude(state, rule, result, report, out);
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ class Walk : public Remover {
     if (fails_at_ && static_cast<int>(windows_.size()) == *fails_at_)
       throw Error(ErrorKind::failed, Text::verbatim("delete"), Text::verbatim("connection cut"));
     windows_.push_back(window);
+    if (static_cast<int>(windows_.size()) == given_up_at) return {0, false, {{{"public", "users"}, 2, 1, 0}}, {}};
     const std::int64_t taken = std::min(window, left_);
     left_ -= taken;
     clock_.advance(std::chrono::milliseconds(taken));
@@ -28,6 +29,7 @@ class Walk : public Remover {
   std::int64_t first_window() const override { return 10; }
   std::int64_t largest_window() const override { return 1000; }
   std::string access_path() const override { return "rowid window"; }
+  int given_up_at = 0;  // batch that meets protected rows
 
  private:
   std::int64_t left_;
@@ -52,6 +54,7 @@ struct Removal {
   RemovalResult result;
   std::vector<std::int64_t> windows;
   std::optional<int> fails_at;
+  int given_up_at = 0;
   std::chrono::milliseconds budget = 1h;
 
   Removal() {
@@ -60,7 +63,9 @@ struct Removal {
     rule.rows.table = {"public", "audit_logs"};
     rule.report.eligible = 500;
     session.on_remove_expired = [this](const Table&, const ExpiredRows&) {
-      return std::make_unique<Walk>(500, world.clock, windows, fails_at);
+      auto walk = std::make_unique<Walk>(500, world.clock, windows, fails_at);
+      walk->given_up_at = given_up_at;
+      return walk;
     };
   }
   void run() { carry_out(session, session.schema, rule, config, lock, world.clock.steady() + budget, world, result); }
@@ -103,6 +108,17 @@ TEST_CASE_METHOD(Removal, "a pause follows each batch but the last") {
   config.pause = 5ms;
   run();
   CHECK(world.clock.slept == 35ms);
+}
+
+TEST_CASE_METHOD(Removal, "a batch that meets protected rows ends the rule as refused, and what is gone is counted") {
+  given_up_at = 3;
+  rule.protect_in_reach = {{{"public", "users"}, "role = 'ADMIN'"}};
+  run();
+  CHECK(result.end == RemovalEnd::refused);
+  CHECK(result.removed == 30);
+  CHECK(windows.size() == 3);
+  CHECK(result.refusal.in(Language::english).find("1 protected row of 'users'") != std::string::npos);
+  CHECK(session.asked_to_protect == rule.protect_in_reach);
 }
 
 TEST_CASE_METHOD(Removal, "a batch that fails leaves a true count behind") {

@@ -29,6 +29,38 @@ bool has(const std::string& text, const std::string& part) {
 
 }  // namespace
 
+TEST_CASE_METHOD(Homes, "rows that keep what they refer to refuse the rule and tell what to do") {
+  ReferenceCount letters{{"public", "letters"}, {"to"}, users.name, {"id"}, OnDelete::restrict, true, 3};
+  ReferenceCount freed{notes.name, {"author"}, users.name, {"id"}, OnDelete::set_null, false, 7};
+  CHECK(refuse_references(schema(), users, {freed}).empty());
+  CHECK(
+      refuse_references(schema(), users, {freed, letters}).in(Language::english) ==
+      "3 rows of 'letters' (to, ON DELETE RESTRICT) refer to rows of 'users' that would go, which keeps them from "
+      "being deleted; put a rule for 'letters' before this one, or spare what it refers to with the where: NOT EXISTS "
+      "(SELECT 1 FROM \"public\".\"letters\" WHERE \"letters\".\"to\" = \"users\".\"id\")");
+  letters.rows = 0;
+  CHECK(refuse_references(schema(), users, {letters}).empty());
+
+  // Below a cascade the rule's own condition cannot say it, nor where a table refers to itself.
+  ReferenceCount rooms{{"public", "rooms"}, {"home"}, homes.name, {"id"}, OnDelete::set_null, true, 1};
+  const Text text = refuse_references(schema(), users, {rooms});
+  CHECK(has(text.in(Language::english), "1 row of 'rooms' (home NOT NULL, ON DELETE SET NULL) refers to rows of "));
+  CHECK_FALSE(has(text.in(Language::english), "NOT EXISTS"));
+  CHECK(has(text.in(Language::french), "1 ligne de 'rooms' (home NOT NULL, ON DELETE SET NULL) se réfère"));
+  const ReferenceCount self{users.name, {"boss"}, users.name, {"id"}, OnDelete::no_action, true, 1};
+  CHECK_FALSE(has(refuse_references(schema(), users, {self}).in(Language::english), "NOT EXISTS"));
+}
+
+TEST_CASE_METHOD(Homes, "a batch that was given up tells which rows came after the plan") {
+  Batch batch;
+  CHECK(refuse_batch(schema(), users, batch).empty());
+  batch.protected_cascades = {{{"public", "enfants"}, 2, 1, 0}};
+  CHECK(has(refuse_batch(schema(), users, batch).in(Language::english), "1 protected row of 'enfants'"));
+  batch = {};
+  batch.keeping = {{{"public", "letters"}, {"to"}, users.name, {"id"}, OnDelete::restrict, true, 3}};
+  CHECK(has(refuse_batch(schema(), users, batch).in(Language::french), "3 lignes de 'letters'"));
+}
+
 TEST_CASE_METHOD(Homes, "a trigger that the deletion fires is refused while any row is protected") {
   CHECK(triggers().empty());
   SECTION("on the rule's table") {

@@ -122,9 +122,31 @@ TEST_CASE_METHOD(AuditLogs, "each guard refuses the rule") {
     rule.max_fraction = 0.95;
     CHECK(survey().report.refused.empty());
   }
+  SECTION("a foreign key without an index, unless its table is small") {
+    session.schema.tables[1].foreign_keys = {foreign_key("role", "audit_logs", "id", OnDelete::no_action)};
+    session.sizes = {{{"public", "users"}, 1001, false, {}}};
+    CHECK_FALSE(survey().report.refused.empty());
+    session.sizes[0].rows = 1000;
+    CHECK(survey().report.refused.empty());
+    session.sizes[0].rows.reset();  // may not be read
+    CHECK_FALSE(survey().report.refused.empty());
+  }
+  SECTION("rows that keep what they refer to") {
+    session.references = {
+        {{"public", "users"}, {"log"}, {"public", "audit_logs"}, {"id"}, OnDelete::no_action, true, 4}};
+    const SurveyedRule surveyed = survey();
+    CHECK(surveyed.report.refused.in(Language::english).find("4 rows of 'users' (log, ON DELETE NO ACTION)") == 0);
+    REQUIRE(surveyed.report.references.size() == 1);
+    CHECK(surveyed.report.references[0].rows == 4);
+    session.references[0].on_delete = OnDelete::set_null;
+    session.references[0].keeps = false;
+    CHECK(survey().report.refused.empty());
+    CHECK(survey().report.references.size() == 1);
+  }
   SECTION("a trigger, while rows are protected anywhere") {
     session.schema.tables[0].delete_triggers = {"purge"};
     CHECK(survey().report.refused.empty());
+    CHECK(survey().report.triggers == std::vector<std::string>{"audit_logs.purge"});
     rules.protect = {{"users", "role = 'admin'"}};
     CHECK_FALSE(survey().report.refused.empty());
   }
@@ -176,6 +198,14 @@ TEST_CASE_METHOD(AuditLogs, "what another rule protects is protected from this o
   CHECK(asked.protect == "action = 'login'");
   CHECK(protect.at({"public", "users"}) == "role = 'ADMIN'");
   CHECK(prepared == std::vector<std::string>{"action = 'login'", "role = 'ADMIN'"});
+}
+
+TEST_CASE_METHOD(AuditLogs, "batches are told what they may reach and must not take") {
+  session.schema.tables[1].foreign_keys = {foreign_key("id", "audit_logs")};
+  rules.protect = {{"users", "role = 'ADMIN'"}, {"audit_logs", "action = 'login'"}};
+  CHECK(survey().protect_in_reach == std::map<TableName, std::string>{{{"public", "users"}, "role = 'ADMIN'"}});
+  session.schema.tables[1].foreign_keys.clear();
+  CHECK(survey().protect_in_reach.empty());
 }
 
 TEST_CASE("several protections of one table are joined so that one is enough") {

@@ -277,6 +277,30 @@ TEST_CASE_METHOD(FakeShop, "rows that were eligible and of which none went are n
   CHECK(step(report, "cleanup logs").status == StepStatus::failed);
 }
 
+TEST_CASE_METHOD(FakeShop, "a batch that meets rows protected meanwhile refuses the rule and counts what is gone") {
+  class Refusing : public ScriptedRemover {
+   public:
+    explicit Refusing(std::int64_t& rows) : ScriptedRemover(rows, 10, {}) {}
+    Batch next(std::int64_t window) override {
+      if (asked_++ < 2) return ScriptedRemover::next(window);
+      return {0, false, {{{"main", "users"}, 1, 1, 0}}, {}};
+    }
+
+   private:
+    int asked_ = 0;
+  };
+  script = [&](FakeSession& session) {
+    session.on_remove_expired = [&](const Table&, const ExpiredRows&) { return std::make_unique<Refusing>(rows); };
+  };
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::refused);
+  CHECK(report.status == RunStatus::refused);
+  CHECK(step(report, "cleanup logs").status == StepStatus::refused);
+  CHECK(report.rules.at(0).removed == 20);
+  CHECK(report.rules.at(0).refused.in(Language::english).find("1 protected row of 'users'") != std::string::npos);
+  CHECK(rows == 10);
+}
+
 TEST_CASE_METHOD(FakeShop, "a lock that is lost stops the removal and everything that writes after it") {
   lock_lives = 2;
   const Report report = run();

@@ -1,8 +1,10 @@
--- Purpose: primary and foreign keys, one row per column, in the key's order. The copies that partitions inherit are
---          left out: the partitioned table's own key speaks for them.
+-- Purpose: primary and foreign keys, one row per column, in the key's order, each with whether ON DELETE SET NULL or SET
+--          DEFAULT changes it (since 15 a list may say so). The copies that partitions inherit are left out: the
+--          partitioned table's own key speaks for them.
 -- Parameters: none. Versions: 12 to 18.
 SELECT k.conrelid::bigint, k.oid::bigint, k.conname, k.contype, a.attname, pn.nspname, pc.relname, pa.attname,
-       k.confdeltype, k.convalidated
+       k.confdeltype, k.convalidated,
+       coalesce(nullif(to_jsonb(k) -> 'confdelsetcols', 'null'::jsonb) @> to_jsonb(own.attnum), true)
 FROM pg_catalog.pg_constraint k
 JOIN pg_catalog.pg_namespace n ON n.oid = k.connamespace
 CROSS JOIN LATERAL unnest(k.conkey) WITH ORDINALITY AS own (attnum, place)
