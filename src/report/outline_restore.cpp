@@ -1,6 +1,7 @@
 #include "dbmaint/text/restore.hpp"
 #include "report/outline_parts.hpp"
 #include "report/outline_sections.hpp"
+#include "report/words.hpp"
 
 namespace dbmaint {
 
@@ -31,7 +32,7 @@ Outline restore_section(const Report& report, const Voice& voice) {
   Item item;
   item.title = voice(t::line, {{"id", restore.backup_id},
                                {"at", restore.backup_at},
-                               {"state", restore.backup_state},
+                               {"state", voice(word_for_backup(restore.backup_state))},
                                {"destination", restore.destination}});
   item.sign = sign_of(report);
   if (report.dry_run || !report.errors.empty()) add_note(item, voice, t::space_label, space_words(restore, voice));

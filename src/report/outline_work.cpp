@@ -128,11 +128,11 @@ Outline rules_section(const Report& report, const Voice& voice) {
 Outline backup_section(const Report& report, const Voice& voice) {
   if (!report.backup || report.backup->disabled || report.backup->id.empty()) return {};
   const BackupReport& backup = *report.backup;
-  const bool verified = backup.state == "verified";
+  const bool verified = backup.state != "complete";
   Item item;
   item.title =
       voice(t::backup_line,
-            {{"id", backup.id}, {"state", voice(verified ? t::backup_state_verified : t::backup_state_complete)}});
+            {{"id", backup.id}, {"state", voice(word_for_backup(backup.state))}});
   item.sign = verified ? Sign::done : Sign::failed;
   if (!verified) item.tone = Tone::warning;
   add_note(item, voice, t::size_label, voice(t::backup_size, {{"size", backup.size}, {"raw", backup.raw_size}}));

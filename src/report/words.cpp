@@ -175,4 +175,9 @@ std::vector<Finding> by_severity(std::vector<Finding> findings) {
   return findings;
 }
 
+const Phrase& word_for_backup(std::string_view state) {
+  if (state == "drilled") return text::report::backup_state_drilled;
+  return state == "verified" ? text::report::backup_state_verified : text::report::backup_state_complete;
+}
+
 }  // namespace dbmaint

@@ -36,4 +36,7 @@ namespace dbmaint {
 /// The findings, most severe first, otherwise in their order.
 [[nodiscard]] std::vector<Finding> by_severity(std::vector<Finding> findings);
 
+/// Of BackupReport::state.
+[[nodiscard]] const Phrase& word_for_backup(std::string_view state);
+
 }  // namespace dbmaint

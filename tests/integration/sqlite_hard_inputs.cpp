@@ -137,7 +137,7 @@ TEST_CASE("a whole monthly run does its work on every kind of SQLite database") 
     REQUIRE(report.rules.size() == 1);
     CHECK(report.rules[0].removed == 40);
     REQUIRE(report.backup);
-    CHECK(report.backup->state == "verified");
+    CHECK(report.backup->state == "drilled");
     CHECK(report.checks.unknown.empty());
     CHECK(passed(report, "integrity"));
     Database after(field.file);
@@ -161,7 +161,7 @@ TEST_CASE("a table whose rows cannot be told apart stops its own rule alone") {
   CHECK_FALSE(report.rules[0].refused.empty());
   CHECK(report.rules[1].removed == 40);
   REQUIRE(report.backup);
-  CHECK(report.backup->state == "verified");
+  CHECK(report.backup->state == "drilled");
 }
 
 TEST_CASE("numbers beyond the exact range of JSON's readers come out as they are") {

@@ -113,7 +113,7 @@ void PostgresServer::start() {
 
 void PostgresServer::launch() {
   postmaster_ = start_server_program(
-      {(programs_ / "postgres").string(), "-D", (folder_ / "data").string(), "-c", "listen_addresses=", "-c",
+      {(programs_ / "postgres").string(), "-D", (folder_ / "data").string(), "-c", "listen_addresses=", "-c", "port=5432", "-c",
        "unix_socket_directories=" + folder_.path().string(), "-c", "fsync=off", "-c", "shared_buffers=16MB"},
       folder_ / "server.log");
 }

@@ -162,6 +162,7 @@ inline constexpr Phrase backup_title{"Backup", "Sauvegarde"};
 inline constexpr Phrase backup_line{"{id} ({state})", "{id} ({state})"};
 inline constexpr Phrase backup_state_complete{"complete, not verified", "complète, non vérifiée"};
 inline constexpr Phrase backup_state_verified{"verified", "vérifiée"};
+inline constexpr Phrase backup_state_drilled{"drilled", "répétée"};
 inline constexpr Phrase backup_size{"{size} on disk, {raw} before compression",
                                     "{size} sur disque, {raw} avant compression"};
 inline constexpr Phrase backup_took{"{duration}, verified in {verify}", "{duration}, vérifiée en {verify}"};
