@@ -1,17 +1,8 @@
+#include "config/rule_words.hpp"
 #include "config/sections.hpp"
 
 namespace dbmaint::config {
 namespace {
-
-/// Zero would be no batch and no budget at all.
-void read_positive(const JsonReader& at, Duration& into) {
-  Duration value = into;
-  at.read(value);
-  if (value > Duration::zero())
-    into = value;
-  else
-    at.problem({text::config::must_be_positive, {{"path", at.path()}}});
-}
 
 constexpr Field<CleanupConfig> kCleanupFields[] = {
     {"batch_target", Presence::optional,

@@ -1,4 +1,5 @@
 #include "config/database_url.hpp"
+#include "config/rule_words.hpp"
 #include "config/sections.hpp"
 #include "config/window.hpp"
 
@@ -64,6 +65,8 @@ constexpr Field<TargetConfig> kTargetFields[] = {
      [](const JsonReader& at, TargetConfig& target) { at.read(target.rules.min_rows, 0); }},
     {"score_checks", Presence::optional,
      [](const JsonReader& at, TargetConfig& target) { at.read(target.score_checks); }},
+    {"query_timeout", Presence::optional,
+     [](const JsonReader& at, TargetConfig& target) { read_positive(at, target.query_timeout); }},
     {"backup", Presence::optional, [](const JsonReader& at, TargetConfig& target) { read_backup(at, target.backup); }},
     {"cleanup", Presence::optional,
      [](const JsonReader& at, TargetConfig& target) { read_cleanup(at, target.cleanup); }},

@@ -34,6 +34,15 @@ void read_action(const JsonReader& at, RuleKind kind, Action& into) {
     into = action;
 }
 
+void read_positive(const JsonReader& at, Duration& into) {
+  Duration value = into;
+  at.read(value);
+  if (value > Duration::zero())
+    into = value;
+  else
+    at.problem({text::config::must_be_positive, {{"path", at.path()}}});
+}
+
 void read_routines(const JsonReader& at, std::set<Routine>& into) {
   into.clear();
   for (const JsonReader& element : at.elements())

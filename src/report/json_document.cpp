@@ -212,8 +212,9 @@ class JsonWriter {
 
   [[nodiscard]] Json query(const QueryTiming& query) const {
     return {{"name", safe(query.name)},
-            {"median_ms", query.median.count()},
-            {"budget_ms", query.budget ? Json(query.budget->count()) : Json(nullptr)}};
+            {"median_ms", query.stopped_after ? Json(nullptr) : Json(query.median.count())},
+            {"budget_ms", query.budget ? Json(query.budget->count()) : Json(nullptr)},
+            {"stopped_after_ms", query.stopped_after ? Json(query.stopped_after->count()) : Json(nullptr)}};
   }
 
   [[nodiscard]] Json section(const SectionTable& table) const {

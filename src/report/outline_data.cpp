@@ -69,9 +69,14 @@ Outline queries_section(const Report& report, const Voice& voice) {
              {voice(t::budget_column), Align::right},
              {voice(t::within_column), Align::left}},
             {}};
-  for (const QueryTiming& query : report.queries)
-    grid.rows.push_back({voice(query.name), voice.value(query.median), query.budget ? voice.value(*query.budget) : "",
-                         !query.budget ? "" : voice(query.median <= *query.budget ? t::yes : t::no)});
+  for (const QueryTiming& query : report.queries) {
+    const bool within = !query.stopped_after && query.budget && query.median <= *query.budget;
+    const std::string median =
+        query.stopped_after ? voice(t::stopped_after, {{"limit", *query.stopped_after}}) : voice.value(query.median);
+    const bool judged = query.budget || query.stopped_after;
+    grid.rows.push_back({voice(query.name), median, query.budget ? voice.value(*query.budget) : "",
+                         judged ? voice(within ? t::yes : t::no) : ""});
+  }
   return {section_heading(voice(t::queries_title)), std::move(grid)};
 }
 

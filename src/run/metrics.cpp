@@ -43,7 +43,8 @@ void add_observed(const RunState& state, std::vector<Metric>& metrics) {
     metrics.push_back(
         {"unattached_rows", sum(report.unattached, [](const auto& row) { return row.unattached; }), "rows"});
   for (const QueryTiming& query : report.queries)
-    metrics.push_back({"query_" + metric_word(query.name), static_cast<double>(query.median.count()), "ms"});
+    if (!query.stopped_after)
+      metrics.push_back({"query_" + metric_word(query.name), static_cast<double>(query.median.count()), "ms"});
   if (state.seen->backups.newest_verified)
     metrics.push_back({"newest_verified_backup_time", seconds_of(*state.seen->backups.newest_verified), "seconds"});
 }

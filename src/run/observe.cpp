@@ -63,26 +63,33 @@ std::vector<UnattachedObservation> observe_unattached(RunState& state) {
   return observed;
 }
 
-Duration timed_select(Session& session, const std::string& sql, const Clock& clock) {
+// Nothing: it took longer than the limit.
+std::optional<Duration> timed_select(Session& session, const std::string& sql, Duration limit, const Clock& clock) {
   const auto start = clock.steady();
-  (void)session.select(sql, query_row_limit);
+  if (!session.select_within(sql, query_row_limit, limit)) return std::nullopt;
   return std::chrono::duration_cast<Duration>(clock.steady() - start);
 }
 
 // The first run fills the caches and is not counted.
-Duration median_time(Session& session, const std::string& sql, const Clock& clock) {
-  (void)timed_select(session, sql, clock);
+std::optional<Duration> median_time(Session& session, const std::string& sql, Duration limit, const Clock& clock) {
+  if (!timed_select(session, sql, limit, clock)) return std::nullopt;
   std::array<Duration, timed_runs> times{};
-  for (Duration& time : times) time = timed_select(session, sql, clock);
+  for (Duration& time : times) {
+    const std::optional<Duration> taken = timed_select(session, sql, limit, clock);
+    if (!taken) return std::nullopt;
+    time = *taken;
+  }
   std::sort(times.begin(), times.end());
   return times[timed_runs / 2];
 }
 
 std::vector<QueryObservation> observe_queries(RunState& state) {
   std::vector<QueryObservation> observed;
-  for (const NamedQuery& query : state.target.rules.queries) observed.push_back({query, {}, {}});
+  for (const NamedQuery& query : state.target.rules.queries) observed.push_back({query, {}, {}, {}});
+  const Duration limit = state.target.query_timeout;
   observe_each(state.services, observed, [&](QueryObservation& item) {
-    item.median = median_time(*state.reader, item.query.sql, state.services.clock);
+    item.median = median_time(*state.reader, item.query.sql, limit, state.services.clock);
+    if (!item.median) item.stopped_after = limit;
   });
   return observed;
 }

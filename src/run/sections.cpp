@@ -26,12 +26,17 @@ void read_sections(RunState& state) {
   if (!routine) return;
   for (const ReportSection& section : state.target.rules.report_sections) {
     if (section.in.count(*routine) == 0) continue;
-    const auto error = attempt([&] {
-      state.report.sections.push_back(as_section(section.title, state.reader->select(section.sql, section_row_limit)));
-    });
-    if (!error) continue;
-    state.unread_sections.push_back(
-        {text::run::section_failed, {{"section", section.title}, {"error", error->message(state.settings.language)}}});
+    const Duration limit = state.target.query_timeout;
+    std::optional<ResultTable> rows;
+    const auto error = attempt([&] { rows = state.reader->select_within(section.sql, section_row_limit, limit); });
+    if (error && error->kind() == ErrorKind::interrupted) throw Error(*error);
+    if (rows)
+      state.report.sections.push_back(as_section(section.title, *rows));
+    else if (error)
+      state.unread_sections.push_back(
+          Text{text::run::section_failed, {{"section", section.title}}}.with("error", error->sentence()));
+    else
+      state.unread_sections.push_back({text::run::section_stopped, {{"section", section.title}, {"limit", limit}}});
   }
 }
 

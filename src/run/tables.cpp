@@ -77,7 +77,9 @@ std::vector<UnattachedRow> unattached_of(const Observations& seen) {
 std::vector<QueryTiming> queries_of(const Observations& seen) {
   std::vector<QueryTiming> timings;
   for (const QueryObservation& observation : seen.queries)
-    if (observation.median) timings.push_back({observation.query.name, *observation.median, observation.query.budget});
+    if (observation.median || observation.stopped_after)
+      timings.push_back({observation.query.name, observation.median.value_or(Duration{0}), observation.query.budget,
+                         observation.stopped_after});
   return timings;
 }
 

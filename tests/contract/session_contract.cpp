@@ -163,6 +163,29 @@ TEST_CASE("one run at a time holds a target") {
   });
 }
 
+TEST_CASE("a query that takes longer than it may is stopped, and the session goes on") {
+  for_every_engine([](World& world) {
+    const Services services = world.services();
+    const auto clock = system_clock();
+    const Services in_real_time{*clock,
+                                services.processes,
+                                services.files,
+                                services.environment,
+                                services.interruption,
+                                services.diagnosis,
+                                services.progress};
+    const auto session = world.under_test->engine().open(world.database->location(), Purpose::read, in_real_time);
+    const std::string endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT 1 FROM n) SELECT count(*) FROM n";
+    CHECK_FALSE(session->select_within(endless, 10, std::chrono::milliseconds{50}));
+    const auto quick = session->select_within("SELECT 1 AS one", 10, std::chrono::minutes{1});
+    REQUIRE(quick);
+    CHECK(quick->rows.at(0).at(0) == "1");
+    CHECK(error_of([&] {
+            static_cast<void>(session->select_within("SELECT nope", 10, std::chrono::minutes{1}));
+          }).kind() == ErrorKind::usage);
+  });
+}
+
 TEST_CASE("one database has one canonical identity") {
   for_every_engine([](World& world) {
     const Engine& engine = world.under_test->engine();

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -44,6 +45,7 @@ class FakeSession : public Session {
   std::function<DumpFacts(BackupWriter&)> on_dump;
 
   std::vector<std::string> asked;  ///< every select(), in order
+  std::set<std::string> stopped;   ///< what select_within() stops
 
   /// A select() whose SQL contains `part` gets this answer; the last one that fits wins.
   void answer(std::string part, ResultTable table) { answers_.emplace_back(std::move(part), std::move(table)); }
@@ -75,6 +77,10 @@ class FakeSession : public Session {
       return table;
     }
     throw std::logic_error("FakeSession: select was not scripted: " + sql);
+  }
+  std::optional<ResultTable> select_within(const std::string& sql, std::size_t row_limit, Duration) override {
+    if (stopped.count(sql) > 0) return std::nullopt;
+    return select(sql, row_limit);
   }
   OrphanCount count_orphans(const Relation& relation, std::size_t samples) override {
     return scripted(on_count_orphans, "count_orphans")(relation, samples);

@@ -33,6 +33,7 @@ struct QueryObservation {
   NamedQuery query;
   std::optional<Duration> median;   ///< of three runs after one warm-up
   std::optional<Error> error;
+  std::optional<Duration> stopped_after{};  ///< it took longer than that, so it was stopped and has no median
 };
 
 struct MainTableObservation {

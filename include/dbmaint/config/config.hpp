@@ -56,6 +56,7 @@ struct TargetConfig {
   Duration lock_wait{std::chrono::hours{1}};
   std::vector<std::string> on_failure;  ///< argv; gets the report as JSON on stdin
   std::vector<std::string> score_checks; ///< ids; defaults to default_score_checks()
+  Duration query_timeout{std::chrono::seconds{30}};  ///< of each of the operators' own queries and report sections
 };
 
 struct Config {

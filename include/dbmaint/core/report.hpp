@@ -104,6 +104,7 @@ struct QueryTiming {
   std::string name;
   Duration median{0};
   std::optional<Duration> budget;
+  std::optional<Duration> stopped_after{};  ///< query_timeout was over before the query: there is no median
 };
 
 struct SectionTable {

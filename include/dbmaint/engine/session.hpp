@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dbmaint/core/duration.hpp"
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/core/schema.hpp"
 #include "dbmaint/core/timestamp.hpp"
@@ -62,6 +63,9 @@ class Session {
   // The operator's SQL. Prepared alone as one read-only SELECT first: Error{usage} when it is anything else.
   virtual void check_fragment(Fragment kind, const TableName& table, const std::string& sql) = 0;
   [[nodiscard]] virtual ResultTable select(const std::string& sql, std::size_t row_limit) = 0;
+  /// Nothing when it was stopped because it took longer than `limit`.
+  [[nodiscard]] virtual std::optional<ResultTable> select_within(const std::string& sql, std::size_t row_limit,
+                                                                 Duration limit) = 0;
 
   // Relations
   [[nodiscard]] virtual OrphanCount count_orphans(const Relation& relation, std::size_t samples) = 0;

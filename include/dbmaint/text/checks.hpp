@@ -110,6 +110,8 @@ inline constexpr Phrase no_timed_queries{"no query with a budget is configured",
                                          "aucune requête avec un budget n'est configurée"};
 inline constexpr Phrase slow_query{"the query {query} takes {median}, its budget is {budget}",
                                    "la requête {query} prend {median}, son budget est de {budget}"};
+inline constexpr Phrase stopped_query{"the query {query} was stopped after {limit} (query_timeout)",
+                                      "la requête {query} a été arrêtée après {limit} (query_timeout)"};
 inline constexpr Phrase slow_query_why{
     "This is what users wait for. The time is the median of three runs after a warm-up: a cold cache is slower still.",
     "C'est ce que les utilisateurs attendent. Le temps est la médiane de trois exécutions après un tour de chauffe : à "

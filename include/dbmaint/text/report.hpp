@@ -150,6 +150,7 @@ inline constexpr Phrase unreadable{"unreadable", "illisible"};
 inline constexpr Phrase queries_title{"Response time of the main queries", "Temps de réponse des requêtes principales"};
 inline constexpr Phrase query_column{"query", "requête"};
 inline constexpr Phrase median_column{"median", "médiane"};
+inline constexpr Phrase stopped_after{"stopped after {limit}", "arrêtée après {limit}"};
 inline constexpr Phrase budget_column{"budget", "budget"};
 inline constexpr Phrase within_column{"within", "tenu"};
 inline constexpr Phrase no{"no", "non"};

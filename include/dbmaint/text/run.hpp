@@ -168,6 +168,10 @@ inline constexpr Phrase thorough_only{"it reads whole tables: verify, weekly and
 inline constexpr Phrase section_failed{"the section '{section}' of the report could not be read: {error}",
                                        "la section '{section}' du rapport n'a pas pu être lue : {error}"};
 
+inline constexpr Phrase section_stopped{
+    "the section '{section}' of the report was stopped after {limit} (query_timeout)",
+    "la section '{section}' du rapport a été arrêtée après {limit} (query_timeout)"};
+
 // Findings of the run itself
 inline constexpr Phrase score_low{"the health score is {score}, below {limit}",
                                   "le score de santé est de {score}, sous {limit}"};

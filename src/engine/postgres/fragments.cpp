@@ -56,6 +56,20 @@ std::string without_terminator(std::string sql) {
   return sql;
 }
 
+ResultTable read_rows(Connection& connection, const std::string& sql, std::size_t row_limit) {
+  connection.task(Text(text::postgres::selecting, {{"sql", excerpt(sql)}}));
+  // Not fetched from the cursor: cursors are never run in parallel, and these are timed.
+  Statement limited("SELECT * FROM ");
+  limited.fragment(without_terminator(sql)).add(" AS dbmaint_select LIMIT ").add(std::to_string(row_limit + 1));
+  Rows rows = connection.query(limited);
+  ResultTable out;
+  out.columns = std::move(rows.columns);
+  out.truncated = rows.rows.size() > row_limit;
+  if (out.truncated) rows.rows.resize(row_limit);
+  out.rows = std::move(rows.rows);
+  return out;
+}
+
 }  // namespace
 
 void check_condition(Connection& connection, const TableName& table, const std::string& condition) {
@@ -77,18 +91,22 @@ void check_query(Connection& connection, const std::string& sql) {
 
 ResultTable select(Connection& connection, const std::string& sql, std::size_t row_limit) {
   check_query(connection, sql);
-  connection.task(Text(text::postgres::selecting, {{"sql", excerpt(sql)}}));
-  // Not fetched from the cursor: cursors are never run in parallel, and these are timed.
-  Statement limited("SELECT * FROM ");
-  limited.fragment(without_terminator(sql)).add(" AS dbmaint_select LIMIT ").add(std::to_string(row_limit + 1));
   const Transaction transaction(connection, Transaction::Mode::read_snapshot);
-  Rows rows = connection.query(limited);
-  ResultTable out;
-  out.columns = std::move(rows.columns);
-  out.truncated = rows.rows.size() > row_limit;
-  if (out.truncated) rows.rows.resize(row_limit);
-  out.rows = std::move(rows.rows);
-  return out;
+  return read_rows(connection, sql, row_limit);
+}
+
+std::optional<ResultTable> select_within(Connection& connection, const std::string& sql, std::size_t row_limit,
+                                         Duration limit) {
+  check_query(connection, sql);
+  const Transaction transaction(connection, Transaction::Mode::read_snapshot);
+  connection.query("SELECT pg_catalog.set_config('statement_timeout', $1, true)", {std::to_string(limit.count())});
+  try {
+    return read_rows(connection, sql, row_limit);
+  } catch (const Error& error) {
+    constexpr auto query_canceled = "57014";
+    if (error.code() != query_canceled || error.kind() == ErrorKind::interrupted) throw;
+    return std::nullopt;
+  }
 }
 
 }  // namespace dbmaint::postgres

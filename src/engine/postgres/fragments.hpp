@@ -16,4 +16,8 @@ void check_query(Connection& connection, const std::string& sql);
 /// Runs one read-only SELECT and keeps `row_limit` rows of it.
 [[nodiscard]] ResultTable select(Connection& connection, const std::string& sql, std::size_t row_limit);
 
+/// The same; nothing when the server stopped it after `limit`.
+[[nodiscard]] std::optional<ResultTable> select_within(Connection& connection, const std::string& sql,
+                                                       std::size_t row_limit, Duration limit);
+
 }  // namespace dbmaint::postgres

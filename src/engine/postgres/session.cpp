@@ -51,6 +51,10 @@ class PostgresSession final : public Session {
     return postgres::select(connection_, sql, row_limit);
   }
 
+  std::optional<ResultTable> select_within(const std::string& sql, std::size_t row_limit, Duration limit) override {
+    return postgres::select_within(connection_, sql, row_limit, limit);
+  }
+
   OrphanCount count_orphans(const Relation& relation, std::size_t samples) override {
     return postgres::count_orphans(connection_, relation, samples);
   }

@@ -173,6 +173,24 @@ Uninterrupted::~Uninterrupted() {
   watch(database_, interruption_);
 }
 
+TimeLimit::TimeLimit(SQLite::Database& database, Duration limit, const Services& services)
+    : database_(database), services_(services), end_(services.clock.steady() + limit) {
+  sqlite3_progress_handler(database_.getHandle(), progress_interval, must_stop, this);
+}
+
+TimeLimit::~TimeLimit() {
+  watch(database_, services_.interruption);
+}
+
+bool TimeLimit::over() const {
+  return services_.clock.steady() >= end_;
+}
+
+int TimeLimit::must_stop(void* limit) {
+  const auto& self = *static_cast<const TimeLimit*>(limit);
+  return self.over() || self.services_.interruption.requested() ? 1 : 0;
+}
+
 Transaction::Transaction(SQLite::Database& database, Kind kind) : database_(database) {
   database_.exec(kind == Kind::immediate ? "BEGIN IMMEDIATE" : "BEGIN");
 }

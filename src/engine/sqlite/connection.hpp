@@ -64,6 +64,24 @@ class Uninterrupted {
   const Interruption& interruption_;
 };
 
+/// While it lives, statements are also stopped when the time is over.
+class TimeLimit {
+ public:
+  TimeLimit(SQLite::Database& database, Duration limit, const Services& services);
+  ~TimeLimit();
+  TimeLimit(const TimeLimit&) = delete;
+  TimeLimit& operator=(const TimeLimit&) = delete;
+
+  [[nodiscard]] bool over() const;
+
+ private:
+  static int must_stop(void* limit);
+
+  SQLite::Database& database_;
+  Services services_;
+  std::chrono::steady_clock::time_point end_;
+};
+
 /// A transaction that is rolled back unless commit() was reached.
 class Transaction {
  public:

@@ -89,6 +89,17 @@ class SqliteSession : public Session {
     return translating(words::running_query, [&] { return select_rows(database_, query, row_limit); });
   }
 
+  std::optional<ResultTable> select_within(const std::string& query, std::size_t row_limit, Duration limit) override {
+    const TimeLimit time(database_, limit, services_);
+    try {
+      return select(query, row_limit);
+    } catch (const Error& error) {
+      const bool stopped = error.kind() == ErrorKind::interrupted && !services_.interruption.requested();
+      if (stopped && time.over()) return std::nullopt;
+      throw;
+    }
+  }
+
   OrphanCount count_orphans(const Relation& relation, std::size_t samples) override {
     return translating(Text(words::counting_orphans, {{"table", relation.child.name}}), [&] {
       const ReleasedCache release(database_);

@@ -23,6 +23,15 @@ TEST_CASE("a query that failed makes slow-queries unknown, none at all skips it"
   CHECK(judge("slow-queries", seen).kind == Kind::unknown);
 }
 
+TEST_CASE("a query that had to be stopped is slow, whether or not it has a budget") {
+  Observations seen = observations();
+  seen.queries = {{{"report", "SELECT 1", {}}, {}, {}, 30s}, {{"free", "SELECT 2", {}}, 9000ms, {}}};
+  const CheckOutcome outcome = judge("slow-queries", seen);
+  REQUIRE(outcome.findings.size() == 1);
+  CHECK(outcome.findings[0].object == "report");
+  CHECK(outcome.findings[0].message.in(Language::english).find("stopped after 30 s") != std::string::npos);
+}
+
 TEST_CASE("no verified backup, an old one and one from the future are warnings; a young one is fine") {
   Observations seen = observations();
   CHECK(judge("backup-age", seen).findings.at(0).fix == "dbmaint backup shop");

@@ -217,3 +217,9 @@ TEST_CASE("an address of a SQLite file starts at the configuration's folder") {
   CHECK(url("file:./app.db") == "file:/etc/shop/app.db");
   CHECK(url("postgresql://h/d") == "postgresql://h/d");
 }
+TEST_CASE("queries may run for half a minute unless the target says otherwise") {
+  ConfigWorld world;
+  CHECK(world.load(ConfigWorld::shop(R"("min_rows": 1)")).targets.at(0).query_timeout == std::chrono::seconds{30});
+  CHECK(world.load(ConfigWorld::shop(R"("query_timeout": "2 minutes")")).targets.at(0).query_timeout ==
+        std::chrono::minutes{2});
+}
