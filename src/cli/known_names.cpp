@@ -6,6 +6,7 @@
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/core/schema.hpp"
 #include "dbmaint/engine/engine.hpp"
+#include "dbmaint/run/own_findings.hpp"
 #include "dbmaint/text/cli.hpp"
 
 namespace dbmaint::cli {
@@ -40,9 +41,7 @@ std::string joined(const std::vector<std::string>& names) {
   return list;
 }
 
-void require_known(const std::vector<std::string>& ids, const Text& tried) {
-  if (ids.empty()) return;
-  const std::vector<std::string> known = all_checks();
+void require_known(const std::vector<std::string>& ids, const std::vector<std::string>& known, const Text& tried) {
   for (const std::string& id : ids) {
     if (contains(known, id)) continue;
     const auto nearest = nearest_name(id, known);
@@ -54,11 +53,20 @@ void require_known(const std::vector<std::string>& ids, const Text& tried) {
 }  // namespace
 
 void require_known_checks(const std::vector<std::string>& ids) {
-  require_known(ids, t::reading_command_line);
+  if (!ids.empty()) require_known(ids, all_checks(), t::reading_command_line);
 }
 
 void require_known_score_checks(const TargetConfig& target) {
-  require_known(target.score_checks, Text(t::reading_score_checks, {{"target", target.name}}));
+  require_known(target.score_checks, all_checks(), Text(t::reading_score_checks, {{"target", target.name}}));
+}
+
+void require_known_ignored_checks(const TargetConfig& target) {
+  if (target.ignore.empty()) return;
+  std::vector<std::string> known = all_checks();
+  known.insert(known.end(), own_findings().begin(), own_findings().end());
+  for (std::size_t i = 0; i < target.ignore.size(); ++i)
+    require_known({target.ignore[i].check}, known,
+                  Text(t::reading_ignore, {{"target", target.name}, {"number", std::to_string(i)}}));
 }
 
 void require_known_rules(const std::vector<std::string>& names, const std::vector<TargetConfig>& targets) {

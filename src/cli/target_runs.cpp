@@ -47,7 +47,10 @@ std::vector<Report> run_all(const Selection& selection, const Goal& goal, std::s
 Config read_config(Invocation& invocation) {
   Config config = load_config(invocation.options.places, invocation.services.environment, invocation.services.files);
   if (config.language_given && !invocation.options.language) invocation.language = config.language;
-  for (const TargetConfig& target : config.targets) require_known_score_checks(target);
+  for (const TargetConfig& target : config.targets) {
+    require_known_score_checks(target);
+    require_known_ignored_checks(target);
+  }
   return config;
 }
 

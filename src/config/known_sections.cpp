@@ -8,7 +8,7 @@ std::vector<KnownSection> known_sections() {
           {"cleanup", key_names(cleanup_fields())},       {"relation", key_names(relation_fields())},
           {"unattached", key_names(unattached_fields())}, {"retention", key_names(retention_fields())},
           {"query", key_names(query_fields())},           {"report_section", key_names(report_section_fields())},
-          {"thresholds", key_names(threshold_fields())}};
+          {"thresholds", key_names(threshold_fields())},  {"ignore", key_names(ignore_fields())}};
 }
 
 }  // namespace dbmaint::config

@@ -65,6 +65,7 @@ constexpr Field<TargetConfig> kTargetFields[] = {
      [](const JsonReader& at, TargetConfig& target) { at.read(target.rules.min_rows, 0); }},
     {"score_checks", Presence::optional,
      [](const JsonReader& at, TargetConfig& target) { at.read(target.score_checks); }},
+    {"ignore", Presence::optional, [](const JsonReader& at, TargetConfig& target) { read_ignore(at, target.ignore); }},
     {"query_timeout", Presence::optional,
      [](const JsonReader& at, TargetConfig& target) { read_positive(at, target.query_timeout); }},
     {"backup", Presence::optional, [](const JsonReader& at, TargetConfig& target) { read_backup(at, target.backup); }},

@@ -29,6 +29,7 @@ struct DocumentDraft {
 [[nodiscard]] std::span<const Field<NamedQuery>> query_fields();
 [[nodiscard]] std::span<const Field<ReportSection>> report_section_fields();
 [[nodiscard]] std::span<const Field<Thresholds>> threshold_fields();
+[[nodiscard]] std::span<const Field<IgnoreRule>> ignore_fields();
 
 void read_backup(const JsonReader& at, BackupConfig& into);
 void read_cleanup(const JsonReader& at, CleanupConfig& into);
@@ -37,6 +38,7 @@ void read_relations(const JsonReader& at, std::vector<RelationRule>& into);
 void read_unattached(const JsonReader& at, std::vector<UnattachedRule>& into);
 void read_retention(const JsonReader& at, std::vector<RetentionRule>& into);
 void read_queries(const JsonReader& at, std::vector<NamedQuery>& into);
+void read_ignore(const JsonReader& at, std::vector<IgnoreRule>& into);
 void read_report_sections(const JsonReader& at, std::vector<ReportSection>& into);
 void read_target(const JsonReader& at, TargetConfig& into);
 void read_document(const JsonReader& at, DocumentDraft& into);

@@ -36,6 +36,7 @@ class JsonWriter {
     json["rules"] = list(report.rules, &JsonWriter::rule);
     json["steps"] = list(report.steps, &JsonWriter::step);
     json["findings"] = list(report.findings, &JsonWriter::finding);
+    json["ignored"] = list(report.ignored, &JsonWriter::ignored);
     json["checks"] = checks(report.checks);
     json["metrics"] = metrics(report.metrics);
     json["queries"] = list(report.queries, &JsonWriter::query);
@@ -192,6 +193,13 @@ class JsonWriter {
             {"docs", "docs/checks/" + finding.check + ".md"},
             {"fingerprint", finding.fingerprint},
             {"status", finding.status == FindingStatus::known ? "known" : "new"}};
+  }
+
+  [[nodiscard]] Json ignored(const IgnoredFinding& ignored) const {
+    Json json = finding(ignored.finding);
+    json["reason"] = safe(ignored.reason);
+    json["until"] = ignored.until ? Json(to_iso_date(*ignored.until)) : Json(nullptr);
+    return json;
   }
 
   [[nodiscard]] Json checks(const ChecksReport& checks) const {

@@ -17,15 +17,15 @@ using Count = std::int64_t;
 /// Whether the reason and the page are said: not again under the next finding of the same check.
 enum class Background { said, left_out };
 
+std::string title_of(const Finding& finding, const Voice& voice) {
+  const std::string severity = voice(word_of(finding.severity));
+  if (finding.object.empty()) return voice(t::finding_title_bare, {{"severity", severity}, {"check", finding.check}});
+  return voice(t::finding_title, {{"severity", severity}, {"check", finding.check}, {"object", finding.object}});
+}
+
 Item item_of(const Finding& finding, const Voice& voice, Background background) {
   Item item;
-  item.title = voice(
-      finding.object.empty() ? t::finding_title_bare : t::finding_title,
-      finding.object.empty()
-          ? std::vector<std::pair<std::string, Value>>{{"severity", voice(word_of(finding.severity))},
-                                                       {"check", finding.check}}
-          : std::vector<std::pair<std::string, Value>>{
-                {"severity", voice(word_of(finding.severity))}, {"check", finding.check}, {"object", finding.object}});
+  item.title = title_of(finding, voice);
   item.tone = tone_of(finding.severity);
   add_note(item, voice(finding.message));
   if (finding.measured && finding.threshold)
@@ -77,6 +77,28 @@ Outline findings_section(const Report& report, const Voice& voice) {
   }
   return {section_heading(voice(t::findings_title, {{"counts", severity_counts(report.findings, voice)}})),
           std::move(items)};
+}
+
+Outline ignored_section(const Report& report, const Voice& voice, Detail detail) {
+  if (report.ignored.empty()) return {};
+  Outline outline{section_heading(voice(t::ignored_title, {{"count", static_cast<Count>(report.ignored.size())}}))};
+  if (detail == Detail::normal) {
+    outline.push_back(Paragraph{voice(t::ignored_line), Tone::muted});
+    return outline;
+  }
+  Items items;
+  for (const IgnoredFinding& ignored : report.ignored) {
+    Item item;
+    item.title = title_of(ignored.finding, voice);
+    item.tone = Tone::muted;
+    add_note(item, voice(ignored.finding.message));
+    add_note(item, voice, t::ignored_reason_label,
+             ignored.until ? voice(t::ignored_until, {{"reason", ignored.reason}, {"day", to_iso_date(*ignored.until)}})
+                           : voice(ignored.reason));
+    items.items.push_back(std::move(item));
+  }
+  outline.push_back(std::move(items));
+  return outline;
 }
 
 Outline unknown_section(const Report& report, const Voice& voice) {

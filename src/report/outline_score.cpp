@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "dbmaint/text/report.hpp"
 #include "report/outline_parts.hpp"
 #include "report/words.hpp"
@@ -13,6 +15,11 @@ namespace t = text::report;
 namespace {
 
 using Count = std::int64_t;
+
+bool holds_ignored(const Report& report, const std::string& check) {
+  return std::any_of(report.ignored.begin(), report.ignored.end(),
+                     [&check](const IgnoredFinding& ignored) { return ignored.finding.check == check; });
+}
 
 }  // namespace
 
@@ -29,11 +36,15 @@ Outline score_section(const Report& report, const Voice& voice) {
       {fmt::format("100 × {}/{}", score.active_tables, score.main_tables),
        voice(t::score_tables, {{"active", Count{score.active_tables}}, {"main", Count{score.main_tables}}})});
   for (const ScoreFactor& factor : score.factors)
-    grid.rows.push_back(
-        {fmt::format("× {}", factor_words(factor.factor, voice.language())),
-         voice(t::score_check, {{"check", factor.check}, {"severity", voice(word_of(factor.severity))}})});
+    grid.rows.push_back({fmt::format("× {}", factor_words(factor.factor, voice.language())),
+                         voice(holds_ignored(report, factor.check) ? t::score_check_ignored : t::score_check,
+                               {{"check", factor.check}, {"severity", voice(word_of(factor.severity))}})});
   outline.push_back(std::move(grid));
   if (score.at_most) outline.push_back(Paragraph{voice(t::score_at_most_why), Tone::warning});
+  const bool counts_ignored = std::any_of(score.factors.begin(), score.factors.end(), [&](const ScoreFactor& factor) {
+    return holds_ignored(report, factor.check);
+  });
+  if (counts_ignored) outline.push_back(Paragraph{voice(t::score_counts_ignored), Tone::muted});
   return outline;
 }
 

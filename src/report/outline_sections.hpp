@@ -11,6 +11,7 @@ namespace dbmaint {
 [[nodiscard]] Outline verdict_section(const Report& report, const Voice& voice);
 [[nodiscard]] Outline errors_section(const Report& report, const Voice& voice);
 [[nodiscard]] Outline findings_section(const Report& report, const Voice& voice);
+[[nodiscard]] Outline ignored_section(const Report& report, const Voice& voice, Detail detail);
 [[nodiscard]] Outline unknown_section(const Report& report, const Voice& voice);
 [[nodiscard]] Outline steps_section(const Report& report, const Voice& voice, Detail detail);
 [[nodiscard]] Outline rules_section(const Report& report, const Voice& voice);

@@ -85,18 +85,36 @@ std::vector<Finding> gather_findings(const RunState& state) {
   return findings;
 }
 
+// What the configuration says to ignore leaves the findings, and with them the exit code, the grade and the alerts.
+void set_ignored_aside(const std::vector<IgnoreRule>& rules, Report& report) {
+  std::vector<Finding> heard;
+  for (Finding& finding : report.findings) {
+    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const IgnoreRule& candidate) {
+      return silences(candidate, finding, report.finished_at);
+    });
+    if (rule == rules.end())
+      heard.push_back(std::move(finding));
+    else
+      report.ignored.push_back({std::move(finding), rule->reason, rule->until});
+  }
+  report.findings = std::move(heard);
+}
+
 int issues_among(const std::vector<Finding>& findings) {
   return static_cast<int>(std::count_if(findings.begin(), findings.end(),
                                         [](const Finding& finding) { return finding.severity >= Severity::warning; }));
 }
 
-void finish_findings(std::vector<Finding>& findings, const std::string& target, const std::vector<std::string>& known) {
-  for (Finding& finding : findings) {
-    finding.fingerprint = fingerprint_of(target, finding);
-    const bool seen_before = std::find(known.begin(), known.end(), finding.fingerprint) != known.end();
-    finding.status = seen_before ? FindingStatus::known : FindingStatus::fresh;
-  }
-  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+void finish(Finding& finding, const std::string& target, const std::vector<std::string>& known) {
+  finding.fingerprint = fingerprint_of(target, finding);
+  const bool seen_before = std::find(known.begin(), known.end(), finding.fingerprint) != known.end();
+  finding.status = seen_before ? FindingStatus::known : FindingStatus::fresh;
+}
+
+void finish_findings(Report& report, const std::vector<std::string>& known) {
+  for (Finding& finding : report.findings) finish(finding, report.target, known);
+  for (IgnoredFinding& ignored : report.ignored) finish(ignored.finding, report.target, known);
+  std::stable_sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
     if (a.severity != b.severity) return a.severity > b.severity;
     return std::tie(a.check, a.object) < std::tie(b.check, b.object);
   });
@@ -126,8 +144,11 @@ void assemble(RunState& state, const std::vector<std::string>& known) {
   if (state.seen) describe_tables(*state.seen, report);
   report.checks = checks_report(state);
   report.findings = gather_findings(state);
+  report.ignored.clear();
+  set_ignored_aside(state.target.ignore, report);
   judge_health(state);
-  finish_findings(report.findings, report.target, known);
+  set_ignored_aside(state.target.ignore, report);  // the low score that it may have found
+  finish_findings(report, known);
   report.metrics = metrics_of(state);
   report.recommendations = recommendations_for(state);
   report.status = RunStatus::ok;  // exit_code_for() would take an earlier verdict for given

@@ -71,6 +71,8 @@ std::vector<Metric> metrics_of(const RunState& state) {
   }
   if (report.score) metrics.push_back({"health_score", static_cast<double>(report.score->value), "count"});
   metrics.push_back({"findings", static_cast<double>(report.findings.size()), "count"});
+  if (!report.ignored.empty())
+    metrics.push_back({"findings_ignored", static_cast<double>(report.ignored.size()), "count"});
   for (const StepReport& step : report.steps)
     if (step.status == StepStatus::done)
       metrics.push_back({"step_" + metric_word(step.name), static_cast<double>(step.duration.count()), "ms"});

@@ -50,6 +50,21 @@ TEST_CASE("Every finding that names its check in the source has its page") {
   }
 }
 
+TEST_CASE("Every finding that a run makes itself is listed, so that it can be ignored by name") {
+  std::string list;
+  for (const SourceFile& file : cpp_files_below("src"))
+    if (file.path == "src/run/own_findings.cpp") list = file.text;
+  REQUIRE_FALSE(list.empty());
+  for (const SourceFile& file : cpp_files_below("src")) {
+    if (!file.path.starts_with("src/run/")) continue;
+    for (const std::string& line : matches(file.text, "(finding\\.check = [^;]*;)"))
+      for (const std::string& id : matches(line, "\"([a-z0-9-]+)\"")) {
+        INFO(file.path << ": " << id);
+        CHECK(list.find("\"" + id + "\"") != std::string::npos);
+      }
+  }
+}
+
 TEST_CASE("Every page belongs to something that the source names") {
   std::string sources;
   for (const SourceFile& file : cpp_files_below("src")) sources += file.text;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "dbmaint/core/duration.hpp"
+#include "dbmaint/core/ignore.hpp"
 #include "dbmaint/core/rules.hpp"
 #include "dbmaint/core/secret.hpp"
 #include "dbmaint/core/text.hpp"
@@ -56,6 +57,7 @@ struct TargetConfig {
   Duration lock_wait{std::chrono::hours{1}};
   std::vector<std::string> on_failure;  ///< argv; gets the report as JSON on stdin
   std::vector<std::string> score_checks; ///< ids; defaults to default_score_checks()
+  std::vector<IgnoreRule> ignore;
   Duration query_timeout{std::chrono::seconds{30}};  ///< of each of the operators' own queries and report sections
 };
 

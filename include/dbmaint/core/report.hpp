@@ -143,6 +143,13 @@ struct RestoreReport {
   std::vector<Text> problems;  ///< after: what could not be brought back, or differs
 };
 
+/// A finding that the configuration says to ignore, with its reason. It counts nowhere but in the score.
+struct IgnoredFinding {
+  Finding finding;
+  std::string reason;
+  std::optional<Timestamp> until;  ///< midnight UTC of the last day it is ignored
+};
+
 struct ChecksReport {
   std::vector<std::string> ran;
   std::vector<std::string> passed;
@@ -184,6 +191,7 @@ struct Report {
   std::vector<RuleReport> rules;
   std::vector<StepReport> steps;
   std::vector<Finding> findings;
+  std::vector<IgnoredFinding> ignored;
   ChecksReport checks;
   std::vector<Metric> metrics;
   std::vector<QueryTiming> queries;

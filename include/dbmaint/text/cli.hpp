@@ -144,6 +144,8 @@ inline constexpr Phrase quiet_and_verbose{"--quiet and --verbose exclude each ot
 inline constexpr Phrase choose_one{"Give one of them.", "Donnez l'un des deux."};
 inline constexpr Phrase reading_score_checks{"Cannot use targets.{target}.score_checks",
                                              "targets.{target}.score_checks est inutilisable"};
+inline constexpr Phrase reading_ignore{"Cannot use targets.{target}.ignore[{number}].check",
+                                       "targets.{target}.ignore[{number}].check est inutilisable"};
 inline constexpr Phrase unknown_check{"there is no check {check}", "le contrôle {check} n'existe pas"};
 inline constexpr Phrase check_list_hint{"The checks are listed in docs/checks/, one page each.",
                                         "Les contrôles sont listés dans docs/checks/, une page chacun."};

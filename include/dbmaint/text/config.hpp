@@ -67,6 +67,8 @@ inline constexpr Phrase must_be_positive{"{path}: must be more than zero", "{pat
 inline constexpr Phrase bad_size{
     "{path}: '{value}' is not a size; write a number and kB, MB, GB or TB, as in '500 MB'",
     "{path} : « {value} » n'est pas une taille ; écrivez un nombre et kB, MB, GB ou TB, comme '500 MB'"};
+inline constexpr Phrase bad_date{"{path}: '{value}' is not a day; write it as in '2027-01-31'",
+                                 "{path} : « {value} » n'est pas un jour ; écrivez-le comme '2027-01-31'"};
 inline constexpr Phrase bad_window{
     "{path}: '{value}' is not a window; write two times of day, as in '01:00-05:30'",
     "{path} : « {value} » n'est pas une plage ; écrivez deux heures, comme '01:00-05:30'"};

@@ -66,6 +66,13 @@ inline constexpr Phrase why_label{"Why", "Pourquoi"};
 inline constexpr Phrase page_label{"Page", "Page"};
 inline constexpr Phrase fix_label{"Fix", "Remède"};
 
+inline constexpr Phrase ignored_line{"--verbose shows them with their reasons.",
+                                     "--verbose les montre avec leurs raisons."};
+inline constexpr Phrase ignored_title{"Ignored as the configuration says: {count}",
+                                      "Ignorés comme le dit la configuration : {count}"};
+inline constexpr Phrase ignored_reason_label{"Ignored because", "Ignoré parce que"};
+inline constexpr Phrase ignored_until{"{reason} (until {day})", "{reason} (jusqu'au {day})"};
+
 // Checks
 inline constexpr Phrase unknown_title{"Could not be checked", "N'a pas pu être vérifié"};
 inline constexpr Phrase checks_title{"Checks", "Contrôles"};
@@ -181,6 +188,10 @@ inline constexpr Phrase score_because_column{"because", "parce que"};
 inline constexpr Phrase score_tables{"{active} of {main} main tables hold rows",
                                      "{active} [table principale|tables principales] sur {main} [a|ont] des lignes"};
 inline constexpr Phrase score_check{"{check} ({severity})", "{check} ({severity})"};
+inline constexpr Phrase score_check_ignored{"{check} ({severity}, in part ignored)",
+                                            "{check} ({severity}, en partie ignoré)"};
+inline constexpr Phrase score_counts_ignored{"What is ignored counts in the score all the same.",
+                                             "Ce qui est ignoré compte tout de même dans le score."};
 inline constexpr Phrase score_at_most_why{"\"At most\": a check that counts could not run.",
                                           "« Au plus » : un contrôle qui compte n'a pas pu être fait."};
 inline constexpr Phrase score_text{

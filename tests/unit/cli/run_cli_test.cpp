@@ -124,6 +124,19 @@ TEST_CASE("a score check that does not exist is refused with the target and the 
   CHECK(shell.says("orphan-rows"));
 }
 
+TEST_CASE("an ignored check that does not exist is refused with its place and the nearest") {
+  testing::TempFolder folder;
+  const std::filesystem::path file = folder / "dbmaint.json";
+  std::ofstream(file) << R"({"targets": {"shop": {"url": "sqlite:x.db", "ignore": [
+                             {"check": "backup-failed", "reason": "made elsewhere"},
+                             {"check": "unused-indexe", "reason": "known"}]}}})";
+  std::filesystem::permissions(file, std::filesystem::perms::owner_read);
+  Shell shell;
+  CHECK(shell.run({"config", "check", "--offline", "--config", file.string()}) == 2);
+  CHECK(shell.says("targets.shop.ignore[1].check"));
+  CHECK(shell.says("unused-indexes"));
+}
+
 TEST_CASE("global options stand before or after the command") {
   Shell before;
   CHECK(before.run({"--language", "fr", "completions", "bash"}) == 0);

@@ -230,3 +230,18 @@ TEST_CASE("the error names the file and says what to do") {
     CHECK_FALSE(error.hint().empty());
   }
 }
+
+TEST_CASE("what is ignored without a reason, or until no day, is refused") {
+  require_refusals({
+      {ConfigWorld::shop(R"("ignore": [{"check": "dead-rows"}])"),
+       "targets.shop.ignore[0]: the key 'reason' is missing"},
+      {ConfigWorld::shop(R"("ignore": [{"check": "dead-rows", "reason": ""}])"),
+       "targets.shop.ignore[0].reason: must not be empty"},
+      {ConfigWorld::shop(R"("ignore": [{"reason": "tiny"}])"), "targets.shop.ignore[0]: the key 'check' is missing"},
+      {ConfigWorld::shop(R"("ignore": [{"check": "dead-rows", "reason": "tiny", "until": "2027-02-30"}])"),
+       "targets.shop.ignore[0].until: '2027-02-30' is not a day; write it as in '2027-01-31'"},
+      {ConfigWorld::shop(R"("ignore": [{"check": "dead-rows", "reason": "tiny", "until": "2027-01-31T10:00:00Z"}])"),
+       "targets.shop.ignore[0].until: '2027-01-31T10:00:00Z' is not a day; write it as in '2027-01-31'"},
+      {ConfigWorld::shop(R"("query_timeout": "0 ms")"), "targets.shop.query_timeout: must be more than zero"},
+  });
+}

@@ -217,6 +217,21 @@ TEST_CASE("an address of a SQLite file starts at the configuration's folder") {
   CHECK(url("file:./app.db") == "file:/etc/shop/app.db");
   CHECK(url("postgresql://h/d") == "postgresql://h/d");
 }
+TEST_CASE("known findings may be ignored for a reason, by object and until a day") {
+  ConfigWorld world;
+  const Config config =
+      world.load(ConfigWorld::shop(R"("ignore": [{"check": "unused-indexes", "object": "public.x_idx", "reason": "soon",
+                                             "until": "2027-01-31"}, {"check": "dead-rows", "reason": "tiny"}])"));
+  const auto& target = config.targets.at(0);
+  REQUIRE(target.ignore.size() == 2);
+  CHECK(target.ignore[0].check == "unused-indexes");
+  CHECK(target.ignore[0].object == "public.x_idx");
+  CHECK(target.ignore[0].reason == "soon");
+  CHECK(target.ignore[0].until == dbmaint::parse_timestamp("2027-01-31"));
+  CHECK(target.ignore[1].object.empty());
+  CHECK_FALSE(target.ignore[1].until);
+}
+
 TEST_CASE("queries may run for half a minute unless the target says otherwise") {
   ConfigWorld world;
   CHECK(world.load(ConfigWorld::shop(R"("min_rows": 1)")).targets.at(0).query_timeout == std::chrono::seconds{30});

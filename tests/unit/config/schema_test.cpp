@@ -58,6 +58,7 @@ TEST_CASE("the published schema requires what the loader requires") {
   check("retention", dbmaint::config::retention_fields());
   check("query", dbmaint::config::query_fields());
   check("report_section", dbmaint::config::report_section_fields());
+  check("ignore", dbmaint::config::ignore_fields());
 }
 
 TEST_CASE("every object of the schema is closed and every key described") {

@@ -1,0 +1,19 @@
+#include "dbmaint/core/ignore.hpp"
+
+#include <fnmatch.h>
+
+namespace dbmaint {
+namespace {
+
+bool holds(const IgnoreRule& rule, Timestamp now) {
+  return !rule.until || now < *rule.until + std::chrono::days{1};
+}
+
+}  // namespace
+
+bool silences(const IgnoreRule& rule, const Finding& finding, Timestamp now) {
+  if (finding.severity == Severity::critical || finding.check != rule.check || !holds(rule, now)) return false;
+  return rule.object.empty() || ::fnmatch(rule.object.c_str(), finding.object.c_str(), 0) == 0;
+}
+
+}  // namespace dbmaint

@@ -1,0 +1,14 @@
+#include "dbmaint/run/own_findings.hpp"
+
+#include <array>
+
+namespace dbmaint {
+
+std::span<const std::string_view> own_findings() {
+  static constexpr std::array<std::string_view, 8> ids{"health-score",  "cleanup-backlog", "backup-disabled",
+                                                       "backup-failed", "backup-shrunk",   "backup-damaged",
+                                                       "report-files",  "unknown-checks"};
+  return ids;
+}
+
+}  // namespace dbmaint
