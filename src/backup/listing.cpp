@@ -12,12 +12,6 @@ bool made_from(const Backup& backup, const Identity& identity) {
   return backup.manifest.identity == redact(identity.canonical);
 }
 
-const Backup* newest_verified(const RepositoryListing& listing, const Identity& identity) {
-  for (auto backup = listing.backups.rbegin(); backup != listing.backups.rend(); ++backup)
-    if (backup->state == BackupState::verified && made_from(*backup, identity)) return &*backup;
-  return nullptr;
-}
-
 std::vector<KeepDecision> decide(const std::vector<const Backup*>& backups, const KeepPolicy& keep) {
   std::vector<KeptBackup> question;
   for (const Backup* backup : backups)
@@ -90,6 +84,12 @@ BackupCoverage backup_coverage(const RepositoryListing& listing, const Identity&
     coverage.newest_size = size_on_disk(newest->manifest);
   }
   return coverage;
+}
+
+const Backup* newest_verified(const RepositoryListing& listing, const Identity& identity) {
+  for (auto backup = listing.backups.rbegin(); backup != listing.backups.rend(); ++backup)
+    if (backup->state == BackupState::verified && made_from(*backup, identity)) return &*backup;
+  return nullptr;
 }
 
 const Backup* reusable_backup(const RepositoryListing& listing, const Identity& identity, Duration reuse,

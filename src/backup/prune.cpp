@@ -51,6 +51,8 @@ class Pruning {
   Pruning(std::vector<Backup> backups, const KeepPolicy& keep, const Identity& identity, const Services& services)
       : backups_(std::move(backups)), keep_(keep), identity_(identity), services_(services) {}
 
+  [[nodiscard]] const std::vector<DamagedBackup>& damaged() const { return damaged_; }
+
   [[nodiscard]] Ids decide() {
     while (true) {
       const Decisions decisions = decide_retention(backups_, keep_, identity_);
@@ -88,6 +90,7 @@ class Pruning {
     services_.diagnosis.write(DiagnosisLevel::warning,
                               "the backup " + backup.manifest.id +
                                   " is damaged and no longer counts as verified: " + reason.in(Language::english));
+    damaged_.push_back({backup.manifest.id, backup.folder, reason});
     withdraw_evidence(backup, services_);
     return false;
   }
@@ -97,6 +100,7 @@ class Pruning {
   const Identity& identity_;
   const Services& services_;
   std::set<std::string> sound_;
+  std::vector<DamagedBackup> damaged_;
 };
 
 }  // namespace
@@ -105,17 +109,20 @@ std::vector<std::string> Repository::would_prune(const KeepPolicy& keep, const I
   return removed_by(decide_retention(list().backups, keep, identity));
 }
 
-std::vector<std::string> Repository::prune(const KeepPolicy& keep, const Identity& identity) {
+PruneResult Repository::prune(const KeepPolicy& keep, const Identity& identity) {
   const auto lock = lock_repository(folder_, services_);
-  std::vector<std::string> removed;
-  for (const std::string& id : Pruning(list().backups, keep, identity, services_).decide()) {
+  Pruning pruning(list().backups, keep, identity, services_);
+  PruneResult result;
+  const Ids leaving_ids = pruning.decide();
+  result.damaged = pruning.damaged();
+  for (const std::string& id : leaving_ids) {
     // Renamed first: a backup that is listed is whole.
     const std::filesystem::path leaving = folder_ / folder_name(id, FolderPurpose::removing);
     services_.files.rename(folder_ / id, leaving);
-    removed.push_back(id);
+    result.removed.push_back(id);
     services_.files.remove_folder(leaving);
   }
-  return removed;
+  return result;
 }
 
 }  // namespace dbmaint

@@ -2,6 +2,7 @@
 
 #include <cctype>
 #include <chrono>
+#include <map>
 
 #include "run/routines.hpp"
 
@@ -27,6 +28,19 @@ double sum(const Rows& rows, Count count) {
   double total = 0;
   for (const auto& row : rows) total += static_cast<double>(count(row));
   return total;
+}
+
+// Cascades were counted with the rows that were to go: of a rule that was cut short, its share of them.
+std::map<std::string, std::int64_t> removed_by_table(const std::vector<RuleReport>& rules) {
+  std::map<std::string, std::int64_t> removed;
+  for (const RuleReport& rule : rules) {
+    if (rule.removed == 0) continue;
+    removed[rule.table] += rule.removed;
+    const double share = rule.eligible > 0 ? static_cast<double>(rule.removed) / static_cast<double>(rule.eligible) : 1;
+    for (const CascadeRows& cascade : rule.cascades)
+      removed[cascade.table] += static_cast<std::int64_t>(share * static_cast<double>(cascade.rows));
+  }
+  return removed;
 }
 
 void add_observed(const RunState& state, std::vector<Metric>& metrics) {
@@ -55,10 +69,16 @@ void add_change(const RunState& state, std::vector<Metric>& metrics) {
   metrics.push_back({"reusable_bytes_before", static_cast<double>(state.survey.size.reusable.bytes), "bytes"});
   if (state.seen) metrics.push_back({"reusable_bytes", static_cast<double>(state.seen->size.reusable.bytes), "bytes"});
   if (state.space_won) metrics.push_back({"space_won_bytes", static_cast<double>(*state.space_won), "bytes"});
+  for (const auto& [table, rows] : removed_by_table(state.report.rules))
+    metrics.push_back({removed_rows_metric(table), static_cast<double>(rows), "rows"});
   metrics.push_back({"rows_removed", sum(state.report.rules, [](const auto& rule) { return rule.removed; }), "rows"});
 }
 
 }  // namespace
+
+std::string removed_rows_metric(const std::string& table) {
+  return "removed_rows_" + metric_word(table);
+}
 
 std::vector<Metric> metrics_of(const RunState& state) {
   std::vector<Metric> metrics;

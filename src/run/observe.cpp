@@ -133,6 +133,7 @@ Observations observe(RunState& state) {
   const Interest interest = interest_of(state.goal);
   const bool changed_by_run = outline_of(state.goal.command).has(Stage::cleanup);
   Observations seen;
+  seen.language = state.settings.language;
   seen.target = name_for_commands(state.target.name, state.identity);
   seen.capabilities = state.engine.capabilities();
   seen.rules = state.target.rules;

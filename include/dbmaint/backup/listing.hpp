@@ -47,6 +47,9 @@ struct BackupCoverage {
 };
 [[nodiscard]] BackupCoverage backup_coverage(const RepositoryListing& listing, const Identity& identity);
 
+/// The newest verified backup of this database; null for none. Points into the listing.
+[[nodiscard]] const Backup* newest_verified(const RepositoryListing& listing, const Identity& identity);
+
 /// The newest verified backup of this database if it is at most `reuse` old and not from the future; else null.
 [[nodiscard]] const Backup* reusable_backup(const RepositoryListing& listing, const Identity& identity, Duration reuse,
                                             Timestamp now);

@@ -53,6 +53,18 @@ struct RepositoryListing {
   std::vector<UnusableBackup> unusable;
 };
 
+/// A backup that was proved once and whose files are no longer what they were.
+struct DamagedBackup {
+  std::string id;
+  std::filesystem::path folder;
+  Text reason;
+};
+
+struct PruneResult {
+  std::vector<std::string> removed;    ///< ids
+  std::vector<DamagedBackup> damaged;  ///< found while reading again what is relied on; they count as verified no more
+};
+
 /// The backups of one target: `<backup dir>/<target>/<UTC time>-<sequence>/`. Ages come from manifests, never from
 /// names.
 ///
@@ -91,8 +103,8 @@ class Repository {
   [[nodiscard]] std::unique_ptr<BackupReader> open(const Backup& backup) const;
 
   /// Removes what the policy lets go, only backups whose identity equals `identity`; never the newest verified one.
-  /// Returns the removed ids. Sweeps leftovers of killed runs (`*.partial` of processes that are gone) too.
-  std::vector<std::string> prune(const KeepPolicy& keep, const Identity& identity);
+  /// Sweeps leftovers of killed runs (`*.partial` of processes that are gone) too.
+  PruneResult prune(const KeepPolicy& keep, const Identity& identity);
   /// The ids that prune() would remove if everything it reads again is sound. Changes nothing, takes no lock.
   [[nodiscard]] std::vector<std::string> would_prune(const KeepPolicy& keep, const Identity& identity) const;
 

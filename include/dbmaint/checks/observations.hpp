@@ -56,6 +56,7 @@ struct BackupStanding {
 };
 
 struct Observations {
+  Language language = Language::english;  ///< of the comments in statements that findings propose
   std::string target;               ///< as commands take it: a configured name, a URL without secrets, a path
   Capabilities capabilities;        ///< shape the statements that findings propose
   Schema schema;

@@ -190,6 +190,36 @@ inline constexpr Phrase backup_failed{"the backup failed: {cause}", "la sauvegar
 inline constexpr Phrase backup_failed_why{
     "without a proved backup nothing is removed, and the last good one gets older",
     "sans sauvegarde prouvée rien n'est supprimé, et la dernière bonne vieillit"};
+inline constexpr Phrase main_table_emptied{
+    "the main table {table} is empty or gone in the new backup; the backup {id} before it holds {before} [row|rows]",
+    "la table principale {table} est vide ou absente dans la nouvelle sauvegarde ; la sauvegarde précédente {id} "
+    "contient {before} [ligne|lignes]"};
+inline constexpr Phrase main_table_shrunk{
+    "the main table {table} fell from {before} to {after} [row|rows] since the backup {id}",
+    "la table principale {table} est passée de {before} à {after} [ligne|lignes] depuis la sauvegarde {id}"};
+inline constexpr Phrase rows_shrunk{
+    "all tables together fell from {before} to {after} [row|rows] since the backup {id}",
+    "toutes les tables ensemble sont passées de {before} à {after} [ligne|lignes] depuis la sauvegarde {id}"};
+inline constexpr Phrase shrunk_in_part{"{fall}; retention removed only {removed} of them",
+                                       "{fall} ; la rétention n'en a supprimé que {removed}"};
+inline constexpr Phrase size_shrunk{"the backup, decoded, fell from {before} to {after} since the backup {id}",
+                                    "la sauvegarde décodée est passée de {before} à {after} depuis la sauvegarde {id}"};
+inline constexpr Phrase backup_shrunk_why{
+    "A database rarely loses half of itself on purpose. This run removed no old backup; if rows were lost, restore "
+    "from the backup before this one, and if they were not, the next run prunes as usual.",
+    "Une base perd rarement la moitié d'elle-même exprès. Cette exécution n'a supprimé aucune ancienne sauvegarde ; si "
+    "des lignes ont été perdues, restaurez la sauvegarde précédente ; sinon, la prochaine exécution reprendra le "
+    "ménage."};
+inline constexpr Phrase kept_since_shrunk{"the new backup shrank since {id}: the old ones are kept",
+                                          "la nouvelle sauvegarde a rétréci depuis {id} : les anciennes sont gardées"};
+inline constexpr Phrase old_backup_damaged{"the backup in {folder} is damaged and counts as verified no more: {reason}",
+                                           "la sauvegarde de {folder} est endommagée et ne compte plus comme vérifiée "
+                                           ": {reason}"};
+inline constexpr Phrase old_backup_damaged_why{
+    "It was proved once and has changed on the disk since: it cannot be restored, and the disk that holds it may be "
+    "damaging the others.",
+    "Elle avait été prouvée et a changé depuis sur le disque : elle ne peut pas être restaurée, et le disque qui la "
+    "porte abîme peut-être les autres."};
 inline constexpr Phrase check_unknown{"the check '{check}' could not be asked: {cause}",
                                       "le contrôle '{check}' n'a pas pu être exécuté : {cause}"};
 inline constexpr Phrase check_partly_unknown{"the check '{check}' could not read everything: {cause}",

@@ -130,7 +130,7 @@ Product prune(const Options& options, Invocation& invocation) {
   const KeepPolicy& keep = place.target.backup.keep;
   const bool dry = invocation.options.dry_run == DryRun::yes;
   const std::vector<std::string> ids =
-      dry ? place.repository.would_prune(keep, identity) : place.repository.prune(keep, identity);
+      dry ? place.repository.would_prune(keep, identity) : place.repository.prune(keep, identity).removed;
   Listing results = empty_results();
   for (const std::string& id : ids)
     results.rows.push_back({Value{id}, Value{std::string((dry ? t::would_go : t::gone).in(invocation.language))}});

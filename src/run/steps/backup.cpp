@@ -1,5 +1,6 @@
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
+#include "run/compare_backups.hpp"
 #include "run/describe_backup.hpp"
 #include "run/steps/handlers.hpp"
 
@@ -15,10 +16,22 @@ Backup& relied_on(RunState& state) {
   return state.backup ? *state.backup : *state.survey.reusable_backup;
 }
 
+Finding damaged_finding(const DamagedBackup& damaged) {
+  Finding finding;
+  finding.check = "backup-damaged";
+  finding.severity = Severity::error;
+  finding.object = damaged.id;
+  finding.message =
+      Text{text::run::old_backup_damaged, {{"folder", damaged.folder.string()}}}.with("reason", damaged.reason);
+  finding.why = text::run::old_backup_damaged_why;
+  return finding;
+}
+
 }  // namespace
 
 void run_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   const auto start = state.services.clock.steady();
+  const std::optional<Manifest> before = newest_proved_manifest(state);
   state.backup =
       repository_of(state).create(state.engine, *state.reader, state.identity, state.target.backup.compression_level);
   BackupReport report = describe_backup(*state.backup);
@@ -26,6 +39,9 @@ void run_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   out.commands = state.backup->manifest.facts.commands;
   out.summary = {text::run::backup_made, {{"id", report.id}, {"size", report.size}, {"folder", report.folder}}};
   state.report.backup = std::move(report);
+  if (!before) return;
+  if (const auto error = attempt([&] { compare_with(*before, state); }))
+    state.services.diagnosis.write(DiagnosisLevel::warning, error->what());
 }
 
 void run_verify_backup(RunState& state, const Step& /*step*/, StepReport& out) {
@@ -39,8 +55,15 @@ void run_verify_backup(RunState& state, const Step& /*step*/, StepReport& out) {
 }
 
 void run_prune_backups(RunState& state, const Step& /*step*/, StepReport& out) {
+  if (!state.keep_old_backups.empty()) {
+    out.status = StepStatus::skipped;
+    out.reason = state.keep_old_backups;
+    return;
+  }
   Repository repository = repository_of(state);
-  state.report.backup->removed = repository.prune(state.target.backup.keep, state.identity);
+  PruneResult result = repository.prune(state.target.backup.keep, state.identity);
+  state.report.backup->removed = std::move(result.removed);
+  for (const DamagedBackup& damaged : result.damaged) state.findings.push_back(damaged_finding(damaged));
   out.commands.clear();  // planned from what was there then; these are what was done
   for (const std::string& id : state.report.backup->removed)
     out.commands.push_back(to_display({{"rm", "-r", (repository.folder() / id).string()}, {}}));

@@ -18,7 +18,7 @@ TEST_CASE("A backup that has rotted loses its proof, and the older good one surv
   content.back() = static_cast<char>(content.back() ^ 1);
   write_file(rotten.folder / "globals.sql", content);
 
-  CHECK(shop.repository().prune(keep_newest, shop.identity).empty());
+  CHECK(shop.repository().prune(keep_newest, shop.identity).removed.empty());
   const auto listing = shop.repository().list();
   REQUIRE(listing.backups.size() == 2);
   CHECK(listing.backups[0].state == BackupState::verified);

@@ -262,7 +262,7 @@ TEST_CASE("A backup with a stranger's file in its folder still counts, and is ne
   }
   CHECK(shop.repository().list().backups.size() == 6);
   CHECK(shop.repository().list().backups.at(0).strangers == std::vector<std::string>{"decoded-by-hand.db"});
-  const auto removed = shop.repository().prune(keep_newest, shop.identity);
+  const auto removed = shop.repository().prune(keep_newest, shop.identity).removed;
   CHECK(removed.size() == 4);
   CHECK(std::filesystem::exists(first.folder / "decoded-by-hand.db"));
 }
@@ -360,7 +360,7 @@ TEST_CASE("Pruning keeps the newest verified backup and whatever is newer") {
     shop.world.clock.advance(std::chrono::days{1});
   }
   shop.create();  // not verified
-  const auto removed = shop.repository().prune(keep_newest, shop.identity);
+  const auto removed = shop.repository().prune(keep_newest, shop.identity).removed;
   CHECK(removed.size() == 3);
   const auto listing = shop.repository().list();
   REQUIRE(listing.backups.size() == 2);
@@ -371,7 +371,7 @@ TEST_CASE("Pruning keeps the newest verified backup and whatever is newer") {
 TEST_CASE("Without a verified backup pruning removes nothing") {
   BackupFixture shop;
   for (int i = 0; i < 3; ++i) shop.create();
-  CHECK(shop.repository().prune(keep_newest, shop.identity).empty());
+  CHECK(shop.repository().prune(keep_newest, shop.identity).removed.empty());
   CHECK(shop.repository().list().backups.size() == 3);
 }
 
@@ -382,7 +382,8 @@ TEST_CASE("Backups of another database in the same folder are neither counted no
   shop.create_verified();
   shop.world.clock.advance(std::chrono::hours{1});
   shop.create_verified();
-  CHECK(shop.repository().prune(keep_newest, shop.identity) == std::vector<std::string>{"20261122T020000Z-0002"});
+  CHECK(shop.repository().prune(keep_newest, shop.identity).removed ==
+        std::vector<std::string>{"20261122T020000Z-0002"});
   CHECK(shop.repository().list().backups.at(0).manifest.id == "20261122T020000Z-0001");
 }
 
@@ -393,7 +394,7 @@ TEST_CASE("A clock in the future removes no backup when it is right again, and c
   shop.create_verified();
   shop.world.clock.set("2026-11-23T02:00:00Z");
   shop.create_verified();
-  CHECK(shop.repository().prune(KeepPolicy{}, shop.identity).empty());
+  CHECK(shop.repository().prune(KeepPolicy{}, shop.identity).removed.empty());
   const auto coverage = backup_coverage(shop.repository().list(), shop.identity);
   CHECK(coverage.newest_verified_id == "20261123T020000Z-0003");
   CHECK(coverage.newest_verified == parse_timestamp("2026-11-23T02:00:00Z"));
@@ -409,6 +410,6 @@ TEST_CASE("A kill between renaming and removing leaves nothing that is listed") 
   CHECK_THROWS_AS(shop.repository().prune(keep_newest, shop.identity), Error);
   CHECK(shop.repository().list().backups.size() == 1);
   CHECK(shop.repository().list().unusable.at(0).kind == UnusableKind::unfinished);
-  CHECK(shop.repository().prune(keep_newest, shop.identity).empty());
+  CHECK(shop.repository().prune(keep_newest, shop.identity).removed.empty());
   CHECK(shop.repository().list().unusable.empty());
 }

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dbmaint/backup/manifest.hpp"
+#include "dbmaint/core/finding.hpp"
+#include "dbmaint/core/schema.hpp"
+
+namespace dbmaint {
+
+/// What became of one table between two backups.
+struct TableChange {
+  std::string table;  ///< as operators read it
+  bool main_table = false;
+  std::int64_t before = 0;
+  std::int64_t after = 0;
+  std::int64_t removed = 0;  ///< by dbmaint's own retention in between
+};
+
+/// Two verified backups of one database, one after the other.
+struct BackupChange {
+  std::string before_id;
+  std::vector<TableChange> tables;  ///< empty when the rows of either were not counted exactly
+  ByteSize size_before;             ///< before compression
+  ByteSize size_after;
+  bool made_room = false;  ///< dbmaint removed rows or gave space back in between: sizes tell nothing
+};
+
+/// Without what retention removed and whether it made room, which only the history can tell.
+[[nodiscard]] BackupChange change_between(const Manifest& before, const Manifest& after, const Schema& schema,
+                                          const std::vector<std::string>& main_tables);
+
+/// True when something fell by more than half, whatever the reason.
+[[nodiscard]] bool fell(const TableChange& change);
+
+/// Findings `backup-shrunk`: a main table that became empty (critical); a main table, all rows together, or the size,
+/// that fell by more than half (warning). What retention removed is no loss. Pure.
+[[nodiscard]] std::vector<Finding> judge_shrinkage(const BackupChange& change);
+
+}  // namespace dbmaint
