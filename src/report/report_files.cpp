@@ -71,12 +71,15 @@ void append_to_logbook(const Report& report, const std::filesystem::path& state_
 
 std::vector<std::filesystem::path> report_files_for(const Report& report, const std::filesystem::path& state_dir) {
   const std::filesystem::path folder = folder_of(report, state_dir);
-  const std::string health = fmt::format("health-report-{}.json", to_iso_date(report.started_at));
-  if (report.command == "daily") return {folder / health, logbook_of(state_dir)};
+  const std::string day = to_iso_date(report.started_at);
+  const std::string health = fmt::format("health-report-{}.json", day);
+  if (report.command == "daily")
+    return {folder / fmt::format("daily-report-{}.json", day), folder / health, logbook_of(state_dir)};
   if (report.command == "weekly") {
     const IsoWeek week = iso_week(report.started_at);
     const std::string name = fmt::format("week_{:02}_{}", week.week, week.year);
-    return {folder / health, folder / (name + ".txt"), folder / (name + ".md"), logbook_of(state_dir)};
+    return {folder / (name + ".json"), folder / (name + ".txt"), folder / (name + ".md"), folder / health,
+            logbook_of(state_dir)};
   }
   if (report.command == "monthly")
     return {folder / fmt::format("monthly-analysis-{}.json", to_iso_month(report.started_at)), logbook_of(state_dir)};

@@ -9,9 +9,9 @@
 
 namespace dbmaint {
 
-/// The files operators know: health-report-YYYY-MM-DD.json (daily and weekly), monthly-analysis-YYYY-MM.json,
-/// week_UU_YYYY.txt and .md (ISO week and year), and a paragraph in maintenance_log.md. Pure: names for a routine's
-/// report.
+/// The files operators know: health-report-YYYY-MM-DD.json (the day's latest daily or weekly), each routine's own
+/// daily-report-YYYY-MM-DD.json, week_UU_YYYY.json, .txt and .md (ISO week and year), monthly-analysis-YYYY-MM.json,
+/// and a paragraph in maintenance_log.md. Pure: names for a routine's report.
 [[nodiscard]] std::vector<std::filesystem::path> report_files_for(const Report& report,
                                                                   const std::filesystem::path& state_dir);
 

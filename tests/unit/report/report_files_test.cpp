@@ -1,5 +1,7 @@
 #include "dbmaint/report/report_files.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "report/logbook.hpp"
 #include "support/catch.hpp"
 #include "support/fake_services.hpp"
@@ -20,14 +22,15 @@ Report report_of(const char* command, const char* started) {
 
 TEST_CASE("a daily run writes the health report that operators know") {
   CHECK(report_files_for(report_of("daily", "2026-11-22T02:00:00Z"), "/s") ==
-        std::vector<std::filesystem::path>{"/s/reports/shop/health-report-2026-11-22.json", "/s/maintenance_log.md"});
+        std::vector<std::filesystem::path>{"/s/reports/shop/daily-report-2026-11-22.json",
+                                           "/s/reports/shop/health-report-2026-11-22.json", "/s/maintenance_log.md"});
 }
 
 TEST_CASE("a weekly report is named after the ISO week and its year") {
   CHECK(report_files_for(report_of("weekly", "2027-01-01T03:00:00Z"), "/s") ==
-        std::vector<std::filesystem::path>{"/s/reports/shop/health-report-2027-01-01.json",
-                                           "/s/reports/shop/week_53_2026.txt", "/s/reports/shop/week_53_2026.md",
-                                           "/s/maintenance_log.md"});
+        std::vector<std::filesystem::path>{"/s/reports/shop/week_53_2026.json", "/s/reports/shop/week_53_2026.txt",
+                                           "/s/reports/shop/week_53_2026.md",
+                                           "/s/reports/shop/health-report-2027-01-01.json", "/s/maintenance_log.md"});
 }
 
 TEST_CASE("a monthly report is named after its month") {
@@ -61,6 +64,21 @@ TEST_CASE("a weekly run's files appear and a second run adds its paragraph to th
   REQUIRE(first != std::string::npos);
   CHECK(logbook.find(heading, first + 1) != std::string::npos);
   CHECK(logbook.find("# Maintenance log") == 0);
+}
+
+TEST_CASE("a weekly run leaves the daily report of its day alone, and the health report tells of the latest") {
+  testing::TestServices world;
+  const std::filesystem::path state = world.folder / "state";
+  const std::filesystem::path folder = state / "reports" / "shop";
+  const auto command_in = [&](const char* file) {
+    return nlohmann::json::parse(read_whole(world.files, folder / file))["reports"][0]["run"]["command"];
+  };
+  write_report_files(report_of("daily", "2026-11-22T02:00:00Z"), state, Language::english, world.files);
+  CHECK(command_in("health-report-2026-11-22.json") == "daily");
+  write_report_files(report_of("weekly", "2026-11-22T03:00:00Z"), state, Language::english, world.files);
+  CHECK(command_in("daily-report-2026-11-22.json") == "daily");
+  CHECK(command_in("week_47_2026.json") == "weekly");
+  CHECK(command_in("health-report-2026-11-22.json") == "weekly");
 }
 
 TEST_CASE("the logbook says who, what and for how long in both languages") {
