@@ -13,14 +13,6 @@ namespace t = text::cli;
 
 namespace {
 
-std::int64_t rows_to_remove(const Document& plan) {
-  std::int64_t rows = 0;
-  for (const Report& report : plan.reports)
-    for (const RuleReport& rule : report.rules)
-      if (rule.action == Action::remove && rule.refused.empty() && rule.skipped.empty()) rows += rule.eligible;
-  return rows;
-}
-
 bool means_yes(const std::string& answer) {
   for (const char* yes : {"y", "Y", "yes", "o", "O", "oui"})
     if (answer == yes) return true;
@@ -28,6 +20,14 @@ bool means_yes(const std::string& answer) {
 }
 
 }  // namespace
+
+std::int64_t rows_to_remove(const Document& plan) {
+  std::int64_t rows = 0;
+  for (const Report& report : plan.reports)
+    for (const RuleReport& rule : report.rules)
+      if (rule.action == Action::remove && rule.refused.empty() && rule.skipped.empty()) rows += rule.eligible;
+  return rows;
+}
 
 void require_someone_to_ask(const Invocation& invocation) {
   if (invocation.options.consent == Consent::given || invocation.console.in_is_terminal) return;
@@ -43,8 +43,9 @@ void ask(const Document& plan, const Text& question, const Invocation& invocatio
   err << render(plan, Format::text, invocation.language, Style{}) << '\n'
       << Voice(invocation.language)(question) << std::flush;
   std::string answer;
-  std::getline(invocation.console.in, answer);
-  if (!means_yes(answer)) throw Error(ErrorKind::usage, t::confirming, t::declined, t::needs_yes_hint);
+  if (!std::getline(invocation.console.in, answer))
+    err << '\n';  // its end (Ctrl-D) leaves the cursor after the question
+  if (!means_yes(answer)) throw Error(ErrorKind::usage, t::confirming, t::declined);
 }
 
 }  // namespace dbmaint::cli

@@ -8,6 +8,9 @@ namespace dbmaint::cli {
 /// Without a terminal nobody can be asked: Error{usage} unless --yes was given.
 void require_someone_to_ask(const Invocation& invocation);
 
+/// What the plan would delete, cascades aside.
+[[nodiscard]] std::int64_t rows_to_remove(const Document& plan);
+
 /// Shows the plan on stderr and waits for a yes; anything else is Error{usage}, and nothing was touched.
 void ask(const Document& plan, const Invocation& invocation);
 /// The same with a question of one's own.

@@ -18,9 +18,9 @@ struct Options {
 };
 
 /// The plan is made by the code that makes the real one; what is asked about is what will be done.
-void ask_with_plan(const Selection& selection, Goal goal, const Invocation& invocation) {
+Document plan_of(const Selection& selection, Goal goal, const Invocation& invocation) {
   goal.dry_run = DryRun::yes;
-  ask(run_on(selection, goal, invocation), invocation);
+  return run_on(selection, goal, invocation);
 }
 
 Product run(const Options& options, Invocation& invocation) {
@@ -31,7 +31,12 @@ Product run(const Options& options, Invocation& invocation) {
   goal.backup_first = options.no_backup ? BackupFirst::no : BackupFirst::yes;
   if (goal.dry_run == DryRun::no) {
     require_someone_to_ask(invocation);
-    if (invocation.options.consent == Consent::ask) ask_with_plan(selection, goal, invocation);
+    if (invocation.options.consent == Consent::ask) {
+      const Document plan = plan_of(selection, goal, invocation);
+      // Nothing was agreed to, so nothing is done: not even what becomes due in the next second.
+      if (rows_to_remove(plan) == 0) return present(plan, invocation);
+      ask(plan, invocation);
+    }
   }
   return present(run_on(selection, goal, invocation), invocation);
 }
