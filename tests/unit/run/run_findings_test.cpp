@@ -94,25 +94,6 @@ TEST_CASE_METHOD(FakeShop, "a report section that runs for ever is stopped and l
   CHECK(report.sections.empty());
 }
 
-TEST_CASE_METHOD(FakeShop, "whoever finds the target held is told by whom") {
-  REQUIRE(run().exit_code == ExitCode::ok);
-  const auto we = parse_lock_holder(announced);
-  REQUIRE(we);
-  CHECK(we->command == "daily");
-  CHECK(we->host == "testhost");
-
-  lock_held_by_another = 1;
-  goal.command = CommandName::cleanup;
-  engine.holder = we;
-  const Report report = run();
-  CHECK(report.exit_code == ExitCode::busy);
-  REQUIRE(report.errors.size() == 1);
-  const std::string message = report.errors[0].message(Language::english);
-  INFO(message);
-  CHECK(message.find("another run (daily, process " + we->process + " on testhost, since 2026-11-22 02:00 UTC)") !=
-        std::string::npos);
-}
-
 TEST_CASE_METHOD(FakeShop, "a main table that is empty in the new backup is critical, and no old backup is pruned") {
   target.rules.retention.clear();
   target.backup.keep = {0, 0, 0, 1};
