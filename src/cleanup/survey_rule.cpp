@@ -26,13 +26,17 @@ bool holds_own_rows(const Table& table) {
 enum class TimeColumn { proved, unproved, empty };
 
 // A column that holds nothing but nulls has no format to prove and nothing to take; the sample alone cannot tell.
-bool holds_only_nulls(Session& session, ExpiredRows rows) {
+// Nothing: it holds something.
+std::optional<ExpiredCount> count_only_nulls(Session& session, ExpiredRows rows) {
   rows.format = TimeFormat::iso8601;
-  const ExpiredCount count = session.count_expired(rows);
+  ExpiredRows every = rows;
+  every.where.clear();
+  const ExpiredCount count = session.count_expired(every);
   std::int64_t nulls = 0;
   for (const SparedRows& spared : count.spared)
     if (spared.reason == "null") nulls += spared.count;
-  return nulls == count.total;
+  if (nulls != count.total) return std::nullopt;
+  return rows.where.empty() ? count : session.count_expired(rows);
 }
 
 TimeColumn prove_format(Session& session, const Table& table, SurveyedRule& surveyed) {
@@ -44,9 +48,9 @@ TimeColumn prove_format(Session& session, const Table& table, SurveyedRule& surv
   }
   if (decision.refusal.empty()) {
     if (profile.sampled == 0) return TimeColumn::empty;
-    if (holds_only_nulls(session, surveyed.rows)) {
-      surveyed.report.total = profile.sampled;
-      surveyed.report.spared = {{"null", profile.nulls}};
+    if (const auto count = count_only_nulls(session, surveyed.rows)) {
+      surveyed.report.total = count->total;
+      surveyed.report.spared = count->spared;
       return TimeColumn::empty;
     }
     decision.refusal = {text::cleanup::unproved_format, {{"sampled", profile.sampled}}};

@@ -26,7 +26,7 @@ std::string rule_title(const RuleReport& rule, const Report& report, const Voice
     return voice(t::rule_line_reported, {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}});
   if (report.dry_run && carried_out(rule, report) && rule.refused.empty())
     return voice(t::rule_line_planned, {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}});
-  if (!carried_out(rule, report))
+  if (report.dry_run || !carried_out(rule, report))
     return voice(t::rule_line_counted, {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}});
   return voice(t::rule_line,
                {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}, {"removed", rule.removed}});

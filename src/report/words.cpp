@@ -116,6 +116,7 @@ Sign sign_of(StepStatus status) {
 std::string spared_reason(std::string_view reason, const Voice& voice) {
   if (reason == "null") return voice(t::spared_null);
   if (reason == "unparsable") return voice(t::spared_unparsable);
+  if (reason == "infinity") return voice(t::spared_infinity);
   if (reason == "protected") return voice(t::spared_protected);
   if (reason == "where") return voice(t::spared_where);
   if (reason == "future") return voice(t::spared_future);

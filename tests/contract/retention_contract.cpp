@@ -80,6 +80,22 @@ TEST_CASE("what goes is strictly older, and every old row that stays has its rea
   });
 }
 
+TEST_CASE("rows that the rule is not about are spared by nothing but its condition") {
+  for_every_engine([](World& world) {
+    make_logs(world);
+    world.database->run("INSERT INTO logs VALUES (11, NULL, 'info', 'other'), (12, NULL, NULL, NULL), (13, " +
+                        at(world, cutoff + hours{5}) + ", 'info', 'other'), (14, " + at(world, cutoff - hours{5}) +
+                        ", 'audit', NULL)");
+    const auto session = world.open(Purpose::read);
+    const ExpiredCount count = session->count_expired(expired_logs(world));
+    CHECK(count.total == 14);
+    CHECK(count.eligible == 3);
+    CHECK(spared(count, "null") == 1);
+    CHECK(spared(count, "protected") == 2);
+    CHECK(spared(count, "where") == 2);
+  });
+}
+
 TEST_CASE("a time column shows its format") {
   for_every_engine([](World& world) {
     make_logs(world);

@@ -182,10 +182,14 @@ Report planned_report() {
   reclaim.title = Text::verbatim("VACUUM");
   reclaim.reason = when_worth_it;
   reclaim.commands = {"VACUUM"};
-  report.steps = {backup, cleanup, reclaim};
   add_rules(report);
-  report.rules.resize(1);
+  report.rules.resize(2);
   report.rules[0].removed = 0;
+  StepReport refused = backup;
+  refused.name = "cleanup old sessions";
+  refused.status = StepStatus::refused;
+  refused.reason = report.rules[1].refused;
+  report.steps = {backup, cleanup, refused, reclaim};
   report.backup = BackupReport{};
   report.backup->disabled = true;
   return report;

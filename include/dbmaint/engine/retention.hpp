@@ -34,7 +34,9 @@ struct ExpiredRows {
 struct ExpiredCount {
   std::int64_t total = 0;
   std::int64_t eligible = 0;
-  std::vector<SparedRows> spared;  ///< rows old or unreadable that stay, by reason; the young ones are not listed
+  /// Rows that stay although the rule is about them and they are not young, by reason. Of the rows that `where` leaves
+  /// out only the old ones are listed, as "where".
+  std::vector<SparedRows> spared;
   std::optional<Timestamp> newest_eligible;
   std::optional<Timestamp> oldest_kept;
 };

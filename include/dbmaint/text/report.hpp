@@ -122,6 +122,7 @@ inline constexpr Phrase refused_label{"REFUSED", "REFUSÉE"};
 inline constexpr Phrase skipped_label{"Skipped", "Sautée"};
 inline constexpr Phrase spared_null{"without a date", "sans date"};
 inline constexpr Phrase spared_unparsable{"unreadable date", "date illisible"};
+inline constexpr Phrase spared_infinity{"infinite date", "date infinie"};
 inline constexpr Phrase spared_protected{"protected", "protégées"};
 inline constexpr Phrase spared_where{"outside the rule's condition", "hors de la condition de la règle"};
 inline constexpr Phrase spared_future{"date in the future", "date dans le futur"};

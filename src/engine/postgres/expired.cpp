@@ -81,7 +81,7 @@ ExpiredCount count_expired(Connection& connection, const ExpiredRows& rows) {
   const ExpiredQuestion question = ask_expired(connection, rows);
   Statement statement(
       "SELECT count(*), count(*) FILTER (WHERE old AND meant AND NOT protected),"
-      " count(*) FILTER (WHERE is_null), count(*) FILTER (WHERE NOT is_null AND instant IS NULL),"
+      " count(*) FILTER (WHERE is_null AND meant), count(*) FILTER (WHERE NOT is_null AND instant IS NULL AND meant),"
       " count(*) FILTER (WHERE old AND NOT meant), count(*) FILTER (WHERE old AND meant AND protected), ");
   add_milliseconds(statement, "max(instant) FILTER (WHERE old AND meant AND NOT protected)");
   statement.add(", ");

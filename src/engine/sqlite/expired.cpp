@@ -16,14 +16,15 @@ std::optional<Timestamp> timestamp(const SQLite::Column& millis) {
   return Timestamp(std::chrono::milliseconds(millis.getInt64()));
 }
 
-// A row's class: 0 null, 1 unparsable, 2 young, 3 left out by `where`, 4 protected, 5 goes.
-// LIMIT -1 keeps SQLite from computing the class once per use.
+// A row's class: 0 null, 1 unparsable, 2 young, 3 old and left out by `where`, 4 protected, 5 goes, 6 without a time
+// and left out by `where`. LIMIT -1 keeps SQLite from computing the class once per use.
 std::string classified(const ExpiredRows& rows) {
   const std::string column = qualified(rows.table, rows.column);
   return fmt::format(
-      "(SELECT CASE WHEN {column} IS NULL THEN 0\n WHEN {old} THEN CASE WHEN NOT ({where}) THEN 3 WHEN {kept} THEN 4 "
+      "(SELECT CASE WHEN {old} THEN CASE WHEN NOT ({where}) THEN 3 WHEN {kept} THEN 4 "
       "ELSE "
-      "5 END\n WHEN {readable} THEN 2 ELSE 1 END AS class, {instant} AS instant FROM {table} LIMIT -1)",
+      "5 END\n WHEN {readable} THEN 2 WHEN NOT ({where}) THEN 6 WHEN {column} IS NULL THEN 0 ELSE 1 END AS class, "
+      "{instant} AS instant FROM {table} LIMIT -1)",
       fmt::arg("column", column), fmt::arg("old", is_before(rows.format, column, rows.cutoff)),
       fmt::arg("where", satisfied(rows.where)), fmt::arg("kept", is_protected(rows.protect)),
       fmt::arg("readable", has_format(rows.format, column)), fmt::arg("instant", instant(rows.format, column)),
