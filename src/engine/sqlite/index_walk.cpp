@@ -36,17 +36,17 @@ std::optional<std::string> index_led_by_key(const SQLite::Database& database, co
 
 // The walk reads an index once, from its beginning to its end: pages that are kept are pages that must be found room
 // for, and finding it takes as long as reading them.
-class SmallCache {
+class OnePassCache {
  public:
-  SmallCache(SQLite::Database& database, const std::string& schema)
+  OnePassCache(SQLite::Database& database, const std::string& schema)
       : database_(database),
         pragma_("PRAGMA " + identifier(schema) + ".cache_size"),
         before_(first_integer(database, pragma_)) {
     database_.exec(pragma_ + " = -2000");
   }
-  ~SmallCache() { static_cast<void>(database_.tryExec(pragma_ + " = " + std::to_string(before_))); }
-  SmallCache(const SmallCache&) = delete;
-  SmallCache& operator=(const SmallCache&) = delete;
+  ~OnePassCache() { static_cast<void>(database_.tryExec(pragma_ + " = " + std::to_string(before_))); }
+  OnePassCache(const OnePassCache&) = delete;
+  OnePassCache& operator=(const OnePassCache&) = delete;
 
  private:
   SQLite::Database& database_;
@@ -160,7 +160,7 @@ OrphanCount count_by_walk(SQLite::Database& database, const Relation& relation, 
   Walk walk(database, relation, index);
   bool reached_the_end = false;
   {
-    const SmallCache cache(database, relation.child.schema);
+    const OnePassCache cache(database, relation.child.schema);
     count.total = count_keyed(database, relation);
     reached_the_end = walk.run(count, samples, std::max(probed_keys, count.total / rows_worth_a_step));
   }
