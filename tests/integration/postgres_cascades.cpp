@@ -70,7 +70,10 @@ void beside(PostgresDatabase& database, Work work, const std::string& meanwhile)
     work();
     done = true;
   });
-  while (!done && database.number("SELECT count(*) FROM pg_locks WHERE NOT granted") == 0) std::this_thread::yield();
+  const std::string waiting =
+      "SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE NOT granted AND datname = "
+      "current_database()";
+  while (!done && database.number(waiting) == 0) std::this_thread::yield();
   CHECK_FALSE(done);
   database.execute(meanwhile);
   thread.join();
