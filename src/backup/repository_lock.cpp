@@ -6,6 +6,7 @@
 #include "backup/backup_id.hpp"
 #include "backup/file_names.hpp"
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/engine/lock_holder.hpp"
 #include "dbmaint/text/backup.hpp"
 
 namespace dbmaint {
@@ -27,11 +28,12 @@ void sweep_leftovers(const std::filesystem::path& folder, const Services& servic
 std::unique_ptr<FileLock> lock_repository(const std::filesystem::path& folder, const Services& services) {
   services.files.create_folder(folder, FileMode::secret);
   const std::filesystem::path path = folder / lock_file;
-  auto lock = FileLock::try_lock(path, fmt::format("process {} on {} since {}", ::getpid(),
-                                                   services.environment.host_name(), to_rfc3339(services.clock.now())));
+  const LockHolder we{{}, std::to_string(::getpid()), services.environment.host_name(), services.clock.now()};
+  auto lock = FileLock::try_lock(path, to_words(we));
   if (!lock)
     throw Error(ErrorKind::busy, Text(text::backup::use_repository, {{"folder", folder.string()}}),
-                Text(text::backup::locked, {{"holder", FileLock::holder_of(path)}}), text::backup::hint_locked);
+                Text(text::backup::locked).with("holder", describe(parse_lock_holder(FileLock::holder_of(path)))),
+                text::backup::hint_locked);
   sweep_leftovers(folder, services);
   return lock;
 }

@@ -24,12 +24,15 @@ std::unique_ptr<FileLock> FileLock::try_lock(const std::filesystem::path& path, 
     if (errno == EWOULDBLOCK) return nullptr;
     throw path_error(errno, text::platform::lock_file, path);
   }
-  // The lock holds whether or not the note about its holder can be written (a full disk).
-  if (::ftruncate(file.get(), 0) == 0) {
-    const ssize_t written = uninterrupted([&] { return ::pwrite(file.get(), holder.data(), holder.size(), 0); });
-    static_cast<void>(written);
-  }
-  return std::unique_ptr<FileLock>(new FileLock(file.release()));
+  auto lock = std::unique_ptr<FileLock>(new FileLock(file.release()));
+  lock->note(holder);
+  return lock;
+}
+
+void FileLock::note(const std::string& holder) {
+  if (::ftruncate(descriptor_, 0) != 0) return;
+  const ssize_t written = uninterrupted([&] { return ::pwrite(descriptor_, holder.data(), holder.size(), 0); });
+  static_cast<void>(written);
 }
 
 std::string FileLock::holder_of(const std::filesystem::path& path) {

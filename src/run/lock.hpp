@@ -8,9 +8,10 @@
 
 namespace dbmaint {
 
-/// Waits up to the target's lock_wait with Locking::wait, tries once otherwise. Error{busy} when another run holds it.
+/// Waits up to the target's lock_wait with Locking::wait, tries once otherwise. `command` is announced to others.
+/// Error{busy} names the run that holds it, as far as that can be told.
 [[nodiscard]] std::unique_ptr<TargetLock> take_lock(const Engine& engine, const Location& location,
-                                                    const TargetConfig& target, Locking locking,
-                                                    const Services& services);
+                                                    const TargetConfig& target, const std::string& command,
+                                                    Locking locking, const Services& services);
 
 }  // namespace dbmaint

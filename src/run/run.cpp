@@ -63,7 +63,8 @@ void open_target(RunState& state) {
   const Locking locking = outline_of(state.goal.command).locking;
   const bool may_write = locking != Locking::none && state.goal.dry_run == DryRun::no &&
                          state.engine.refuses_writes(state.location, state.services).empty();
-  if (may_write) state.lock = take_lock(state.engine, state.location, state.target, locking, state.services);
+  if (may_write)
+    state.lock = take_lock(state.engine, state.location, state.target, state.report.command, locking, state.services);
 }
 
 void survey_and_execute(RunState& state) {

@@ -186,6 +186,24 @@ TEST_CASE("a query that takes longer than it may is stopped, and the session goe
   });
 }
 
+TEST_CASE("whoever finds a target held can ask who holds it") {
+  for_every_engine([](World& world) {
+    const Engine& engine = world.under_test->engine();
+    const Location location = world.database->location();
+    CHECK_FALSE(engine.lock_holder(location, world.services()));
+    const auto lock = engine.try_lock(location, world.services());
+    REQUIRE(lock != nullptr);
+    lock->announce({"weekly", "4711", "db1", world.outside.clock.now()});
+    const auto holder = engine.lock_holder(location, world.services());
+    REQUIRE(holder);
+    CHECK(holder->command == "weekly");
+    CHECK(holder->process == "4711");
+    CHECK(holder->host == "db1");
+    CHECK(holder->since);
+    CHECK(lock->still_held());
+  });
+}
+
 TEST_CASE("one database has one canonical identity") {
   for_every_engine([](World& world) {
     const Engine& engine = world.under_test->engine();

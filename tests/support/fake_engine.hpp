@@ -14,7 +14,8 @@ class FakeEngine : public Engine {
  public:
   std::string engine_name = "fake";
   Capabilities able;
-  Text refusal;  ///< refuses_writes()
+  Text refusal;                      ///< refuses_writes()
+  std::optional<LockHolder> holder;  ///< lock_holder()
   std::vector<Check> own_checks;
   std::function<std::unique_ptr<Session>(Purpose)> on_open;
   std::function<std::unique_ptr<TargetLock>()> on_try_lock;
@@ -36,6 +37,7 @@ class FakeEngine : public Engine {
     if (!on_try_lock) throw std::logic_error("FakeEngine: try_lock was not scripted");
     return on_try_lock();
   }
+  std::optional<LockHolder> lock_holder(const Location&, const Services&) const override { return holder; }
   Text refuses_writes(const Location&, const Services&) const override { return refusal; }
   std::span<const Check> checks() const override { return own_checks; }
   DecodeFacts decode(BackupReader& reader, const DumpFacts& facts, const Services&) const override {

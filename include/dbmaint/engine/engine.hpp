@@ -9,6 +9,7 @@
 
 #include "dbmaint/engine/check.hpp"
 #include "dbmaint/engine/location.hpp"
+#include "dbmaint/engine/lock_holder.hpp"
 #include "dbmaint/engine/restore.hpp"
 #include "dbmaint/engine/session.hpp"
 #include "dbmaint/platform/services.hpp"
@@ -30,6 +31,8 @@ class TargetLock {
   virtual ~TargetLock() = default;
   /// Asks the database again; false: lost (server restarted, connection cut). Called before every destructive batch.
   [[nodiscard]] virtual bool still_held() = 0;
+  /// Leaves word of who holds it, for the lock_holder() of others. Best effort.
+  virtual void announce(const LockHolder& /*holder*/) {}
 };
 
 /// One kind of database. Stateless; lives as long as the program. To add one: a folder, a line in engine_list.cpp,
@@ -47,6 +50,11 @@ class Engine {
                                                       const Services& services) const = 0;
   /// One try. Nothing when another run holds it.
   [[nodiscard]] virtual std::unique_ptr<TargetLock> try_lock(const Location& location, const Services& services) const = 0;
+  /// Who holds it; nothing when nobody does or it cannot be told.
+  [[nodiscard]] virtual std::optional<LockHolder> lock_holder(const Location& /*location*/,
+                                                              const Services& /*services*/) const {
+    return std::nullopt;
+  }
   /// Why destructive steps cannot be done here at all (a proxy in between, a folder that cannot be written); empty: they can.
   [[nodiscard]] virtual Text refuses_writes(const Location& location, const Services& services) const = 0;
   [[nodiscard]] virtual std::span<const Check> checks() const = 0;

@@ -17,6 +17,9 @@ class FileLock {
   /// What the present or last holder wrote; empty when unknown.
   [[nodiscard]] static std::string holder_of(const std::filesystem::path& path);
 
+  /// Replaces what try_lock() wrote. Best effort: the lock holds whether or not it can be written (a full disk).
+  void note(const std::string& holder);
+
   ~FileLock();
   FileLock(const FileLock&) = delete;
   FileLock& operator=(const FileLock&) = delete;

@@ -24,7 +24,7 @@ inline constexpr Phrase read_evidence{"Cannot read the proof of a verification",
 // Causes
 inline constexpr Phrase no_space{"it needs about {needed}, and {free} are free",
                                  "il faut environ {needed}, et {free} sont libres"};
-inline constexpr Phrase locked{"another run is using them ({holder})", "une autre exécution les utilise ({holder})"};
+inline constexpr Phrase locked{"{holder} is using them", "{holder} les utilise"};
 inline constexpr Phrase bad_file_name{"'{file}' cannot be the name of a file in a backup",
                                       "'{file}' ne peut pas être le nom d'un fichier de sauvegarde"};
 inline constexpr Phrase same_file_twice{"the file '{file}' was begun twice",

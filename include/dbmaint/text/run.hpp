@@ -30,9 +30,9 @@ inline constexpr Phrase as_example{"for example: dbmaint analyze ./copy.db --as 
 // Lock
 inline constexpr Phrase locking{"Cannot start writing to '{target}'",
                                 "Impossible de commencer à écrire dans '{target}'"};
-inline constexpr Phrase lock_held{"another run holds this target", "une autre exécution tient cette cible"};
-inline constexpr Phrase lock_held_after{"another run still holds this target after {waited}",
-                                        "une autre exécution tient encore cette cible après {waited}"};
+inline constexpr Phrase lock_held{"{holder} holds this target", "{holder} tient cette cible"};
+inline constexpr Phrase lock_held_after{"{holder} still holds this target after {waited}",
+                                        "{holder} tient encore cette cible après {waited}"};
 inline constexpr Phrase wait_for_it{"wait until the other run has ended; dbmaint history shows the last ones",
                                     "attendez la fin de l'autre exécution ; dbmaint history montre les dernières"};
 

@@ -31,6 +31,10 @@ class PostgresEngine final : public Engine {
                                                      const Services& services) const override {
     return postgres::try_lock(location, services);
   }
+  [[nodiscard]] std::optional<LockHolder> lock_holder(const Location& location,
+                                                      const Services& services) const override {
+    return postgres::lock_holder(location, services);
+  }
   [[nodiscard]] Text refuses_writes(const Location& location, const Services& services) const override {
     const bool through_proxy =
         location.direct_url.empty() && parse_connection_url(location.url.reveal()).transaction_pooling;

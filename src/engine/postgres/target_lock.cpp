@@ -36,6 +36,16 @@ class AdvisoryLock final : public TargetLock {
     }
   }
 
+  // Without the time, which the server knows: a name is cut after 63 bytes.
+  void announce(const LockHolder& holder) override {
+    const LockHolder named{holder.command, holder.process, holder.host, std::nullopt};
+    try {
+      connection_.query("SELECT pg_catalog.set_config('application_name', $1, false)", {to_words(named)});
+    } catch (const Error& error) {
+      connection_.services().diagnosis.write(DiagnosisLevel::warning, error.what());
+    }
+  }
+
  private:
   Connection connection_;
   std::int64_t backend_ = 0;
@@ -47,6 +57,16 @@ std::unique_ptr<TargetLock> try_lock(const Location& location, const Services& s
   auto lock = std::make_unique<AdvisoryLock>(location, services);
   if (!lock->try_it()) return nullptr;
   return lock;
+}
+
+std::optional<LockHolder> lock_holder(const Location& location, const Services& services) {
+  Connection connection(location, Purpose::read, services);
+  const Rows rows = connection.query(sql::lock_holder, {lock_class, lock_object});
+  if (rows.empty()) return std::nullopt;
+  LockHolder holder = parse_lock_holder(rows.text(0, 0)).value_or(LockHolder{});
+  if (holder.process.empty()) holder.process = rows.text(0, 1);  // the server's side: all that is known of it
+  if (!rows.text(0, 2).empty()) holder.since = Timestamp(std::chrono::milliseconds(rows.number(0, 2)));
+  return holder;
 }
 
 }  // namespace dbmaint::postgres

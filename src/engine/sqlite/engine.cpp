@@ -27,6 +27,9 @@ class SqliteEngine : public Engine {
   std::unique_ptr<TargetLock> try_lock(const Location& location, const Services& services) const override {
     return sqlite::try_lock(file_of(location), services);
   }
+  std::optional<LockHolder> lock_holder(const Location& location, const Services&) const override {
+    return sqlite::lock_holder(file_of(location));
+  }
   Text refuses_writes(const Location& location, const Services&) const override {
     return sqlite::refuses_writes(file_of(location));
   }

@@ -1,11 +1,10 @@
 #include "engine/sqlite/lock.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <string_view>
 #include <system_error>
 
 #include "dbmaint/core/error.hpp"
@@ -53,6 +52,7 @@ class LockOnDatabase : public TargetLock {
 
   // The kernel keeps the locks; but a file that was removed or replaced protects against nobody any more.
   bool still_held() override { return lock_file_.still_there() && database_.still_there(); }
+  void announce(const LockHolder& holder) override { beside_->note(to_words(holder)); }
 
  private:
   Watched database_;
@@ -61,18 +61,21 @@ class LockOnDatabase : public TargetLock {
   std::unique_ptr<HostLock> host_;
 };
 
-constexpr std::string_view holder_form = "pid {} on {}";
-
 // What lies there under our name may be somebody's own, and taking the lock empties the file.
 void refuse_foreign_file(const fs::path& path, const fs::path& database) {
   const std::string content = FileLock::holder_of(path);
-  if (content.empty() || content.starts_with(holder_form.substr(0, holder_form.find('{')))) return;
+  if (content.empty() || parse_lock_holder(content)) return;
   throw Error(ErrorKind::failed, Text(text::sqlite::locking, {{"file", database.string()}}),
               Text(text::sqlite::foreign_lock_file, {{"file", path.string()}}), text::sqlite::hint_foreign_lock_file);
 }
 
 std::string cause_of(int error) {
   return std::generic_category().message(error);
+}
+
+fs::path lock_file(fs::path database) {
+  database += ".dbmaint-lock";
+  return database;
 }
 
 }  // namespace
@@ -82,15 +85,19 @@ std::string cause_of(int error) {
 // itself is not locked: closing a descriptor of it would drop the locks that SQLite holds on it in this process.
 std::unique_ptr<TargetLock> try_lock(const fs::path& database, const Services& services) {
   const Watched watched(database);
-  fs::path path = database;
-  path += ".dbmaint-lock";
+  fs::path path = lock_file(database);
   refuse_foreign_file(path, database);
-  auto beside = FileLock::try_lock(path, fmt::format(holder_form, ::getpid(), services.environment.host_name()));
+  const LockHolder we{{}, std::to_string(::getpid()), services.environment.host_name(), services.clock.now()};
+  auto beside = FileLock::try_lock(path, to_words(we));
   if (!beside) return nullptr;
   const auto [device, inode] = watched.number();
   auto host = HostLock::try_lock(fmt::format("dbmaint-sqlite-{:x}-{}", device, inode));
   if (!host) return nullptr;
   return std::make_unique<LockOnDatabase>(watched, Watched(std::move(path)), std::move(beside), std::move(host));
+}
+
+std::optional<LockHolder> lock_holder(const fs::path& database) {
+  return parse_lock_holder(FileLock::holder_of(lock_file(database)));
 }
 
 Text refuses_writes(const fs::path& database) {

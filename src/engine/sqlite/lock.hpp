@@ -12,6 +12,9 @@ namespace dbmaint::sqlite {
 /// not ours.
 [[nodiscard]] std::unique_ptr<TargetLock> try_lock(const std::filesystem::path& database, const Services& services);
 
+/// Who holds it, or held it last.
+[[nodiscard]] std::optional<LockHolder> lock_holder(const std::filesystem::path& database);
+
 /// Why nothing may be deleted here; empty: it may.
 [[nodiscard]] Text refuses_writes(const std::filesystem::path& database);
 

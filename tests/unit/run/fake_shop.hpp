@@ -36,11 +36,13 @@ class ScriptedRemover : public Remover {
 
 class ScriptedLock : public TargetLock {
  public:
-  explicit ScriptedLock(const int& lives) : lives_(lives) {}
+  ScriptedLock(const int& lives, std::string& announced) : lives_(lives), announced_(announced) {}
   bool still_held() override { return asked_++ < lives_; }
+  void announce(const LockHolder& holder) override { announced_ = to_words(holder); }
 
  private:
   const int& lives_;
+  std::string& announced_;
   int asked_ = 0;
 };
 
@@ -55,6 +57,7 @@ struct FakeShop {
   std::int64_t batch = 10;             ///< rows that one batch removes
   int lock_lives = 1'000'000;          ///< questions after which the lock is lost
   int lock_held_by_another = 0;        ///< tries before it can be had
+  std::string announced;               ///< by whoever took the lock
   std::function<void()> before_batch;  ///< what happens meanwhile
   std::function<void(FakeSession&)> script;
 
@@ -63,7 +66,7 @@ struct FakeShop {
     engine.on_open = [this](Purpose) { return session(); };
     engine.on_try_lock = [this]() -> std::unique_ptr<TargetLock> {
       if (lock_held_by_another-- > 0) return nullptr;
-      return std::make_unique<ScriptedLock>(lock_lives);
+      return std::make_unique<ScriptedLock>(lock_lives, announced);
     };
     target.name = "shop";
     target.url = Secret("fake:shop");
