@@ -16,9 +16,9 @@ std::string object_of(const Relation& relation, const Schema& schema) {
   return described + " when " + relation.when;
 }
 
-Finding finding_for(const RelationObservation& seen, const Schema& schema, const OrphanQuestion& question) {
+Finding finding_for(const RelationObservation& seen, const Observations& all, const OrphanQuestion& question) {
   const OrphanCount& count = *seen.count;
-  const std::string object = object_of(seen.relation, schema);
+  const std::string object = object_of(seen.relation, all.schema);
   Finding finding{.check = std::string(question.check), .severity = Severity::error, .object = object};
   finding.message = count.parent_empty || count.samples.empty()
                         ? Text(count.parent_empty ? text::checks::orphans_parent_empty : text::checks::orphans_plain,
@@ -30,7 +30,7 @@ Finding finding_for(const RelationObservation& seen, const Schema& schema, const
   finding.measured = count.orphans;
   finding.threshold = std::int64_t{0};
   finding.why = count.parent_empty ? text::checks::parent_empty_why : question.why;
-  finding.fix = orphans_sql(seen.relation);
+  finding.fix = orphans_sql(seen.relation, all.language);
   return finding;
 }
 
@@ -47,7 +47,7 @@ CheckOutcome judge_orphans(const Observations& seen, const OrphanQuestion& quest
     if (!relation.count)
       unread.failed(object_of(relation.relation, seen.schema), relation.error);
     else if (relation.count->orphans > 0)
-      findings.push_back(finding_for(relation, seen.schema, question));
+      findings.push_back(finding_for(relation, seen, question));
   }
   if (!asked) return CheckOutcome::skip(question.nothing_to_ask);
   return unread.conclude(std::move(findings));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dbmaint/core/sql_name.hpp"
+#include "dbmaint/text/checks.hpp"
 
 namespace dbmaint {
 
@@ -35,9 +36,10 @@ std::string commented(const std::string& statement) {
 
 }  // namespace
 
-std::string orphans_sql(const Relation& relation) {
+std::string orphans_sql(const Relation& relation, Language language) {
   const std::string from = " FROM " + quote_name(relation.child) + " AS child WHERE " + orphan_condition(relation);
-  return "SELECT *" + from + " LIMIT 100;\n" + commented("after a verified backup: DELETE" + from + ';');
+  return "SELECT *" + from + " LIMIT 100;\n" +
+         commented(std::string(text::checks::after_backup.in(language)) + " DELETE" + from + ';');
 }
 
 std::string unattached_sql(const UnattachedQuestion& question) {

@@ -11,7 +11,7 @@
 namespace dbmaint {
 
 /// Shows the orphans; the DELETE beside it is a comment, because only a person can decide on it.
-[[nodiscard]] std::string orphans_sql(const Relation& relation);
+[[nodiscard]] std::string orphans_sql(const Relation& relation, Language language);
 
 /// Shows rows that no listed child refers to, protected ones left out.
 [[nodiscard]] std::string unattached_sql(const UnattachedQuestion& question);

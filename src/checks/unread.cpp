@@ -7,9 +7,9 @@ namespace dbmaint {
 void Unread::failed(const std::string& object, const std::optional<Error>& error) {
   if (++failed_ > 1) return;
   first_object_ = object;
-  // A value of a text is words or a number; the error's own sentences are told in English here.
-  first_cause_ = error ? error->what() : std::string(text::checks::not_asked.in(Language::english));
-  if (error && !error->hint().empty()) first_cause_ += " (" + error->hint().in(Language::english) + ")";
+  first_cause_ = error ? error->sentence() : Text(text::checks::not_asked);
+  if (error && !error->hint().empty())
+    first_cause_ = Text(text::checks::cause_and_hint).with("cause", error->sentence()).with("hint", error->hint());
 }
 
 CheckOutcome Unread::conclude(std::vector<Finding> findings) const {
@@ -21,9 +21,9 @@ CheckOutcome Unread::conclude(std::vector<Finding> findings) const {
 }
 
 Text Unread::reason() const {
-  if (failed_ == 1) return {text::checks::one_unread, {{"object", first_object_}, {"cause", first_cause_}}};
-  return {text::checks::some_unread,
-          {{"unread", failed_}, {"asked", asked_}, {"object", first_object_}, {"cause", first_cause_}}};
+  if (failed_ == 1) return Text(text::checks::one_unread, {{"object", first_object_}}).with("cause", first_cause_);
+  return Text(text::checks::some_unread, {{"unread", failed_}, {"asked", asked_}, {"object", first_object_}})
+      .with("cause", first_cause_);
 }
 
 }  // namespace dbmaint

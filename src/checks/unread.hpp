@@ -25,7 +25,7 @@ class Unread {
   std::int64_t asked_ = 0;
   std::int64_t failed_ = 0;
   std::string first_object_;
-  std::string first_cause_;
+  Text first_cause_;
 };
 
 }  // namespace dbmaint

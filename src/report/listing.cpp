@@ -34,9 +34,11 @@ bool holds_times(const Listing& listing, std::size_t field) {
 }
 
 /// "2026-11-22 02:00": a column of times has its zone above it, and needs no seconds to be found again.
-std::string cell_of(const std::optional<Value>& value, const Voice& voice) {
+std::string cell_of(const std::optional<Value>& value, const Listing::Field& field, const Voice& voice) {
   constexpr std::size_t date_and_minutes = 16;
   if (!value) return "";
+  if (const auto* word = std::get_if<std::string>(&*value); word != nullptr && field.words != nullptr)
+    return voice(field.words(*word, voice.language()));
   std::string words = voice.value(*value);
   if (std::holds_alternative<Timestamp>(*value)) words.resize(std::min(words.size(), date_and_minutes));
   return words;
@@ -54,7 +56,7 @@ Outline outline_of(const Listing& listing, const Voice& voice) {
     grid.columns.push_back(
         {holds_times(listing, field) ? voice(text::report::column_in_utc, {{"title", title}}) : title, column.align});
     for (std::size_t row = 0; row < listing.rows.size(); ++row)
-      grid.rows[row].push_back(cell_of(listing.rows[row][field], voice));
+      grid.rows[row].push_back(cell_of(listing.rows[row][field], column, voice));
   }
   return {std::move(grid)};
 }

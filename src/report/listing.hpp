@@ -17,6 +17,7 @@ struct Listing {
     const Phrase* title;  ///< above the column
     Align align = Align::left;
     Shown shown = Shown::everywhere;
+    std::string (*words)(const std::string& word, Language language) = nullptr;  ///< what people read for JSON's word
   };
   std::string key;      ///< the array's name in the JSON document: "runs", "backups"
   const Phrase* empty;  ///< said instead of a table without rows

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dbmaint/core/version.hpp"
+#include "dbmaint/report/step_words.hpp"
 #include "dbmaint/text/report.hpp"
 #include "report/outline_sections.hpp"
 #include "report/print_markdown.hpp"
@@ -22,7 +23,8 @@ using Lines = std::vector<std::string>;
 Lines activities(const Report& report, const Voice& voice) {
   Lines lines;
   for (const StepReport& step : report.steps)
-    lines.push_back(voice(t::step_line_short, {{"name", step.name}, {"status", voice(word_of(step.status))}}));
+    lines.push_back(voice(t::step_line_short,
+                          {{"name", voice(words_for_step(step.name))}, {"status", voice(word_of(step.status))}}));
   return lines;
 }
 
@@ -30,8 +32,9 @@ Lines issues(const Report& report, const Voice& voice) {
   Lines lines;
   for (const Error& error : report.errors) lines.push_back(voice(error.message(voice.language())));
   for (const Finding& finding : by_severity(report.findings))
-    lines.push_back(
-        fmt::format("[{}] {}: {}", voice(word_of(finding.severity)), voice(finding.check), voice(finding.message)));
+    lines.push_back(voice(t::logbook_finding, {{"severity", voice(word_of(finding.severity))},
+                                               {"check", finding.check},
+                                               {"message", voice(finding.message)}}));
   return lines;
 }
 
@@ -66,10 +69,14 @@ Lines next_actions(const Report& report, const Voice& voice) {
   return lines;
 }
 
+/// "**Duration**:", with the colon as the language sets it.
+std::string label(const Phrase& title, const Voice& voice) {
+  return voice(t::label_colon, {{"label", "**" + voice(title) + "**"}});
+}
+
 std::string subject(const Phrase& title, const Lines& lines, const Voice& voice) {
-  std::string text = fmt::format("- **{}**", voice(title));
-  if (lines.empty()) return text + ": " + voice(t::logbook_none) + "\n";
-  text += "\n";
+  if (lines.empty()) return "- " + label(title, voice) + " " + voice(t::logbook_none) + "\n";
+  std::string text = fmt::format("- **{}**\n", voice(title));
   for (const std::string& line : lines) text += "  - " + markdown_escaped(line) + "\n";
   return text;
 }
@@ -88,8 +95,8 @@ std::string logbook_paragraph(const Report& report, Language language) {
   text += subject(t::logbook_actions, actions(report, voice), voice);
   text += subject(t::logbook_metrics, metrics(report, voice), voice);
   text += subject(t::logbook_next, next_actions(report, voice), voice);
-  text += fmt::format("- **{}**: {}\n", voice(t::logbook_duration), voice.value(duration_of(report)));
-  text += fmt::format("- **{}**: {}\n", voice(t::logbook_technician),
+  text += fmt::format("- {} {}\n", label(t::logbook_duration, voice), voice.value(duration_of(report)));
+  text += fmt::format("- {} {}\n", label(t::logbook_technician, voice),
                       voice(t::logbook_technician_name, {{"version", std::string(version())}}));
   return text;
 }

@@ -57,7 +57,8 @@ Outline inventory_section(const Report& report, const Voice& voice) {
     std::string rows = row.rows ? count_words(*row.rows, voice) : voice(t::unreadable);
     if (row.rows && row.rows_estimated) rows = voice(t::about, {{"value", *row.rows}});
     grid.rows.push_back({voice(row.table), rows, row.bytes ? voice.value(*row.bytes) : "",
-                         count_words(row.indexes, voice), voice(row.kind), row.main_table ? voice(t::yes) : ""});
+                         count_words(row.indexes, voice), kind_words(row.kind, voice),
+                         row.main_table ? voice(t::yes) : ""});
   }
   return {section_heading(voice(t::inventory_title)), std::move(grid)};
 }

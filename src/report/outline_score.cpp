@@ -45,6 +45,8 @@ Outline score_section(const Report& report, const Voice& voice) {
     return holds_ignored(report, factor.check);
   });
   if (counts_ignored) outline.push_back(Paragraph{voice(t::score_counts_ignored), Tone::muted});
+  outline.push_back(Paragraph{voice(t::score_scale), Tone::muted});
+  if (report.grade) outline.push_back(Paragraph{voice(t::grade_scale), Tone::muted});
   return outline;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "dbmaint/report/step_words.hpp"
 #include "dbmaint/text/report.hpp"
 #include "report/outline_parts.hpp"
 #include "report/words.hpp"
@@ -96,9 +97,10 @@ Item item_of(const StepReport& step, const Voice& voice, Detail detail) {
   if (item.sign == Sign::failed) item.tone = Tone::bad;
   if (step.status == StepStatus::skipped) item.tone = Tone::muted;
   const std::string status = voice(word_of(step.status));
-  item.title = planned ? voice(step.name)
-               : ran   ? voice(t::step_line, {{"name", step.name}, {"status", status}, {"duration", step.duration}})
-                       : voice(t::step_line_short, {{"name", step.name}, {"status", status}});
+  const std::string name = voice(words_for_step(step.name));
+  item.title = planned ? name
+               : ran   ? voice(t::step_line, {{"name", name}, {"status", status}, {"duration", step.duration}})
+                       : voice(t::step_line_short, {{"name", name}, {"status", status}});
   if (planned) add_note(item, voice(step.title));
   add_note(item, voice(step.summary));
   add_note(item, voice, planned ? t::condition_label : t::reason_label, voice(step.reason));

@@ -123,6 +123,14 @@ std::string spared_reason(std::string_view reason, const Voice& voice) {
   return voice(reason);
 }
 
+std::string kind_words(std::string_view kind, const Voice& voice) {
+  if (kind == "view") return voice(t::kind_view);
+  if (kind == "partitioned") return voice(t::kind_partitioned);
+  if (kind == "virtual") return voice(t::kind_virtual);
+  if (kind == "foreign") return voice(t::kind_foreign);
+  return voice(kind);  // "table" and "partition" are both languages' words
+}
+
 namespace {
 
 const Phrase& count_phrase(Severity severity) {

@@ -24,13 +24,16 @@ namespace dbmaint {
 /// "protected", "null" … in the person's language; a reason it does not know stays as it is.
 [[nodiscard]] std::string spared_reason(std::string_view reason, const Voice& voice);
 
+/// "table", "view" … in the person's language; a kind it does not know stays as it is.
+[[nodiscard]] std::string kind_words(std::string_view kind, const Voice& voice);
+
 /// "1 critical, 2 errors", only those that occur, most severe first; empty for none.
 [[nodiscard]] std::string severity_counts(const std::vector<Finding>& findings, const Voice& voice);
 
 /// "0.90"; the decimal sign of the language.
 [[nodiscard]] std::string factor_words(double factor, Language language);
 
-/// "70 % (needs work): 7 of 9 main tables hold rows × 0.90 (unattached-rows)".
+/// "70 % (needs work): 7 of 9 main tables with rows × 0.90 (unattached-rows)".
 [[nodiscard]] std::string score_words(const Score& score, const Voice& voice);
 
 /// The findings, most severe first, otherwise in their order.

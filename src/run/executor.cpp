@@ -1,5 +1,6 @@
 #include "run/executor.hpp"
 
+#include "dbmaint/report/step_words.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
 #include "run/damage.hpp"
@@ -49,7 +50,7 @@ bool blocked(RunState& state, const Step& step, StepReport& out) {
   }
   for (const std::string& need : step.needs) {
     if (state.done.count(need) > 0) continue;
-    settle(out, StepStatus::skipped, {text::run::need_not_done, {{"step", need}}});
+    settle(out, StepStatus::skipped, Text{text::run::need_not_done}.with("step", words_for_step(need)));
     return true;
   }
   return false;
@@ -86,7 +87,8 @@ void note_failure(RunState& state, const Step& step, StepReport& out, const Erro
   const bool checks_follow = outline_of(state.goal.command).has(Stage::checks);
   if (error.kind() == ErrorKind::corruption && step.kind != StepKind::verify_backup && !checks_follow)
     note_damage(state, error);
-  if (error.kind() == ErrorKind::corruption) state.halted = Text{text::run::after_corruption, {{"step", step.name}}};
+  if (error.kind() == ErrorKind::corruption)
+    state.halted = Text{text::run::after_corruption}.with("step", words_for_step(step.name));
   if (proves_health(step) || step.kind == StepKind::report_files)
     state.findings.push_back(failure_finding(step, error, state.settings.language));
 }

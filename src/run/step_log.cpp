@@ -1,5 +1,6 @@
 #include "run/step_log.hpp"
 
+#include "dbmaint/report/step_words.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
 
@@ -26,7 +27,7 @@ bool StepLog::run(const std::string& name, const Text& title, const std::functio
   step.started_at = services_.clock.now();
   if (!failed_.empty()) {
     step.status = StepStatus::skipped;
-    step.reason = {text::run::need_not_done, {{"step", failed_}}};
+    step.reason = Text{text::run::need_not_done}.with("step", words_for_step(failed_));
     report_.steps.push_back(std::move(step));
     return false;
   }

@@ -30,8 +30,10 @@ bool is_main(const Observations& seen, const Table& table) {
   });
 }
 
+// Nothing where nobody asked for sizes: a row without its count would read as one that could not be counted.
 std::vector<InventoryRow> inventory_of(const Observations& seen) {
   std::vector<InventoryRow> rows;
+  if (seen.sizes.empty()) return rows;
   for (const Table& table : seen.schema.tables) {
     InventoryRow row;
     row.table = display_name(table.name, seen.schema);

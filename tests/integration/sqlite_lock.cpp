@@ -69,7 +69,7 @@ TEST_CASE_METHOD(TwoFolders, "somebody's own file is not taken for the lock file
   CHECK(content_of(lock_file) == "my notes");
   fs::remove(lock_file);
   CHECK(lock(file) != nullptr);
-  CHECK(content_of(lock_file).starts_with("pid "));
+  CHECK(content_of(lock_file).starts_with("dbmaint "));
   CHECK(lock(file) != nullptr);
 }
 

@@ -17,6 +17,7 @@ struct CheckContext {
   const Schema& schema;
   const TargetRules& rules;
   const Services& services;
+  Language language = Language::english;  ///< of the comments in statements that findings propose
 };
 
 enum class CheckCost { quick, thorough };  ///< thorough ones read whole tables: verify, weekly and monthly ask them

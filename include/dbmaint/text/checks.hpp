@@ -10,22 +10,28 @@ namespace dbmaint::text::checks {
 inline constexpr Phrase one_unread{"{object} could not be read: {cause}", "{object} n'a pas pu être lu : {cause}"};
 inline constexpr Phrase some_unread{"{unread} of {asked} could not be read; the first, {object}: {cause}",
                                     "{unread} sur {asked} n'ont pas pu être lus ; le premier, {object} : {cause}"};
+inline constexpr Phrase cause_and_hint{"{cause} ({hint})", "{cause} ({hint})"};
 inline constexpr Phrase not_asked{"it was not counted", "il n'a pas été compté"};
 
 // foreign-key-violations, orphan-rows
 inline constexpr Phrase no_foreign_keys{"the database declares no foreign key",
                                         "la base ne déclare aucune clé étrangère"};
-inline constexpr Phrase no_relations{"no relation is configured that fits this database",
-                                     "aucune relation configurée ne convient à cette base"};
+inline constexpr Phrase no_relations{
+    "no relation is configured here beyond the declared foreign keys, which foreign-key-violations asks about",
+    "aucune relation n'est configurée ici en plus des clés étrangères déclarées, que foreign-key-violations contrôle"};
 inline constexpr Phrase orphans{
-    "{orphans} of {total} rows refer to a row that does not exist ({relation}); for example {samples}",
+    "{orphans} [row refers|rows refer] to a row that does not exist, out of {total} ({relation}); for example "
+    "{samples}",
     "{orphans} [ligne|lignes] sur {total} sans la ligne parente attendue ({relation}) ; par exemple {samples}"};
 inline constexpr Phrase orphans_plain{
-    "{orphans} of {total} rows refer to a row that does not exist ({relation})",
+    "{orphans} [row refers|rows refer] to a row that does not exist, out of {total} ({relation})",
     "{orphans} [ligne|lignes] sur {total} sans la ligne parente attendue ({relation})"};
 inline constexpr Phrase orphans_parent_empty{
-    "{orphans} of {total} rows refer to a row that does not exist ({relation}): the parent table is empty",
+    "{orphans} [row refers|rows refer] to a row that does not exist, out of {total} ({relation}): the parent table is "
+    "empty",
     "{orphans} [ligne|lignes] sur {total} sans la ligne parente attendue ({relation}) : la table parente est vide"};
+/// In a comment before the statement.
+inline constexpr Phrase after_backup{"after a verified backup:", "après une sauvegarde vérifiée :"};
 inline constexpr Phrase violations_why{
     "The database promises that these parents exist, so every program relies on it; a dump of these rows cannot be "
     "restored with the foreign key in place.",
@@ -43,18 +49,22 @@ inline constexpr Phrase parent_empty_why{
     "supprimer la moindre ligne enfant."};
 
 // unattached-rows
-inline constexpr Phrase no_unattached_rules{"no rule for unattached rows is configured that fits this database",
-                                            "aucune règle de lignes détachées configurée ne convient à cette base"};
+inline constexpr Phrase no_unattached_rules{
+    "no rule for unattached rows is configured that fits this database",
+    "aucune règle de lignes sans rattachement n'est configurée pour cette base"};
 inline constexpr Phrase unattached{
-    "{unattached} of {total} rows of {table} are referred to by none of {references} ({protected} more are protected "
-    "and not counted)",
-    "{unattached} lignes sur {total} de {table} ne sont référencées par aucune de {references} ({protected} autres, "
-    "protégées, ne sont pas comptées)"};
+    "{unattached} [row is|rows are] referred to by none of {references}, out of {total} in {table} ({protected} more "
+    "[is|are] "
+    "protected and not counted)",
+    "{unattached} [ligne n'est référencée|lignes ne sont référencées] par aucune de {references}, sur {total} dans "
+    "{table} ({protected} de plus, [protégée et non comptée|protégées et non comptées])"};
 inline constexpr Phrase unattached_in_part{
-    "{unattached} of {total} rows of {table} are referred to by none of {references} ({protected} more are protected "
-    "and not counted); absent or empty here: {missing}",
-    "{unattached} lignes sur {total} de {table} ne sont référencées par aucune de {references} ({protected} autres, "
-    "protégées, ne sont pas comptées) ; absentes ou vides ici : {missing}"};
+    "{unattached} [row is|rows are] referred to by none of {references}, out of {total} in {table} ({protected} more "
+    "[is|are] "
+    "protected and not counted); absent or empty here: {missing}",
+    "{unattached} [ligne n'est référencée|lignes ne sont référencées] par aucune de {references}, sur {total} dans "
+    "{table} ({protected} de plus, [protégée et non comptée|protégées et non comptées]) ; absentes ou vides ici : "
+    "{missing}"};
 inline constexpr Phrase unattached_why{
     "A row that nothing refers to is usually what an interrupted registration or an incomplete deletion left behind; "
     "accounts like that also hold personal data without a purpose.",
@@ -129,8 +139,10 @@ inline constexpr Phrase backup_in_future{
 inline constexpr Phrase backup_why{
     "Whatever was written since the newest verified backup is lost if the database is lost now.",
     "Tout ce qui a été écrit depuis la dernière sauvegarde vérifiée est perdu si la base est perdue maintenant."};
-inline constexpr Phrase backups_unusable{"{count} folders in the repository are not usable backups",
-                                         "{count} dossiers du dépôt ne sont pas des sauvegardes utilisables"};
+inline constexpr Phrase backups_unusable{
+    "{count} [folder in the repository is no usable backup|folders in the repository are no usable backups]",
+    "{count} [dossier du dépôt n'est pas une sauvegarde utilisable|dossiers du dépôt ne sont pas des sauvegardes "
+    "utilisables]"};
 inline constexpr Phrase backups_unusable_why{
     "They take space, restore nothing, and were probably left by runs that did not end well.",
     "Ils prennent de la place, ne restaurent rien, et viennent sans doute d'exécutions qui ont mal fini."};
@@ -157,11 +169,21 @@ inline constexpr Phrase unfit_rule_why{
     "pas."};
 
 // retention-backlog
-inline constexpr Phrase no_retention{"no retention rule is configured that fits this database",
-                                     "aucune règle de rétention configurée ne convient à cette base"};
+inline constexpr Phrase no_retention{"no retention rule is configured", "aucune règle de rétention n'est configurée"};
+inline constexpr Phrase no_retention_here{
+    "no retention rule belongs to this routine (see its \"in\"); analyze looks at all of them",
+    "aucune règle de rétention n'appartient à cette routine (voir son \"in\") ; analyze les regarde toutes"};
+inline constexpr Phrase no_retention_counted{"none of the retention rules could be counted here: each says why",
+                                             "aucune des règles de rétention n'a pu être comptée ici : chacune dit "
+                                             "pourquoi"};
 inline constexpr Phrase backlog{
-    "{eligible} of {total} rows of {table} are past the retention of rule {rule}",
-    "{eligible} [ligne|lignes] sur {total} de {table} au-delà de la rétention de la règle {rule}"};
+    "{eligible} [row is|rows are] past the retention of rule {rule}, out of {total} in {table}",
+    "{eligible} [ligne dépasse|lignes dépassent] la rétention de la règle {rule}, sur {total} dans {table}"};
+inline constexpr Phrase backlog_reported{
+    "{eligible} [row is|rows are] past the retention of rule {rule}, out of {total} in {table}; the rule only reports "
+    "them",
+    "{eligible} [ligne dépasse|lignes dépassent] la rétention de la règle {rule}, sur {total} dans {table} ; la règle "
+    "ne fait que le signaler"};
 inline constexpr Phrase backlog_why{
     "Rows past their retention fill the disk, slow every scan, and may be personal data kept longer than promised.",
     "Les lignes dont la rétention est dépassée remplissent le disque, ralentissent les lectures, et peuvent être des "

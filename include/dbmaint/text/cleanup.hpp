@@ -6,8 +6,9 @@ namespace dbmaint::text::cleanup {
 
 // Time formats
 inline constexpr Phrase unproved_format{
-    "nothing in the sample of {sampled} rows reads as a time: the column's format is not proved",
-    "rien dans l'échantillon de {sampled} lignes ne se lit comme une date : le format de la colonne n'est pas prouvé"};
+    "nothing in the sample of {sampled} [row|rows] reads as a time: the column's format is not proved",
+    "rien dans l'échantillon de {sampled} [ligne|lignes] ne se lit comme une date : le format de la colonne n'est pas "
+    "prouvé"};
 inline constexpr Phrase mixed_formats{
     "the column mixes time formats: {first} in {first_rows} rows, {second} in {second_rows} of the sample",
     "la colonne mélange des formats de date : {first} dans {first_rows} lignes, {second} dans {second_rows} de "
@@ -47,8 +48,9 @@ inline constexpr Phrase too_many{
     "la règle supprimerait {eligible} lignes sur {total} ({percent} %), plus que les {limit} % permis par max_fraction "
     "; "
     "augmentez max_fraction pour cette règle si c'est voulu"};
-inline constexpr Phrase protected_cascade{"the deletion would take {rows} protected rows of '{table}' along",
-                                          "la suppression emporterait {rows} lignes protégées de '{table}'"};
+inline constexpr Phrase protected_cascade{
+    "the deletion would take {rows} protected [row|rows] of '{table}' along",
+    "la suppression emporterait {rows} [ligne protégée|lignes protégées] de '{table}'"};
 inline constexpr Phrase protected_meanwhile{
     "the next batch would take {rows} protected [row|rows] of '{table}' along, which came after the plan; it was given "
     "up",

@@ -141,19 +141,24 @@ inline constexpr Phrase hint_other_backup{
     "Faites une nouvelle sauvegarde maintenant, et examinez le disque qui contient celle-ci"};
 
 // Care
-inline constexpr Phrase never_analyzed{"the planner has no statistics of its {rows} rows",
-                                       "le planificateur n'a aucune statistique sur ses {rows} lignes"};
-inline constexpr Phrase much_changed{"{changed} rows changed since its statistics were taken, of {rows}",
-                                     "{changed} lignes changées depuis ses dernières statistiques, sur {rows}"};
-inline constexpr Phrase many_dead_rows{"{dead} dead rows beside {rows} live ones",
-                                       "{dead} lignes mortes pour {rows} vivantes"};
+inline constexpr Phrase never_analyzed{"the planner has no statistics of its {rows} [row|rows]",
+                                       "le planificateur n'a aucune statistique sur ses {rows} [ligne|lignes]"};
+inline constexpr Phrase much_changed{
+    "{changed} [row|rows] changed since its statistics were taken, of {rows}",
+    "{changed} [ligne changée|lignes changées] depuis ses dernières statistiques, sur {rows}"};
+inline constexpr Phrase many_dead_rows{"{dead} dead [row|rows] beside {rows} live [one|ones]",
+                                       "{dead} [ligne morte|lignes mortes] pour {rows} [vivante|vivantes]"};
 inline constexpr Phrase left_over_index{"an interrupted REINDEX CONCURRENTLY left it behind, invalid",
                                         "un REINDEX CONCURRENTLY interrompu l'a laissé, invalide"};
 inline constexpr Phrase bloated_index{"its leaf pages are {density} % full (limit {limit} %)",
                                       "ses pages sont remplies à {density} % (limite {limit} %)"};
 inline constexpr Phrase cold_cache{"the tables that fit in the server's cache are read into it",
                                    "les tables qui tiennent dans le cache du serveur y sont lues"};
-inline constexpr Phrase care_done{"done", "fait"};
+inline constexpr Phrase statistics_refreshed{"statistics refreshed", "statistiques rafraîchies"};
+inline constexpr Phrase warmed_up{"read into the server's cache", "lu dans le cache du serveur"};
+inline constexpr Phrase index_rebuilt{"index rebuilt", "index reconstruit"};
+inline constexpr Phrase index_dropped{"invalid index dropped", "index invalide supprimé"};
+inline constexpr Phrase vacuumed{"dead rows freed for reuse", "lignes mortes rendues réutilisables"};
 inline constexpr Phrase space_won{"{bytes} given back", "{bytes} rendus"};
 
 // Why destructive steps are refused

@@ -10,8 +10,8 @@ namespace dbmaint::text::postgres_checks {
 inline constexpr Phrase no_checksums{"the server keeps no page checksums (data_checksums is off)",
                                      "le serveur ne tient pas de sommes de contrôle (data_checksums est désactivé)"};
 inline constexpr Phrase checksum_failures{
-    "{count} pages had a wrong checksum when they were read, the last at {last}",
-    "{count} pages avaient une somme de contrôle fausse à la lecture, la dernière le {last}"};
+    "{count} [page|pages] had a wrong checksum when read, the last at {last}",
+    "{count} [page avait|pages avaient] une somme de contrôle fausse à la lecture, la dernière le {last}"};
 inline constexpr Phrase checksum_failures_why{
     "What the disk returned is not what PostgreSQL wrote. Take no new backup over the old ones, check the disk and "
     "memory, and restore the newest verified backup elsewhere.",
@@ -48,8 +48,8 @@ inline constexpr Phrase sequence_used_why{
     "À la fin, tout INSERT qui lui demande un numéro échoue. Élargir une colonne entière réécrit sa table : "
     "prévoyez-le tant qu'il est temps."};
 inline constexpr Phrase sequences_unreadable{
-    "{count} sequences may not be read; needed for the first: {grant}",
-    "{count} séquences ne peuvent pas être lues ; il faut pour la première : {grant}"};
+    "{count} [sequence|sequences] may not be read; needed for the first: {grant}",
+    "{count} [séquence ne peut pas être lue|séquences ne peuvent pas être lues] ; il faut pour la première : {grant}"};
 
 // transaction-wraparound
 inline constexpr Phrase wraparound{
@@ -67,6 +67,8 @@ inline constexpr Phrase wraparound_why{
 inline constexpr Phrase collation_changed{
     "the collation of {name} was version {recorded} when its indexes were built and is {actual} now",
     "la collation de {name} était en version {recorded} à la création des index et est maintenant en {actual}"};
+inline constexpr Phrase collation_fix{"rebuild the indexes that use it, then:",
+                                      "reconstruisez les index qui l'utilisent, puis :"};
 inline constexpr Phrase collation_changed_why{
     "Text may sort differently since the system's library changed: an index in the old order misses rows and lets "
     "duplicates in.",
@@ -95,8 +97,8 @@ inline constexpr Phrase pooled_connection_why{
 inline constexpr Phrase no_archiving{"the server does not archive its write-ahead log",
                                      "le serveur n'archive pas son journal de transactions"};
 inline constexpr Phrase archiving_fails{
-    "archiving fails: {segment} could not be archived, {count} failures so far",
-    "l'archivage échoue : {segment} n'a pas pu être archivé, {count} échecs jusqu'ici"};
+    "archiving fails: {segment} could not be archived, {count} [failure|failures] so far",
+    "l'archivage échoue : {segment} n'a pas pu être archivé, {count} [échec|échecs] jusqu'ici"};
 inline constexpr Phrase archiving_fails_why{
     "What is not archived cannot be restored to a point in time, and stays on the server's disk until that is full.",
     "Ce qui n'est pas archivé ne permet pas de restaurer à un instant donné, et reste sur le disque du serveur jusqu'à "
@@ -108,6 +110,7 @@ inline constexpr Phrase slot_lost{"the replication slot {slot} has lost what its
 inline constexpr Phrase slot_unread{
     "the replication slot {slot} has no reader and keeps {size} of write-ahead log",
     "le slot de réplication {slot} n'a pas de lecteur et retient {size} de journal de transactions"};
+inline constexpr Phrase slot_fix{"if its reader will not come back:", "si son lecteur ne revient pas :"};
 inline constexpr Phrase slot_why{
     "A slot keeps everything its reader has not seen, for ever: it fills the disk, stops vacuum, and in the end the "
     "server.",
@@ -133,35 +136,39 @@ inline constexpr Phrase sessions_hidden{"the sessions of other users cannot be s
                                         "les sessions des autres utilisateurs sont invisibles ; il faut : {grant}"};
 
 // connections-used
-inline constexpr Phrase connections_used{"{used} of {available} connections are in use",
-                                         "{used} connexions sur {available} sont utilisées"};
+inline constexpr Phrase connections_used{"{used} [connection is|connections are] in use, of {available}",
+                                         "{used} [connexion utilisée|connexions utilisées] sur {available}"};
 inline constexpr Phrase connections_used_why{
     "When they run out, the application gets errors instead of answers, and backups cannot connect either.",
     "Quand il n'y en a plus, l'application reçoit des erreurs au lieu de réponses, et les sauvegardes ne se connectent "
     "plus."};
 
 // dead-rows
-inline constexpr Phrase dead_rows{"{dead} of {all} rows in {table} are dead",
-                                  "{dead} lignes sur {all} de {table} sont mortes"};
+inline constexpr Phrase dead_rows{"{dead} [row is|rows are] dead, of {all} in {table}",
+                                  "{dead} [ligne morte|lignes mortes] sur {all} dans {table}"};
 inline constexpr Phrase dead_rows_autovacuum_off{
-    "{dead} of {all} rows in {table} are dead, and autovacuum is switched off for it",
-    "{dead} lignes sur {all} de {table} sont mortes, et l'autovacuum y est désactivé"};
+    "{dead} [row is|rows are] dead, of {all} in {table}, and autovacuum is switched off for it",
+    "{dead} [ligne morte|lignes mortes] sur {all} dans {table}, et l'autovacuum y est désactivé"};
 inline constexpr Phrase dead_rows_why{
-    "Every scan reads dead rows too, and the table grows although its content does not. Autovacuum should have come "
-    "by: look for a long transaction that holds it back.",
-    "Chaque lecture parcourt aussi les lignes mortes, et la table grossit sans que son contenu augmente. L'autovacuum "
-    "aurait dû passer : cherchez une longue transaction qui le retient."};
+    "Every scan reads dead rows too, and the table grows although its content does not. Right after a large clean-up "
+    "that is expected until autovacuum has come by; otherwise look for a long transaction that holds it back.",
+    "Chaque lecture parcourt aussi les lignes mortes, et la table grossit sans que son contenu augmente. Juste après "
+    "un grand nettoyage, c'est normal jusqu'au passage de l'autovacuum ; sinon, cherchez une longue transaction qui le "
+    "retient."};
 
 // statistics-age
 inline constexpr Phrase statistics_absent{
-    "{table} has {rows} rows, {changed} of them new, and was never analyzed",
-    "{table} a {rows} lignes, dont {changed} nouvelles, et n'a jamais été analysée"};
-inline constexpr Phrase statistics_old{"{changed} rows of {table} changed since it was analyzed; it has {rows}",
-                                       "{changed} lignes de {table} ont changé depuis son analyse ; elle en a {rows}"};
+    "{table} has {rows} [row|rows], saw {changed} [change|changes], and was never analyzed",
+    "{table} a {rows} [ligne|lignes], a connu {changed} [changement|changements], et n'a jamais été analysée"};
+inline constexpr Phrase statistics_old{
+    "{changed} [row|rows] of {table} [was|were] inserted, updated or deleted since it was analyzed; it has {rows} now",
+    "{changed} [ligne|lignes] de {table} [ajoutée, modifiée ou supprimée|ajoutées, modifiées ou supprimées] depuis son "
+    "analyse ; elle en a maintenant {rows}"};
 inline constexpr Phrase statistics_why{
-    "The planner goes by these numbers: with old ones it may choose a plan that takes minutes instead of milliseconds.",
+    "The planner goes by these numbers: with old ones it may choose a plan that takes minutes instead of milliseconds. "
+    "Right after a large clean-up that is expected until autovacuum has come by.",
     "Le planificateur se fie à ces chiffres : avec d'anciens, il peut choisir un plan qui prend des minutes au lieu de "
-    "millisecondes."};
+    "millisecondes. Juste après un grand nettoyage, c'est normal jusqu'au passage de l'autovacuum."};
 
 // unused-indexes
 inline constexpr Phrase on_a_standby{"a standby counts only its own queries",

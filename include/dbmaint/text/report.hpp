@@ -97,15 +97,15 @@ inline constexpr Phrase reason_label{"Reason", "Raison"};
 
 // Rules
 inline constexpr Phrase rules_title{"Retention rules", "Règles de rétention"};
-inline constexpr Phrase rule_line{"{name}: {eligible} of {total} rows past their time, {removed} removed",
+inline constexpr Phrase rule_line{"{name}: {eligible} [row|rows] of {total} past their time, {removed} removed",
                                   "{name} : {eligible} [ligne échue|lignes échues] sur {total}, {removed} "
                                   "[supprimée|supprimées]"};
-inline constexpr Phrase rule_line_counted{"{name}: {eligible} of {total} rows past their time",
+inline constexpr Phrase rule_line_counted{"{name}: {eligible} [row|rows] of {total} past their time",
                                           "{name} : {eligible} [ligne échue|lignes échues] sur {total}"};
-inline constexpr Phrase rule_line_planned{"{name}: {eligible} of {total} rows would be removed",
+inline constexpr Phrase rule_line_planned{"{name}: {eligible} [row|rows] of {total} would be removed",
                                           "{name} : {eligible} [ligne|lignes] à supprimer sur {total}"};
 inline constexpr Phrase rule_line_reported{
-    "{name}: {eligible} of {total} rows past their time, reported only",
+    "{name}: {eligible} [row|rows] of {total} past their time, reported only",
     "{name} : {eligible} [ligne échue|lignes échues] sur {total}, sans suppression"};
 inline constexpr Phrase rule_line_skipped{"{name}: skipped", "{name} : sautée"};
 inline constexpr Phrase table_label{"Table", "Table"};
@@ -148,6 +148,10 @@ inline constexpr Phrase samples_label{"For example", "Par exemple"};
 inline constexpr Phrase inventory_title{"Inventory", "Inventaire"};
 inline constexpr Phrase table_column{"table", "table"};
 inline constexpr Phrase kind_column{"kind", "genre"};
+inline constexpr Phrase kind_view{"view", "vue"};
+inline constexpr Phrase kind_partitioned{"partitioned", "partitionnée"};
+inline constexpr Phrase kind_virtual{"virtual", "virtuelle"};
+inline constexpr Phrase kind_foreign{"foreign", "étrangère"};
 inline constexpr Phrase rows_column{"rows", "lignes"};
 inline constexpr Phrase size_column{"size", "taille"};
 inline constexpr Phrase indexes_column{"indexes", "index"};
@@ -186,8 +190,8 @@ inline constexpr Phrase score_title{"Score: {score} % ({word})", "Score : {score
 inline constexpr Phrase score_title_at_most{"Score: at most {score} % ({word})", "Score : au plus {score} % ({word})"};
 inline constexpr Phrase score_factor_column{"factor", "facteur"};
 inline constexpr Phrase score_because_column{"because", "parce que"};
-inline constexpr Phrase score_tables{"{active} of {main} main tables hold rows",
-                                     "{active} [table principale|tables principales] sur {main} [a|ont] des lignes"};
+inline constexpr Phrase score_tables{"{active} of {main} main tables with rows",
+                                     "{active} [table principale|tables principales] sur {main} avec des lignes"};
 inline constexpr Phrase score_check{"{check} ({severity})", "{check} ({severity})"};
 inline constexpr Phrase score_check_ignored{"{check} ({severity}, in part ignored)",
                                             "{check} ({severity}, en partie ignoré)"};
@@ -196,11 +200,19 @@ inline constexpr Phrase score_counts_ignored{"What is ignored counts in the scor
 inline constexpr Phrase score_at_most_why{"\"At most\": a check that counts could not run.",
                                           "« Au plus » : un contrôle qui compte n'a pas pu être fait."};
 inline constexpr Phrase score_text{
-    "{score} % ({word}): {active} of {main} main tables hold rows{factors}",
-    "{score} % ({word}) : {active} tables principales sur {main} ont des lignes{factors}"};
+    "{score} % ({word}): {active} of {main} main tables with rows{factors}",
+    "{score} % ({word}) : {active} [table principale|tables principales] sur {main} avec des lignes{factors}"};
 inline constexpr Phrase score_text_at_most{
-    "at most {score} % ({word}): {active} of {main} main tables hold rows{factors}",
-    "au plus {score} % ({word}) : {active} tables principales sur {main} ont des lignes{factors}"};
+    "at most {score} % ({word}): {active} of {main} main tables with rows{factors}",
+    "au plus {score} % ({word}) : {active} [table principale|tables principales] sur {main} avec des lignes{factors}"};
+inline constexpr Phrase score_scale{"Score: good from 80 %, needs work from 60 %, urgent below.",
+                                    "Score : bon dès 80 %, à améliorer dès 60 %, urgent en dessous."};
+inline constexpr Phrase grade_scale{
+    "Grade: EXCELLENT from 85 % without an issue, GOOD from 75 % with at most 2, FAIR from 60 %, POOR below. An issue "
+    "is "
+    "a finding of warning or above.",
+    "Mention : EXCELLENT dès 85 % sans problème, GOOD dès 75 % avec 2 au plus, FAIR dès 60 %, POOR en dessous. Un "
+    "problème est un constat d'avertissement ou plus grave."};
 inline constexpr Phrase word_good{"good", "bon"};
 inline constexpr Phrase word_needs_work{"needs work", "à améliorer"};
 inline constexpr Phrase word_urgent{"urgent", "urgent"};
@@ -215,6 +227,7 @@ inline constexpr Phrase logbook_title{"Maintenance log", "Journal de maintenance
 inline constexpr Phrase logbook_entry{"{date}: {command} of {target}", "{date} : {command} de {target}"};
 inline constexpr Phrase logbook_activities{"Activities", "Activités"};
 inline constexpr Phrase logbook_issues{"Issues found", "Problèmes trouvés"};
+inline constexpr Phrase logbook_finding{"[{severity}] {check}: {message}", "[{severity}] {check} : {message}"};
 inline constexpr Phrase logbook_actions{"Actions", "Actions"};
 inline constexpr Phrase logbook_metrics{"Metrics", "Mesures"};
 inline constexpr Phrase logbook_next{"Next actions", "Prochaines actions"};

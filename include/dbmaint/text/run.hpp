@@ -50,7 +50,7 @@ inline constexpr Phrase unavailable_action{
     "the rule '{rule}' asks for the action '{action}', which is not available in this version",
     "la règle '{rule}' demande l'action '{action}', qui n'est pas disponible dans cette version"};
 inline constexpr Phrase only_report{"use \"report\" for relations and unattached rows",
-                                    "utilisez \"report\" pour les relations et les lignes sans attache"};
+                                    "utilisez \"report\" pour les relations et les lignes sans rattachement"};
 inline constexpr Phrase unknown_rule{"there is no retention rule named '{rule}'",
                                      "il n'y a pas de règle de rétention nommée '{rule}'"};
 inline constexpr Phrase unknown_check{"there is no check named '{check}'", "il n'y a pas de contrôle nommé '{check}'"};
@@ -80,8 +80,8 @@ inline constexpr Phrase title_verify_backup{"read the backup to its end and prov
 inline constexpr Phrase title_prune{"remove the backups that the retention policy lets go",
                                     "supprimer les sauvegardes que la politique de rétention laisse partir"};
 inline constexpr Phrase title_cleanup{
-    "remove {eligible} of {total} rows of '{table}' whose '{column}' is before {cutoff}",
-    "supprimer {eligible} des {total} lignes de '{table}' dont '{column}' précède {cutoff}"};
+    "remove {eligible} [row|rows], of {total} in '{table}', whose '{column}' is before {cutoff}",
+    "supprimer {eligible} [ligne|lignes], sur {total} dans '{table}', dont '{column}' précède {cutoff}"};
 inline constexpr Phrase title_cleanup_idle{"nothing in '{table}' is past its retention",
                                            "rien dans '{table}' n'a dépassé sa rétention"};
 inline constexpr Phrase title_cleanup_unfit{"apply the retention rule of '{table}'",
@@ -120,16 +120,16 @@ inline constexpr Phrase damage_why{
 inline constexpr Phrase after_lock_lost{"the lock on the target was lost", "le verrou sur la cible a été perdu"};
 inline constexpr Phrase after_interruption{"the run was asked to stop", "il a été demandé à l'exécution de s'arrêter"};
 inline constexpr Phrase lock_lost{
-    "the lock on the target was lost after {removed} rows: another run might write",
-    "le verrou sur la cible a été perdu après {removed} lignes : une autre exécution pourrait écrire"};
-inline constexpr Phrase nothing_removed{"{eligible} rows were eligible and none was removed",
-                                        "{eligible} lignes étaient à supprimer et aucune ne l'a été"};
+    "the lock on the target was lost after {removed} [row|rows]: another run might write",
+    "le verrou sur la cible a été perdu après {removed} [ligne|lignes] : une autre exécution pourrait écrire"};
+inline constexpr Phrase nothing_removed{"{eligible} [row was|rows were] past their time and none was removed",
+                                        "{eligible} [ligne était|lignes étaient] à supprimer et aucune ne l'a été"};
 inline constexpr Phrase budget_without_progress{
     "the time budget of {budget} was over before a row was removed",
     "le budget de temps de {budget} s'est terminé avant qu'une ligne soit supprimée"};
 inline constexpr Phrase interrupted_after{
-    "asked to stop after {removed} of {eligible} rows; the next run goes on",
-    "arrêt demandé après {removed} lignes sur {eligible} ; la prochaine exécution continuera"};
+    "asked to stop after {removed} [row|rows] of {eligible}; the next run goes on",
+    "arrêt demandé après {removed} [ligne|lignes] sur {eligible} ; la prochaine exécution continuera"};
 inline constexpr Phrase cannot_write_here{"writing is refused here: nothing is changed",
                                           "l'écriture est refusée ici : rien n'est modifié"};
 
@@ -139,15 +139,14 @@ inline constexpr Phrase backup_verified{"{id} was read whole and is proved", "{i
 inline constexpr Phrase backups_removed{"{count} old [backup|backups] removed",
                                         "{count} [ancienne sauvegarde supprimée|anciennes sauvegardes supprimées]"};
 inline constexpr Phrase rows_removed{
-    "{removed} [row|rows] removed in {batches} [batch|batches] ({path}), the longest {longest}",
-    "{removed} [ligne supprimée|lignes supprimées] en {batches} [lot|lots] ({path}), le "
-    "plus long {longest}"};
+    "{removed} [row|rows] removed in {batches} [batch|batches], the longest {longest}",
+    "{removed} [ligne supprimée|lignes supprimées] en {batches} [lot|lots], le plus long {longest}"};
 inline constexpr Phrase rows_removed_so_far{
-    "{removed} of {eligible} rows removed; the next run goes on",
-    "{removed} lignes supprimées sur {eligible} ; la prochaine exécution continuera"};
+    "{removed} [row|rows] removed of {eligible}; the next run goes on",
+    "{removed} [ligne supprimée|lignes supprimées] sur {eligible} ; la prochaine exécution continuera"};
 inline constexpr Phrase rows_removed_before_refusal{
-    "{removed} of {eligible} rows removed before the rule was refused",
-    "{removed} lignes supprimées sur {eligible} avant le refus de la règle"};
+    "{removed} [row|rows] removed of {eligible} before the rule was refused",
+    "{removed} [ligne supprimée|lignes supprimées] sur {eligible} avant le refus de la règle"};
 inline constexpr Phrase nothing_to_remove{"nothing to remove", "rien à supprimer"};
 inline constexpr Phrase nothing_to_reclaim{"the free space is not worth it", "l'espace libre n'en vaut pas la peine"};
 inline constexpr Phrase space_won{"{won} given back", "{won} rendus"};
@@ -178,8 +177,9 @@ inline constexpr Phrase score_low{"the health score is {score}, below {limit}",
 inline constexpr Phrase score_low_why{"the factors show what brings it down",
                                       "les facteurs montrent ce qui le fait baisser"};
 inline constexpr Phrase backlog{
-    "{removed} of {eligible} rows of '{rule}' were removed in the time budget of {budget}",
-    "{removed} des {eligible} lignes de '{rule}' ont été supprimées dans le budget de temps de {budget}"};
+    "{removed} [row was|rows were] removed of the {eligible} of '{rule}' in the time budget of {budget}",
+    "{removed} [ligne supprimée|lignes supprimées] sur les {eligible} de '{rule}' dans le budget de temps de "
+    "{budget}"};
 inline constexpr Phrase backlog_why{"the next run goes on where this one stopped; a backlog that grows never ends",
                                     "la prochaine exécution continuera ; un retard qui grandit ne se résorbe jamais"};
 inline constexpr Phrase no_backup{"this run changes data without a backup: --no-backup was given",
@@ -239,6 +239,14 @@ inline constexpr Phrase recommend_main_tables{
     "première"};
 inline constexpr Phrase recommend_first_backup{"make a first verified backup: dbmaint backup {target}",
                                                "faites une première sauvegarde vérifiée : dbmaint backup {target}"};
+inline constexpr Phrase recommend_retention{
+    "there is nothing to clean up: no retention rule is configured. Write under targets.{target}, for example: "
+    "\"retention\": [ {open} \"table\": \"audit_logs\", \"column\": \"created_at\", \"keep\": \"30 days\" {close} ]; "
+    "dbmaint init proposes rules that fit this database",
+    "il n'y a rien à nettoyer : aucune règle de rétention n'est configurée. Écrivez sous targets.{target}, par exemple "
+    ": \"retention\": [ {open} \"table\": \"audit_logs\", \"column\": \"created_at\", \"keep\": \"30 days\" {close} ] "
+    "; "
+    "dbmaint init propose des règles adaptées à cette base"};
 inline constexpr Phrase recommend_indexes{"create the {count} missing [index|indexes] that the findings list",
                                           "{count} index à créer : les constats donnent les commandes"};
 inline constexpr Phrase recommend_space{

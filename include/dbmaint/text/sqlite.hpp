@@ -60,8 +60,8 @@ inline constexpr Phrase cascade_too_deep{
 inline constexpr Phrase copy_too_long{"copying took longer than {limit}, and writers wait meanwhile",
                                       "la copie a duré plus de {limit}, et les écritures attendent pendant ce temps"};
 inline constexpr Phrase copy_damaged{"integrity_check says: {words}", "integrity_check indique : {words}"};
-inline constexpr Phrase copy_rows_differ{"'{table}' holds {found} rows instead of {expected}",
-                                         "'{table}' contient {found} lignes au lieu de {expected}"};
+inline constexpr Phrase copy_rows_differ{"'{table}' holds {found} [row|rows] instead of {expected}",
+                                         "'{table}' contient {found} [ligne|lignes] au lieu de {expected}"};
 inline constexpr Phrase foreign_lock_file{"'{file}' lies where the lock file belongs, and dbmaint did not write it",
                                           "'{file}' occupe la place du fichier de verrou, et dbmaint ne l'a pas écrit"};
 inline constexpr Phrase needs_write_session{"the session only reads", "la session est en lecture seule"};
@@ -154,11 +154,11 @@ inline constexpr Phrase writers_wait{
 inline constexpr Phrase free_pages_high{
     "{share} % of the file's pages are free (limit {limit} %): {size} to win",
     "{share} % des pages du fichier sont libres (limite {limit} %) : {size} à gagner"};
-inline constexpr Phrase no_statistics{"'{table}' has {rows} rows and the planner has no statistics",
-                                      "'{table}' a {rows} lignes et le planificateur n'a pas de statistiques"};
+inline constexpr Phrase no_statistics{"'{table}' has {rows} [row|rows] and the planner has no statistics",
+                                      "'{table}' a {rows} [ligne|lignes] et le planificateur n'a pas de statistiques"};
 inline constexpr Phrase old_statistics{
-    "'{table}' had {counted} rows when it was analysed and has {rows} now",
-    "'{table}' avait {counted} lignes lors de son analyse et en a {rows} maintenant"};
+    "'{table}' had {counted} [row|rows] when it was analyzed and has {rows} now",
+    "'{table}' avait {counted} [ligne|lignes] lors de son analyse et en a {rows} maintenant"};
 inline constexpr Phrase warm_up_reason{"bring the database into the system's cache after the maintenance",
                                        "amener la base dans le cache du système après la maintenance"};
 inline constexpr Phrase space_won{"{size} won back", "{size} récupérés"};

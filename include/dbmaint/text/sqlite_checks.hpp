@@ -39,6 +39,7 @@ inline constexpr Phrase key_definition_why{
 inline constexpr Phrase no_views{"the database has no view", "la base n'a aucune vue"};
 inline constexpr Phrase broken_view{"the view {view} can no longer be read: {cause}",
                                     "la vue {view} ne peut plus être lue : {cause}"};
+inline constexpr Phrase broken_view_fix{"write it anew, or:", "réécrivez-la, ou :"};
 inline constexpr Phrase broken_view_why{
     "Whoever asks this view gets an error, and a later ALTER TABLE may fail because of it: SQLite re-reads every view "
     "then.",

@@ -44,12 +44,39 @@ std::string kept_because(const BackupLine& line, Language language) {
   return reasons.empty() ? std::string(t::kept_no_longer.in(language)) : reasons;
 }
 
+std::string state_words(const std::string& state, Language language) {
+  return std::string((state == "verified" ? t::state_verified : t::state_complete).in(language));
+}
+
+/// "weekly 2026-W47": the word is translated, the week stays.
+std::string reason_words(const std::string& reason, Language language) {
+  for (const Phrase* phrase : {&t::kept_newest_verified, &t::kept_newer, &t::kept_none_verified, &t::kept_other_files,
+                               &t::kept_days, &t::kept_at_least})
+    if (phrase->in(Language::english) == reason) return std::string(phrase->in(language));
+  for (const Phrase* phrase : {&t::kept_weekly, &t::kept_monthly})
+    if (const std::string_view word = phrase->in(Language::english); reason.starts_with(word))
+      return std::string(phrase->in(language)) + reason.substr(word.size());
+  return reason;
+}
+
+std::string kept_words(const std::string& reasons, Language language) {
+  constexpr std::string_view separator = ", ";
+  std::string words;
+  for (std::size_t at = 0; at <= reasons.size();) {
+    const std::size_t end = std::min(reasons.find(separator, at), reasons.size());
+    if (!words.empty()) words += separator;
+    words += reason_words(reasons.substr(at, end - at), language);
+    at = end + separator.size();
+  }
+  return words;
+}
+
 Listing empty_backups() {
   return {"backups",
           &t::no_backups,
           {{"id", &t::column_id},
            {"target", &t::column_target},
-           {"state", &t::column_state},
+           {"state", &t::column_state, Align::left, Listing::Shown::everywhere, state_words},
            {"bytes", &t::column_size, Align::right},
            // The id tells about as much, and a terminal is not wide.
            {"raw_bytes", &t::column_raw_size, Align::right, Listing::Shown::in_json},
@@ -58,7 +85,7 @@ Listing empty_backups() {
            {"drilled_at", &t::column_drilled, Align::left, Listing::Shown::in_json},
            {"folder", &t::column_folder, Align::left, Listing::Shown::in_json},
            {"database", &t::column_database},
-           {"kept_because", &t::column_kept_because}},
+           {"kept_because", &t::column_kept_because, Align::left, Listing::Shown::everywhere, kept_words}},
           {}};
 }
 

@@ -45,13 +45,20 @@ std::optional<std::string> name_of(const std::string& written, const Config& con
       .name;
 }
 
+std::string status_words(const std::string& status, Language language) {
+  for (const Phrase* phrase : {&t::status_ok, &t::status_findings, &t::status_failed, &t::status_refused,
+                               &t::status_interrupted, &t::status_busy, &t::status_usage})
+    if (phrase->in(Language::english) == status) return std::string(phrase->in(language));
+  return status;
+}
+
 Listing empty_runs() {
   return {"runs",
           &t::no_runs,
           {{"started_at", &t::column_started},
            {"target", &t::column_target},
            {"command", &t::column_command},
-           {"status", &t::column_status},
+           {"status", &t::column_status, Align::left, Listing::Shown::everywhere, status_words},
            {"exit_code", &t::column_exit_code, Align::right},
            {"score", &t::column_score, Align::right},
            {"findings", &t::column_findings, Align::right},

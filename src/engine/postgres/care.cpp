@@ -75,6 +75,14 @@ void add_warm_up(Connection& connection, std::vector<CareAction>& out) {
   out.push_back(care(CareKind::warm_up, {}, std::move(statement), text::postgres::cold_cache));
 }
 
+Text outcome_of(CareKind kind, std::int64_t bytes_won) {
+  if (kind == CareKind::refresh_statistics) return text::postgres::statistics_refreshed;
+  if (kind == CareKind::warm_up) return text::postgres::warmed_up;
+  if (bytes_won > 0) return {text::postgres::space_won, {{"bytes", ByteSize{static_cast<std::uint64_t>(bytes_won)}}}};
+  if (kind == CareKind::rebuild_index) return text::postgres::index_rebuilt;
+  return kind == CareKind::sweep_invalid_index ? text::postgres::index_dropped : text::postgres::vacuumed;
+}
+
 }  // namespace
 
 std::vector<CareAction> care_for_tables(const std::vector<TableActivity>& activity, const Thresholds& thresholds) {
@@ -116,12 +124,7 @@ CareResult perform_care(Connection& connection, const CareAction& action) {
   connection.run_outside_transaction(action.statement);
   CareResult out;
   out.bytes_won = before - connection.query(size).number(0, 0);
-  const bool gives_back = action.kind == CareKind::reclaim_space || action.kind == CareKind::rebuild_index ||
-                          action.kind == CareKind::sweep_invalid_index;
-  if (gives_back && out.bytes_won > 0)
-    out.summary = Text(text::postgres::space_won, {{"bytes", ByteSize{static_cast<std::uint64_t>(out.bytes_won)}}});
-  else
-    out.summary = text::postgres::care_done;
+  out.summary = outcome_of(action.kind, out.bytes_won);
   return out;
 }
 

@@ -55,7 +55,8 @@ void run_checks(RunState& state, const Step& /*step*/, StepReport& out) {
     if (!named(state.goal, check.id)) continue;
     state.judged.push_back(judge(state, check.id, [&] { return check.judge(*state.seen); }));
   }
-  const CheckContext context{*state.reader, state.seen->schema, state.target.rules, state.services};
+  const CheckContext context{*state.reader, state.seen->schema, state.target.rules, state.services,
+                             state.settings.language};
   for (const Check& check : state.engine.checks()) {
     if (!named(state.goal, check.id)) continue;
     if (affordable(state, check))

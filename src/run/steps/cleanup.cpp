@@ -50,10 +50,7 @@ void conclude(RunState& state, const SurveyedRule& rule, const RemovalResult& re
       // Silence would pass for success: something keeps these rows, and nobody knows what.
       if (result.removed == 0) throw failed(rule, {text::run::nothing_removed, {{"eligible", rule.report.eligible}}});
       out.summary = {text::run::rows_removed,
-                     {{"removed", result.removed},
-                      {"batches", result.batches},
-                      {"path", result.access_path},
-                      {"longest", result.longest_batch}}};
+                     {{"removed", result.removed}, {"batches", result.batches}, {"longest", result.longest_batch}}};
       return;
     case RemovalEnd::out_of_time:
       if (result.removed == 0)

@@ -60,12 +60,34 @@ TEST_CASE("rows past retention are advice while no cleanup has taken them") {
   rule.table = "audit_logs";
   rule.total = 100;
   rule.eligible = 40;
+  rule.action = Action::remove;
   seen.retention = {rule};
   const Finding finding = judge("retention-backlog", seen).findings.at(0);
   CHECK(finding.severity == Severity::advice);
   CHECK(finding.fix == "dbmaint cleanup shop --rule 'old logs'");
   seen.retention[0].removed = 40;
   CHECK(judge("retention-backlog", seen).kind == Kind::passed);
+}
+
+TEST_CASE("a rule that only reports is advice without a cleanup, which would remove nothing") {
+  Observations seen = observations();
+  RuleReport rule;
+  rule.name = rule.table = "logs";
+  rule.total = 8;
+  rule.eligible = 1;
+  rule.action = Action::report;
+  seen.retention = {rule};
+  const Finding finding = judge("retention-backlog", seen).findings.at(0);
+  CHECK(finding.fix.empty());
+  CHECK(finding.message.in(Language::english) ==
+        "1 row is past the retention of rule logs, out of 8 in logs; the rule only reports them");
+}
+
+TEST_CASE("without a rule to judge, retention-backlog says whether none is configured or none is for this routine") {
+  Observations seen = observations();
+  CHECK(judge("retention-backlog", seen).reason.in(Language::english) == "no retention rule is configured");
+  seen.rules.retention = {RetentionRule{}};
+  CHECK(judge("retention-backlog", seen).reason.in(Language::english).find("this routine") != std::string::npos);
 }
 
 TEST_CASE("a retention rule refused before it counted is unknown, a skipped one is skipped") {

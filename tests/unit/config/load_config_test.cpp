@@ -217,6 +217,7 @@ TEST_CASE("an address of a SQLite file starts at the configuration's folder") {
   CHECK(url("file:./app.db") == "file:/etc/shop/app.db");
   CHECK(url("postgresql://h/d") == "postgresql://h/d");
 }
+
 TEST_CASE("known findings may be ignored for a reason, by object and until a day") {
   ConfigWorld world;
   const Config config =

@@ -8,14 +8,15 @@ namespace dbmaint::postgres {
 
 namespace {
 
-Finding finding_for(const ResultRow& row) {
+Finding finding_for(const ResultRow& row, Language language) {
   const bool whole_database = row.text("scope") == "database";
   const std::string name = row.text("name");
   // A collation's name comes quoted from the server, a database's does not.
-  const std::string refresh =
-      whole_database ? "REINDEX DATABASE CONCURRENTLY " + quote_name(name) + ";\nALTER DATABASE " + quote_name(name) +
-                           " REFRESH COLLATION VERSION;"
-                     : "-- rebuild the indexes that use it, then:\nALTER COLLATION " + name + " REFRESH VERSION;";
+  const std::string refresh = whole_database
+                                  ? "REINDEX DATABASE CONCURRENTLY " + quote_name(name) + ";\nALTER DATABASE " +
+                                        quote_name(name) + " REFRESH COLLATION VERSION;"
+                                  : "-- " + std::string(text::postgres_checks::collation_fix.in(language)) +
+                                        "\nALTER COLLATION " + name + " REFRESH VERSION;";
   return {.check = "collation-versions",
           .severity = Severity::warning,
           .object = name,
@@ -32,7 +33,7 @@ Finding finding_for(const ResultRow& row) {
 CheckOutcome judge_collation_versions(const CheckContext& context) {
   const ResultTable answer = context.session.select(std::string(sql::collation_versions), most_rows);
   std::vector<Finding> findings;
-  for (const ResultRow& row : rows_of(answer)) findings.push_back(finding_for(row));
+  for (const ResultRow& row : rows_of(answer)) findings.push_back(finding_for(row, context.language));
   return CheckOutcome::of(std::move(findings));
 }
 

@@ -40,7 +40,8 @@ CheckOutcome judge_broken_views(const CheckContext& context) {
                         .object = view,
                         .message = Text(text::sqlite_checks::broken_view, {{"view", view}, {"cause", *cause}}),
                         .why = text::sqlite_checks::broken_view_why,
-                        .fix = "-- write it anew, or: DROP VIEW " + quote_name(view) + ';'});
+                        .fix = "-- " + std::string(text::sqlite_checks::broken_view_fix.in(context.language)) +
+                               " DROP VIEW " + quote_name(view) + ';'});
   }
   return CheckOutcome::of(std::move(findings));
 }

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "dbmaint/core/text.hpp"
+
+// What steps are called. The English words are their names in JSON, in the plan and in the history.
+
+namespace dbmaint::text::steps {
+
+inline constexpr Phrase backup{"backup", "sauvegarde"};
+inline constexpr Phrase verify_backup{"verify backup", "preuve de la sauvegarde"};
+inline constexpr Phrase prune_backups{"prune backups", "tri des anciennes sauvegardes"};
+inline constexpr Phrase cleanup{"cleanup {object}", "nettoyage de {object}"};
+inline constexpr Phrase reclaim_space{"reclaim space", "récupération d'espace"};
+inline constexpr Phrase care{"care {object}", "entretien de {object}"};
+inline constexpr Phrase care_of_database{"care database", "entretien de la base"};
+inline constexpr Phrase observe{"observe", "observation"};
+inline constexpr Phrase checks{"checks", "contrôles"};
+inline constexpr Phrase report_files{"report files", "fichiers de rapport"};
+inline constexpr Phrase drill{"drill", "répétition de la restauration"};
+inline constexpr Phrase restore{"restore", "restauration"};
+inline constexpr Phrase compare{"compare", "comparaison"};
+inline constexpr Phrase take_place{"take place", "mise en place"};
+
+}  // namespace dbmaint::text::steps
