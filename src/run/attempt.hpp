@@ -14,4 +14,7 @@ namespace dbmaint {
 /// The error as a reason: its cause, or what was tried when nothing else is known.
 [[nodiscard]] Text reason_of(const Error& error);
 
+/// For the diagnosis: what happened and what to do about it, in English.
+[[nodiscard]] std::string with_hint(const Error& error);
+
 }  // namespace dbmaint

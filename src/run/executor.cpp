@@ -1,5 +1,7 @@
 #include "run/executor.hpp"
 
+#include <algorithm>
+
 #include "dbmaint/report/step_words.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
@@ -15,6 +17,7 @@ StepReport planned_report(const Step& step) {
   report.name = step.name;
   report.title = step.title;
   report.reason = step.condition;
+  report.hint = step.hint;
   report.commands = step.commands;
   return report;
 }
@@ -74,11 +77,17 @@ Finding failure_finding(const Step& step, const Error& error, Language language)
   return finding;
 }
 
+// A server that went away fails every step after it in the same words.
+bool told(const Report& report, const Error& error) {
+  return std::any_of(report.errors.begin(), report.errors.end(),
+                     [&](const Error& known) { return std::string_view(known.what()) == error.what(); });
+}
+
 void note_failure(RunState& state, const Step& step, StepReport& out, const Error& error) {
   settle(out, status_after(error.kind()), reason_of(error));
   out.hint = error.hint();
-  state.services.diagnosis.write(DiagnosisLevel::error, step.name + ": " + error.what());
-  state.report.errors.push_back(error);
+  state.services.diagnosis.write(DiagnosisLevel::error, step.name + ": " + with_hint(error));
+  if (!told(state.report, error)) state.report.errors.push_back(error);
   if (error.kind() == ErrorKind::interrupted) {
     state.stopped = text::run::after_interruption;
     return;
@@ -167,6 +176,11 @@ std::optional<Error> attempt(const std::function<void()>& work) {
   } catch (const std::exception& other) {
     return Error(ErrorKind::failed, text::run::unexpected, Text::verbatim(other.what()), text::run::unexpected_hint);
   }
+}
+
+std::string with_hint(const Error& error) {
+  const std::string hint = error.hint().in(Language::english);
+  return hint.empty() ? error.what() : std::string(error.what()) + " HINT: " + hint;
 }
 
 Text reason_of(const Error& error) {

@@ -28,20 +28,26 @@ std::optional<LockHolder> ask_holder(const Engine& engine, const Location& locat
   return holder;
 }
 
+void log_waiting(const std::string& target, const std::optional<LockHolder>& holder, const Services& services) {
+  services.diagnosis.write(DiagnosisLevel::info,
+                           "waiting for '" + target + "', held by " + describe(holder).in(Language::english));
+}
+
 }  // namespace
 
 std::unique_ptr<TargetLock> take_lock(const Engine& engine, const Location& location, const TargetConfig& target,
                                       const std::string& command, Locking locking, const Services& services) {
   const auto start = services.clock.steady();
-  while (true) {
+  for (bool first = true;; first = false) {
     throw_if_requested(services.interruption);
     if (auto lock = engine.try_lock(location, services)) {
       lock->announce({command, std::to_string(::getpid()), services.environment.host_name(), services.clock.now()});
       return lock;
     }
     const auto waited = std::chrono::duration_cast<Duration>(services.clock.steady() - start);
-    if (locking != Locking::wait || waited >= target.lock_wait)
-      throw busy(target.name, locking, waited, ask_holder(engine, location, services));
+    const bool give_up = locking != Locking::wait || waited >= target.lock_wait;
+    if (give_up) throw busy(target.name, locking, waited, ask_holder(engine, location, services));
+    if (first) log_waiting(target.name, ask_holder(engine, location, services), services);
     services.clock.sleep(std::min(poll_interval, target.lock_wait - waited));
   }
 }

@@ -1,5 +1,6 @@
 #include "run/metrics.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <chrono>
 #include <map>
@@ -43,14 +44,27 @@ std::map<std::string, std::int64_t> removed_by_table(const std::vector<RuleRepor
   return removed;
 }
 
+// The rows of a partitioned table are those of its partitions.
+std::optional<std::int64_t> own_rows(const InventoryRow& row) {
+  return row.kind == "partitioned" ? std::optional<std::int64_t>{0} : row.rows;
+}
+
+// A sum that misses a table would look like rows that went away.
+bool counted_all(const std::vector<InventoryRow>& inventory) {
+  return !inventory.empty() && std::ranges::all_of(inventory, [](const InventoryRow& row) {
+    return own_rows(row).has_value() || row.kind == "view" || row.kind == "foreign";
+  });
+}
+
 void add_observed(const RunState& state, std::vector<Metric>& metrics) {
   const Report& report = state.report;
   metrics.push_back({"database_bytes", static_cast<double>(state.seen->size.total.bytes), "bytes"});
-  metrics.push_back({"tables", static_cast<double>(report.inventory.size()), "count"});
+  metrics.push_back({"tables", static_cast<double>(state.seen->schema.tables.size()), "count"});
   for (const InventoryRow& row : report.inventory)
     if (row.rows) metrics.push_back({"rows_" + metric_word(row.table), static_cast<double>(*row.rows), "rows"});
-  metrics.push_back(
-      {"rows_total", sum(report.inventory, [](const auto& row) { return row.rows.value_or(0); }), "rows"});
+  if (counted_all(report.inventory))
+    metrics.push_back(
+        {"rows_total", sum(report.inventory, [](const auto& row) { return own_rows(row).value_or(0); }), "rows"});
   if (!report.relations.empty())
     metrics.push_back({"orphan_rows", sum(report.relations, [](const auto& row) { return row.orphans; }), "rows"});
   if (!report.unattached.empty())
@@ -65,8 +79,11 @@ void add_observed(const RunState& state, std::vector<Metric>& metrics) {
 
 // Statistics before and after, for the commands that change the database.
 void add_change(const RunState& state, std::vector<Metric>& metrics) {
-  metrics.push_back({"database_bytes_before", static_cast<double>(state.survey.size.total.bytes), "bytes"});
-  metrics.push_back({"reusable_bytes_before", static_cast<double>(state.survey.size.reusable.bytes), "bytes"});
+  const bool surveyed = !state.survey.server_version.empty();  // a run that found the target held never looked
+  if (surveyed) {
+    metrics.push_back({"database_bytes_before", static_cast<double>(state.survey.size.total.bytes), "bytes"});
+    metrics.push_back({"reusable_bytes_before", static_cast<double>(state.survey.size.reusable.bytes), "bytes"});
+  }
   if (state.seen) metrics.push_back({"reusable_bytes", static_cast<double>(state.seen->size.reusable.bytes), "bytes"});
   if (state.space_won) metrics.push_back({"space_won_bytes", static_cast<double>(*state.space_won), "bytes"});
   for (const auto& [table, rows] : removed_by_table(state.report.rules))

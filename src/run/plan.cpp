@@ -29,6 +29,11 @@ void settle(Step& step, StepStatus status, Text reason) {
   step.reason = std::move(reason);
 }
 
+void settle_failed(Step& step, const Error& error) {
+  settle(step, StepStatus::failed, reason_of(error));
+  step.hint = error.hint();
+}
+
 class Planner {
  public:
   Planner(const Goal& goal, const TargetConfig& target, const Survey& survey)
@@ -127,7 +132,7 @@ class Planner {
   }
 
   void settle_rule(Step& step, const SurveyedRule& rule) const {
-    if (rule.error) return settle(step, StepStatus::failed, rule.report.skipped);
+    if (rule.error) return settle_failed(step, *rule.error);
     if (!rule.report.skipped.empty()) return settle(step, StepStatus::skipped, rule.report.skipped);
     if (rule.rule.action == Action::report) return settle(step, StepStatus::skipped, text::cleanup::only_counted);
     if (!rule.report.refused.empty()) return settle(step, StepStatus::refused, rule.report.refused);
@@ -137,8 +142,7 @@ class Planner {
 
   // Not knowing which care is needed is a failure of its own step.
   void add_unknown_care(StepKind kind, std::string name) {
-    settle(add_step(kind, std::move(name), text::run::title_unknown_care), StepStatus::failed,
-           reason_of(*survey_.care_error));
+    settle_failed(add_step(kind, std::move(name), text::run::title_unknown_care), *survey_.care_error);
   }
 
   void add_reclaim() {

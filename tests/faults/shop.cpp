@@ -14,6 +14,10 @@ Shop::Shop(std::string name) : name_(std::move(name)), processes_(system_process
   world.environment.variables["PATH"] = "/nowhere";  // the clients themselves, not the wrapper that chooses one
 }
 
+Shop::Shop(std::string name, const nlohmann::json& target) : Shop(std::move(name)) {
+  configure(target);
+}
+
 Shop::~Shop() = default;
 
 void Shop::configure(const nlohmann::json& target) {

@@ -16,6 +16,8 @@ class Shop {
  public:
   /// Its name in the configuration.
   explicit Shop(std::string name);
+  /// With its configuration, "url" included.
+  Shop(std::string name, const nlohmann::json& target);
   ~Shop();
 
   [[nodiscard]] DbmaintProcess start(const std::vector<std::string>& arguments,
@@ -35,7 +37,6 @@ class Shop {
   std::filesystem::path state_dir = world.folder.path() / "state";
 
  protected:
-  /// With its "url".
   void configure(const nlohmann::json& target);
 
  private:

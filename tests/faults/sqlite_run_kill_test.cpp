@@ -4,6 +4,7 @@
 
 #include "faults/sqlite_shop.hpp"
 #include "support/catch.hpp"
+#include "support/wait_until.hpp"
 
 // kill -9 of the real binary, at every step of a daily run and at random instants of it.
 
@@ -20,7 +21,7 @@ void check_next_run(SqliteShop& shop) {
   const auto next = shop.run({"daily", "app"});
   INFO(next.out << next.err);
   CHECK((next.exit_status == 0 || next.exit_status == 1));
-  CHECK(shop.rows() == SqliteShop::kept_rows);
+  CHECK(shop.rows() == shop.kept_rows);
   shop.check_nothing_lost();
   shop.check_no_leftovers();
 }
@@ -48,6 +49,14 @@ TEST_CASE("A daily run killed in any of its steps loses nothing, and the next on
       CHECK(kill_and_go_on(shop, run, 2ms));
     }
   }
+}
+
+TEST_CASE("A daily run killed between two batches keeps what it did, and the next one does the rest") {
+  SqliteShop shop("wal", {{"cleanup", {{"batch_target", "1 ms"}, {"pause", "1 second"}}}}, SqliteShop::two_batches);
+  DbmaintProcess run = shop.start({"daily", "app"});
+  REQUIRE(wait_until([&] { return shop.rows() < shop.all_rows; }));
+  CHECK(shop.rows() > shop.kept_rows);
+  CHECK(kill_and_go_on(shop, run, 0ms));
 }
 
 TEST_CASE("A daily run killed at random instants loses nothing, and the next one puts things right") {

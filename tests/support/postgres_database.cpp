@@ -9,6 +9,8 @@
 #include <pqxx/result>
 #include <stdexcept>
 
+#include "dbmaint/core/sql_name.hpp"
+
 namespace dbmaint::testing {
 
 namespace {
@@ -82,15 +84,16 @@ struct PostgresDatabase::Connection {
   pqxx::nontransaction work;
 };
 
-PostgresDatabase::PostgresDatabase(PostgresAddress server) : server_(std::move(server)), name_(fresh_name()) {
-  on_server(server_, "CREATE DATABASE " + name_ + " TEMPLATE template0 ENCODING 'UTF8'");
+PostgresDatabase::PostgresDatabase(PostgresAddress server, const std::string& ending)
+    : server_(std::move(server)), name_(fresh_name() + ending) {
+  on_server(server_, "CREATE DATABASE " + quote_name(name_) + " TEMPLATE template0 ENCODING 'UTF8'");
   reconnect();
 }
 
 PostgresDatabase::~PostgresDatabase() {
   connection_.reset();
   try {
-    on_server(server_, "DROP DATABASE " + name_ + " WITH (FORCE)");
+    on_server(server_, "DROP DATABASE " + quote_name(name_) + " WITH (FORCE)");
   } catch (const std::exception&) {
     return;  // the server is gone, and the database with it
   }

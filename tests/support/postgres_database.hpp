@@ -25,7 +25,8 @@ struct PostgresAddress {
 /// A database of the test's own, dropped at the end.
 class PostgresDatabase {
  public:
-  explicit PostgresDatabase(PostgresAddress server = postgres_of_environment());
+  /// `ending`: more of its name.
+  explicit PostgresDatabase(PostgresAddress server = postgres_of_environment(), const std::string& ending = {});
   ~PostgresDatabase();
   PostgresDatabase(const PostgresDatabase&) = delete;
   PostgresDatabase& operator=(const PostgresDatabase&) = delete;

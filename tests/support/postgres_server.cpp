@@ -32,20 +32,6 @@ const passwd* other_user() {
   return user;
 }
 
-fs::path newest_programs() {
-  int newest = 0;
-  fs::path found;
-  std::error_code none;
-  for (const auto& entry : fs::directory_iterator("/usr/lib/postgresql", none)) {
-    const int version = std::atoi(entry.path().filename().c_str());
-    if (version <= newest || !fs::exists(entry.path() / "bin/initdb")) continue;
-    newest = version;
-    found = entry.path() / "bin";
-  }
-  if (found.empty()) throw std::runtime_error("no PostgreSQL server is installed below /usr/lib/postgresql");
-  return found;
-}
-
 std::string content_of(const fs::path& file) {
   std::ostringstream content;
   content << std::ifstream(file, std::ios::binary).rdbuf();
@@ -60,6 +46,20 @@ void run_to_its_end(const std::vector<std::string>& argv, const fs::path& log) {
 }
 
 }  // namespace
+
+fs::path newest_postgres_programs() {
+  int newest = 0;
+  fs::path found;
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator("/usr/lib/postgresql", none)) {
+    const int version = std::atoi(entry.path().filename().c_str());
+    if (version <= newest || !fs::exists(entry.path() / "bin/initdb")) continue;
+    newest = version;
+    found = entry.path() / "bin";
+  }
+  if (found.empty()) throw std::runtime_error("no PostgreSQL server is installed below /usr/lib/postgresql");
+  return found;
+}
 
 pid_t start_server_program(const std::vector<std::string>& argv, const fs::path& log) {
   const passwd* user = other_user();
@@ -88,7 +88,7 @@ void give_to_server_user(const fs::path& folder) {
     throw std::runtime_error("cannot give " + folder.string() + " to " + server_user);
 }
 
-PostgresServer::PostgresServer() : programs_(newest_programs()) {
+PostgresServer::PostgresServer() : programs_(newest_postgres_programs()) {
   give_to_server_user(folder_.path());
   run_to_its_end({(programs_ / "initdb").string(), "--pgdata=" + (folder_ / "data").string(), "--auth=trust",
                   "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync"},
@@ -113,8 +113,9 @@ void PostgresServer::start() {
 
 void PostgresServer::launch() {
   postmaster_ = start_server_program(
-      {(programs_ / "postgres").string(), "-D", (folder_ / "data").string(), "-c", "listen_addresses=", "-c", "port=5432", "-c",
-       "unix_socket_directories=" + folder_.path().string(), "-c", "fsync=off", "-c", "shared_buffers=16MB"},
+      {(programs_ / "postgres").string(), "-D", (folder_ / "data").string(), "-c", "listen_addresses=", "-c",
+       "port=5432", "-c", "unix_socket_directories=" + folder_.path().string(), "-c", "fsync=off", "-c",
+       "shared_buffers=16MB"},
       folder_ / "server.log");
 }
 

@@ -13,6 +13,8 @@ namespace dbmaint::testing {
 
 /// Starts a program as the user who may run a server: PostgreSQL and pgbouncer refuse root. What it says goes to `log`.
 [[nodiscard]] pid_t start_server_program(const std::vector<std::string>& argv, const std::filesystem::path& log);
+/// Where the newest installed version keeps its programs, server and clients.
+[[nodiscard]] std::filesystem::path newest_postgres_programs();
 /// A folder made by the test becomes that user's.
 void give_to_server_user(const std::filesystem::path& folder);
 

@@ -28,7 +28,7 @@ struct ResultTable {
 
 struct TableSize {
   TableName table;
-  std::optional<std::int64_t> rows;  ///< nothing: may not be read
+  std::optional<std::int64_t> rows;  ///< nothing: may not be read, or somebody locks it
   bool estimated = false;
   std::optional<ByteSize> bytes;  ///< with its indexes; nothing where the engine cannot tell
 };
@@ -51,10 +51,10 @@ class Session {
 
   // What is there
   [[nodiscard]] virtual std::string server_version() = 0;
-  [[nodiscard]] virtual Timestamp now() = 0;                 ///< the database's clock
+  [[nodiscard]] virtual Timestamp now() = 0;  ///< the database's clock
   /// When the database's files were last written, where now() is only the host's clock; nothing: it is a second one.
   [[nodiscard]] virtual std::optional<Timestamp> files_written() = 0;
-  [[nodiscard]] virtual Schema read_schema() = 0;            ///< without system tables
+  [[nodiscard]] virtual Schema read_schema() = 0;  ///< without system tables
   [[nodiscard]] virtual std::vector<UnreadDatabase> unread_databases() = 0;
   [[nodiscard]] virtual std::vector<TableSize> table_sizes(const Schema& schema, RowCounting counting) = 0;
   [[nodiscard]] virtual DatabaseSize database_size() = 0;

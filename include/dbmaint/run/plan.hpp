@@ -32,10 +32,10 @@ struct Survey {
   std::vector<UnattachedObservation> unasked_unattached;
   std::vector<MisfitRule> misfits;  ///< rules on absent tables
   std::vector<CareAction> care;
-  std::optional<Error> care_error;        ///< the database could not tell which care it needs: `care` is empty
-  std::optional<Backup> reusable_backup;  ///< one that manual cleanup may rely on
+  std::optional<Error> care_error;          ///< the database could not tell which care it needs: `care` is empty
+  std::optional<Backup> reusable_backup;    ///< one that manual cleanup may rely on
   std::vector<std::string> prune_commands;  ///< what retention would remove once one more backup is verified
-  Text refuses_writes;                    ///< Engine::refuses_writes
+  Text refuses_writes;                      ///< Engine::refuses_writes
 };
 
 enum class StepKind {
@@ -65,6 +65,7 @@ struct Step {
   /// reports it. A step that is settled as done has made no promise that needs a backup.
   std::optional<StepStatus> settled;
   Text reason;  ///< why it is settled
+  Text hint;    ///< what to do about that
 };
 
 struct Plan {

@@ -52,6 +52,7 @@ inline constexpr Phrase decoding{"Cannot decode the backup of {database}",
                                  "Impossible de décoder la sauvegarde de {database}"};
 
 // Causes and hints
+inline constexpr Phrase connection_gone{"the connection was lost", "la connexion a été perdue"};
 inline constexpr Phrase connection_lost{"the connection was lost: {message}", "la connexion a été perdue : {message}"};
 inline constexpr Phrase hint_connection_lost{
     "The server restarted, crashed or closed the connection: see its log, then run again",
@@ -188,11 +189,13 @@ inline constexpr Phrase hint_may_not_create{"As a superuser, run: ALTER ROLE {ro
                                             "En superutilisateur, lancez : ALTER ROLE {role} CREATEDB"};
 inline constexpr Phrase database_in_use{
     "{sessions} [session uses|sessions use] it; stop the programs first, what they write now would be lost",
-    "{sessions} [session l'utilise|sessions l'utilisent] ; arrêtez d'abord les programmes, ce qu'ils écrivent maintenant "
+    "{sessions} [session l'utilise|sessions l'utilisent] ; arrêtez d'abord les programmes, ce qu'ils écrivent "
+    "maintenant "
     "serait perdu"};
-inline constexpr Phrase older_server{"the dump is of PostgreSQL {from}, the server is only {to}: parts of it may not be understood",
-                                     "la sauvegarde vient de PostgreSQL {from}, le serveur n'est qu'en {to} : des parties "
-                                     "peuvent ne pas être comprises"};
+inline constexpr Phrase older_server{
+    "the dump is of PostgreSQL {from}, the server is only {to}: parts of it may not be understood",
+    "la sauvegarde vient de PostgreSQL {from}, le serveur n'est qu'en {to} : des parties "
+    "peuvent ne pas être comprises"};
 inline constexpr Phrase database_settings_stay{
     "grants on the database itself and ALTER DATABASE … SET stay with the one that is kept aside",
     "les droits sur la base elle-même et ALTER DATABASE … SET restent à celle qui est gardée à côté"};

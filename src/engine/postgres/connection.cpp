@@ -149,6 +149,7 @@ Connection::Connection(const Location& location, Purpose purpose, const Services
   State& state = *state_;
   state.context.database = identify(state.url).display;
   state.context.role = state.url.parameters.contains("user") ? state.url.parameters.at("user") : "";
+  if (purpose == Purpose::write) state.context.rights = "SELECT, DELETE";
   state.context.tried = Text(text::postgres::connecting, {{"database", state.context.database}});
   try {
     state.connection.emplace(to_conninfo(complete(state.url.parameters)));
@@ -236,6 +237,9 @@ bool Connection::pooled() const {
 }
 const std::string& Connection::display() const {
   return state_->context.database;
+}
+const std::string& Connection::role() const {
+  return state_->context.role;
 }
 const Services& Connection::services() const {
   return state_->services;

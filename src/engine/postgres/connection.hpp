@@ -50,6 +50,7 @@ class Connection {
   [[nodiscard]] int backend() const;         ///< process id of the server's side
   [[nodiscard]] bool pooled() const;         ///< a proxy stands between
   [[nodiscard]] const std::string& display() const;
+  [[nodiscard]] const std::string& role() const;  ///< connected as
   [[nodiscard]] const Services& services() const;
   [[nodiscard]] const Location& location() const;
   /// libpq's keywords of this very connection (the host that answered), for child processes. Holds the password.

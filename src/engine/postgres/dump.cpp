@@ -8,6 +8,7 @@
 #include "dbmaint/text/postgres.hpp"
 #include "engine/postgres/client_tools.hpp"
 #include "engine/postgres/connection_url.hpp"
+#include "engine/postgres/errors.hpp"
 #include "engine/postgres/schema_reader.hpp"
 #include "engine/postgres/snapshot_counts.hpp"
 
@@ -69,13 +70,15 @@ bool tells_of_damage(const std::string& standard_error) {
                      [&](std::string_view sign) { return standard_error.find(sign) != std::string::npos; });
 }
 
-[[noreturn]] void fail(const Text& tried, const std::string& tool, const ProcessResult& result) {
+[[noreturn]] void fail(const Connection& connection, const Text& tried, const std::string& tool,
+                       const ProcessResult& result) {
   const bool damaged = tells_of_damage(result.standard_error);
   const std::string message = last_lines(result.standard_error);
   throw Error(damaged ? ErrorKind::corruption : ErrorKind::failed, tried,
               Text(text::postgres::tool_failed,
                    {{"tool", tool}, {"status", static_cast<std::int64_t>(result.exit_status)}, {"message", message}}),
-              damaged ? Text(text::postgres::hint_corruption) : Text());
+              damaged ? Text(text::postgres::hint_corruption)
+                      : hint_for_refusal({tried, connection.display(), connection.role()}, result.standard_error));
 }
 
 void dump_globals(Connection& connection, const ClientTool& pg_dump, BackupWriter& writer, DumpFacts& facts) {
@@ -108,16 +111,28 @@ void dump_archive(Connection& connection, const ClientTool& pg_dump, const std::
   CountingSink sink(*file);
   const Services& services = connection.services();
   const ProcessResult result = services.processes.run(command, nullptr, &sink, services.interruption);
-  if (result.exit_status != 0) fail(tried, "pg_dump", result);
+  if (result.exit_status != 0) fail(connection, tried, "pg_dump", result);
   if (!result.standard_error.empty())
     services.diagnosis.write(DiagnosisLevel::warning, "pg_dump: " + last_lines(result.standard_error));
   sink.finish();
   facts.raw_size = sink.size();
 }
 
+/// Another name, and a plain one: every program takes it for a name, where one with '=' in it is a connection string.
+std::string restored_name(const std::string& database) {
+  constexpr std::string_view ending = "_restored";
+  constexpr std::size_t longest_name = 63;
+  std::string name;
+  for (const char c : database) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    name += plain ? c : '_';
+  }
+  return name.substr(0, longest_name - ending.size()).append(ending);
+}
+
 std::vector<std::string> restore_commands(const std::string& database, bool with_globals) {
   // Under another name: pasted on the server that is still alive, these commands must not reach the live database.
-  const std::string name = to_display(Command{{database + "_restored"}, {}});
+  const std::string name = restored_name(database);
   const std::string decoded = "zstd --decompress --stdout " + std::string(archive_name) + ".zst | pg_restore";
   std::vector<std::string> out;
   if (with_globals) {

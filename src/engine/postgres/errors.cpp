@@ -12,6 +12,8 @@ namespace dbmaint::postgres {
 
 namespace {
 
+constexpr std::string_view row_level = "row-level security";
+
 /// The first line of the server's message, without its severity and with every password hidden.
 std::string first_line(const std::string& message) {
   std::string line = message.substr(0, message.find('\n'));
@@ -34,7 +36,7 @@ std::string one_line(const std::string& message) {
 }
 
 /// "permission denied for table users" -> the statement that grants what was missing.
-std::string missing_grant(const std::string& message, const std::string& role) {
+std::string missing_grant(const std::string& message, const ErrorContext& context) {
   constexpr std::string_view denied = "permission denied for ";
   const std::size_t found = message.find(denied);
   if (found == std::string::npos) return {};
@@ -42,9 +44,10 @@ std::string missing_grant(const std::string& message, const std::string& role) {
   const std::size_t space = rest.find(' ');
   if (space == std::string::npos) return {};
   const std::string kind = rest.substr(0, space);
-  const std::string to = " TO " + quote_identifier(role) + ";";
+  const std::string to = " TO " + quote_identifier(context.role) + ";";
   const std::string object = quote_identifier(rest.substr(space + 1));
-  if (kind == "table" || kind == "relation" || kind == "view") return "GRANT SELECT ON TABLE " + object + to;
+  if (kind == "table" || kind == "relation" || kind == "view")
+    return "GRANT " + context.rights + " ON TABLE " + object + to;
   if (kind == "schema") return "GRANT USAGE ON SCHEMA " + object + to;
   if (kind == "sequence") return "GRANT SELECT ON SEQUENCE " + object + to;
   if (kind == "function") return "GRANT EXECUTE ON FUNCTION " + object + to;
@@ -53,9 +56,9 @@ std::string missing_grant(const std::string& message, const std::string& role) {
 }
 
 Text hint_for_rights(const ErrorContext& context, const std::string& message) {
-  if (message.find("row-level security") != std::string::npos || message.find("row security") != std::string::npos)
+  if (message.find(row_level) != std::string::npos || message.find("row security") != std::string::npos)
     return text::postgres::hint_row_security;
-  const std::string grant = missing_grant(message, context.role);
+  const std::string grant = missing_grant(message, context);
   if (!grant.empty()) return Text(text::postgres::hint_grant, {{"grant", grant}});
   return Text(text::postgres::hint_rights, {{"role", context.role}});
 }
@@ -116,6 +119,12 @@ Error statement_error(const ErrorContext& context, const std::string& sqlstate, 
                hint_for(context, sqlstate, message));
 }
 
+Text hint_for_refusal(const ErrorContext& context, const std::string& message) {
+  const bool refused =
+      message.find("permission denied") != std::string::npos || message.find(row_level) != std::string::npos;
+  return refused ? hint_for_rights(context, message) : Text();
+}
+
 Error connection_error(const ErrorContext& context, const std::string& message) {
   std::string code = "08001";
   Text hint(text::postgres::hint_unreachable, {{"database", context.database}});
@@ -129,9 +138,12 @@ Error connection_error(const ErrorContext& context, const std::string& message) 
 }
 
 Error lost_connection_error(const ErrorContext& context, const std::string& message) {
-  return Error(ErrorKind::failed, "08006", context.tried,
-               Text(text::postgres::connection_lost, {{"message", one_line(message)}}),
-               text::postgres::hint_connection_lost);
+  // What libpqxx says when it stumbles over a connection that is gone, instead of what the server said: words for
+  // nobody.
+  const bool says_nothing = message.find("client encoding") != std::string::npos;
+  Text cause = says_nothing ? Text(text::postgres::connection_gone)
+                            : Text(text::postgres::connection_lost, {{"message", one_line(message)}});
+  return Error(ErrorKind::failed, "08006", context.tried, std::move(cause), text::postgres::hint_connection_lost);
 }
 
 void rethrow_translated(const ErrorContext& context) {

@@ -1,12 +1,12 @@
 #include "engine/sqlite/dump.hpp"
 
-#include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 #include <vector>
 
 #include "dbmaint/core/error.hpp"
@@ -51,26 +51,37 @@ class HeldRead {
   Transaction transaction_;
 };
 
-// SQLiteCpp's own exception loses the code; the API leaves it with the copy.
-int next_pages(SQLite::Backup& backup, const SQLite::Database& copy, const Text& tried) {
-  try {
-    return backup.executeStep(pages_per_step);
-  } catch (const SQLite::Exception& error) {
-    throw translated(sqlite3_extended_errcode(copy.getHandle()), error.what(), tried);
-  }
+// SQLiteCpp's own class loses the code of what went wrong.
+struct FinishCopy {
+  void operator()(sqlite3_backup* copy) const { sqlite3_backup_finish(copy); }
+};
+using PageCopy = std::unique_ptr<sqlite3_backup, FinishCopy>;
+
+PageCopy begin_copy(SQLite::Database& source, SQLite::Database& copy, const Text& tried) {
+  PageCopy pages(sqlite3_backup_init(copy.getHandle(), "main", source.getHandle(), "main"));
+  if (pages) return pages;
+  throw translated(sqlite3_extended_errcode(copy.getHandle()), sqlite3_errmsg(copy.getHandle()), tried);
+}
+
+// SQLITE_OK, SQLITE_DONE, or that somebody is in the way.
+int next_pages(sqlite3_backup* pages, const Text& tried) {
+  const int result = sqlite3_backup_step(pages, pages_per_step);
+  const bool goes_on = result == SQLITE_OK || result == SQLITE_DONE || result == SQLITE_BUSY || result == SQLITE_LOCKED;
+  if (!goes_on) throw translated(result, sqlite3_errstr(result), tried);
+  return result;
 }
 
 void copy_pages(SQLite::Database& source, SQLite::Database& copy, bool writers_wait, const Text& tried,
                 const Services& services) {
   const auto started = services.clock.steady();
   const auto page = static_cast<std::uint64_t>(pragma_integer(source, "main", "page_size"));
-  SQLite::Backup backup(copy, "main", source, "main");
+  const PageCopy pages = begin_copy(source, copy, tried);
   for (;;) {
     throw_if_requested(services.interruption);
-    const int result = next_pages(backup, copy, tried);
-    const auto total = static_cast<std::uint64_t>(backup.getTotalPageCount());
-    services.progress.update("backup", (total - static_cast<std::uint64_t>(backup.getRemainingPageCount())) * page,
-                             total * page, "bytes");
+    const int result = next_pages(pages.get(), tried);
+    const auto total = static_cast<std::uint64_t>(sqlite3_backup_pagecount(pages.get()));
+    const auto left = static_cast<std::uint64_t>(sqlite3_backup_remaining(pages.get()));
+    services.progress.update("backup", (total - left) * page, total * page, "bytes");
     if (result == SQLITE_DONE) break;
     if (result != SQLITE_OK) services.clock.sleep(pause_when_busy);
     const bool too_long = services.clock.steady() - started > longest_stop;

@@ -117,10 +117,12 @@ TEST_CASE("a refused rule is settled as refused while the others go on") {
 TEST_CASE("a rule whose table could not be asked fails alone") {
   Survey survey;
   survey.rules = {rule_with("otp_codes", 0), rule_with("audit_logs", 3)};
-  survey.rules[0].error = Error(ErrorKind::failed, text::run::title_checks, text::run::lock_held);
+  survey.rules[0].error =
+      Error(ErrorKind::failed, text::run::title_checks, text::run::lock_held, Text::verbatim("GRANT SELECT …"));
   survey.rules[0].report.skipped = text::run::lock_held;
   const Plan plan = plan_for(CommandName::daily, survey);
   CHECK(step(plan, "cleanup otp_codes").settled == StepStatus::failed);
+  CHECK(step(plan, "cleanup otp_codes").hint.in(Language::english) == "GRANT SELECT …");
   CHECK_FALSE(step(plan, "cleanup audit_logs").settled);
 }
 

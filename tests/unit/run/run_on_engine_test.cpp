@@ -50,8 +50,10 @@ TEST_CASE_METHOD(FakeShop, "a run under a clock that was ahead does not hide the
 
 TEST_CASE_METHOD(FakeShop, "a routine waits for the lock that another run holds") {
   lock_held_by_another = 5;
+  engine.holder = LockHolder{"daily", "4711", "db1", std::nullopt};
   CHECK(run().exit_code == ExitCode::ok);
   CHECK(world.clock.slept >= 5s);
+  CHECK(world.diagnosis.contains("waiting for 'shop', held by another run (daily, process 4711 on db1)"));
   CHECK(rows == 0);
 }
 
@@ -69,7 +71,11 @@ TEST_CASE_METHOD(FakeShop, "a routine gives up when the lock is not free within 
 TEST_CASE_METHOD(FakeShop, "a manual command does not wait for the lock") {
   lock_held_by_another = 1;
   goal.command = CommandName::cleanup;
-  CHECK(run().exit_code == ExitCode::busy);
+  engine.holder = LockHolder{"daily", "4711", "db1", std::nullopt};
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::busy);
+  REQUIRE(report.errors.size() == 1);
+  CHECK(report.errors[0].message(Language::french).find("4711") != std::string::npos);
   CHECK(world.clock.slept == 0s);
   CHECK(rows == 30);
 }
@@ -106,6 +112,27 @@ TEST_CASE_METHOD(FakeShop, "damage met by the survey ends the run before anythin
   CHECK(report.exit_code == ExitCode::failed);
   CHECK(report.steps.empty());
   CHECK_FALSE(std::filesystem::exists(target.backup.dir));
+}
+
+TEST_CASE_METHOD(FakeShop, "an error that meets every step after it in the same words is told once") {
+  script = [](FakeSession& session) {
+    session.on_remove_expired = [](const Table&, const ExpiredRows&) -> std::unique_ptr<Remover> {
+      throw Error(ErrorKind::failed, "08006", Text::verbatim("removing"), Text::verbatim("the connection was lost"));
+    };
+  };
+  target.rules.retention.push_back(target.rules.retention[0]);
+  target.rules.retention[1].name = "older logs";
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::failed);
+  CHECK(step(report, "cleanup logs").status == StepStatus::failed);
+  CHECK(step(report, "cleanup older logs").status == StepStatus::failed);
+  CHECK(report.errors.size() == 1);
+}
+
+TEST_CASE_METHOD(FakeShop, "a run that never saw the database has no figures of it") {
+  lock_held_by_another = 1;
+  goal.command = CommandName::cleanup;
+  for (const Metric& metric : run().metrics) CHECK(metric.name.find("bytes") == std::string::npos);
 }
 
 TEST_CASE_METHOD(FakeShop, "a time budget that ends with progress is a warning") {

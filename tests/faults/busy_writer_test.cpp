@@ -1,0 +1,104 @@
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <atomic>
+#include <thread>
+
+#include "faults/sqlite_shop.hpp"
+#include "support/catch.hpp"
+
+// An application that commits all the time while dbmaint works: the backup is one state of the database, and the
+// application never waits for longer than the busy time-out it has.
+
+using namespace dbmaint::testing;
+
+namespace {
+
+constexpr int usual_busy_timeout_ms = 5000;
+
+/// Adds one row to each of two tables per commit, so that a state with unequal numbers of them never was.
+class Writer {
+ public:
+  explicit Writer(const std::filesystem::path& database) : database_(database), thread_([this] { work(); }) {}
+  ~Writer() { stop(); }
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  /// Until it made so many more commits.
+  void let_commit(std::int64_t more) const {
+    const std::int64_t enough = commits_ + more;
+    while (commits_ < enough && !failed_) std::this_thread::sleep_for(std::chrono::milliseconds{1});
+  }
+  /// What went wrong; empty: nothing.
+  std::string stop() {
+    stop_ = true;
+    if (thread_.joinable()) thread_.join();
+    return error_;
+  }
+  [[nodiscard]] std::int64_t commits() const { return commits_; }
+
+ private:
+  void work() {
+    try {
+      SQLite::Database opened(database_.string(), SQLite::OPEN_READWRITE, usual_busy_timeout_ms);
+      while (!stop_) {
+        opened.exec(
+            "BEGIN IMMEDIATE; INSERT INTO orders (note) VALUES (hex(randomblob(100)));"
+            "INSERT INTO payments (note) VALUES (hex(randomblob(100))); COMMIT");
+        ++commits_;
+        std::this_thread::sleep_for(std::chrono::milliseconds{1});  // without WAL nobody would ever read otherwise
+      }
+    } catch (const std::exception& error) {
+      error_ = error.what();
+      failed_ = true;
+    }
+  }
+
+  std::filesystem::path database_;
+  std::atomic<bool> stop_ = false;
+  std::atomic<std::int64_t> commits_ = 0;
+  std::atomic<bool> failed_ = false;
+  std::string error_;  // read when the thread has ended
+  std::thread thread_;
+};
+
+std::map<std::string, std::int64_t> rows_of(const dbmaint::Backup& backup) {
+  std::map<std::string, std::int64_t> rows;
+  for (const auto& table : backup.manifest.facts.rows) rows[table.table] = table.rows;
+  return rows;
+}
+
+}  // namespace
+
+TEST_CASE("Backups made while an application commits all the time are each one state of the database") {
+  for (const std::string journal_mode : {"wal", "delete"}) {
+    CAPTURE(journal_mode);
+    SqliteShop shop(journal_mode);
+    shop.execute(
+        "CREATE TABLE orders (id INTEGER PRIMARY KEY, note TEXT); CREATE TABLE payments (id INTEGER PRIMARY KEY, note "
+        "TEXT); CREATE TABLE photos (image BLOB); INSERT INTO photos VALUES (randomblob(10000000))");
+    Writer writer(shop.database);
+    std::int64_t before = 0;
+    for (int i = 0; i < 2; ++i) {
+      writer.let_commit(20);
+      const std::int64_t least = writer.commits();
+      const auto run = shop.run({"backup"});
+      const std::int64_t most = writer.commits() + 1;
+      INFO(run.out << run.err);
+      REQUIRE(run.exit_status == 0);
+      const auto rows = rows_of(shop.listing().backups.back());
+      CHECK(rows.at("main.orders") == rows.at("main.payments"));
+      CHECK(rows.at("main.orders") >= least);
+      CHECK(rows.at("main.orders") <= most);
+      CHECK(rows.at("main.orders") > before);
+      before = rows.at("main.orders");
+    }
+    const auto cleanup = shop.run({"daily"});
+    INFO(cleanup.out << cleanup.err);
+    CHECK(cleanup.exit_status <= 1);
+    writer.let_commit(20);
+    CHECK(writer.stop().empty());
+    CHECK(shop.rows() == shop.kept_rows);
+    CHECK(shop.number("SELECT count(*) FROM orders") == writer.commits());
+    shop.check_nothing_lost();
+  }
+}

@@ -1,0 +1,64 @@
+#include <csignal>
+
+#include "faults/postgres_shop.hpp"
+#include "faults/sqlite_shop.hpp"
+#include "support/catch.hpp"
+#include "support/wait_until.hpp"
+
+// Two runs at once: the second one ends in 5 and says who holds the target; commands that only read are let in.
+
+using namespace dbmaint::testing;
+
+namespace {
+
+const nlohmann::json patience = {{"lock_wait", "1 second"}, {"cleanup", {{"batch_target", "2 ms"}, {"pause", "1 s"}}}};
+
+void check_second_is_turned_away(Shop& shop, const DbmaintProcess& first) {
+  const std::string holder = "pid " + std::to_string(first.pid()) + " @ ";
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{"backup"}, {"cleanup", "--yes"}, {"daily"}}) {
+    CAPTURE(command.front());
+    const auto second = shop.run(command);
+    INFO(second.out << second.err);
+    CHECK(second.exit_status == 5);
+    CHECK(second.err.find("another run holds this target (" + holder) != std::string::npos);
+  }
+  CHECK(shop.run({"daily", "--dry-run"}).exit_status == 0);
+  CHECK(shop.run({"analyze", "--fail-on", "never"}).exit_status == 0);
+}
+
+void check_waiting_can_be_stopped(Shop& shop) {
+  DbmaintProcess waiting = shop.start({"weekly", "--format", "json"});
+  REQUIRE(waiting.said("waiting for another run"));
+  waiting.signal(SIGTERM);
+  const auto ended = waiting.wait();
+  CHECK(ended.exit_status == 3);
+  CHECK(Shop::report_of(ended)["run"]["status"] == "interrupted");
+}
+
+}  // namespace
+
+TEST_CASE("On PostgreSQL a second run is turned away with the name of the first, which goes on") {
+  PostgresShop shop(patience);
+  DumpBarrier barrier(shop);
+  DbmaintProcess first = shop.start({"daily"});
+  REQUIRE(barrier.lift_into_the_middle(first));
+  check_second_is_turned_away(shop, first);
+  check_waiting_can_be_stopped(shop);
+  first.signal(SIGCONT);
+  CHECK(first.wait().exit_status == 1);
+  CHECK(shop.rows() == PostgresShop::kept_rows);
+}
+
+TEST_CASE("On SQLite a second run is turned away with the name of the first, which goes on") {
+  SqliteShop shop("wal", patience, SqliteShop::two_batches);
+  DbmaintProcess first = shop.start({"daily"});
+  REQUIRE(wait_until([&] { return shop.rows() < shop.all_rows; }));
+  first.signal(SIGSTOP);
+  check_second_is_turned_away(shop, first);
+  check_waiting_can_be_stopped(shop);
+  first.signal(SIGKILL);
+  CHECK(first.wait().exit_status == 128 + SIGKILL);
+  CHECK(shop.run({"cleanup", "--yes"}).exit_status == 0);
+  CHECK(shop.rows() == shop.kept_rows);
+}
