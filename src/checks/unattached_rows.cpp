@@ -26,7 +26,7 @@ std::string missing_references(const UnattachedObservation& seen, const Schema& 
 Finding finding_for(const UnattachedObservation& seen, const Schema& schema) {
   const UnattachedRule& rule = seen.entry.rule;
   const std::string missing = missing_references(seen, schema);
-  std::vector<std::pair<std::string, Value>> facts{{"unattached", seen.count->unattached},
+  std::vector<Argument> facts{{"unattached", seen.count->unattached},
                                                    {"total", seen.count->total},
                                                    {"table", rule.table},
                                                    {"references", listed(rule.referenced_by)},

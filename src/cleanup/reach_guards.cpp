@@ -106,7 +106,7 @@ Text kept_by(const Schema& schema, const Table& table, const ReferenceCount& ref
   std::string columns;
   for (const std::string& column : reference.columns) columns += (columns.empty() ? "" : ", ") + column;
   if (reference.on_delete == OnDelete::set_null) columns += " NOT NULL";  // or it would not keep anything
-  std::vector<std::pair<std::string, Value>> arguments = {{"rows", reference.rows},
+  std::vector<Argument> arguments = {{"rows", reference.rows},
                                                           {"child", display_name(reference.table, schema)},
                                                           {"columns", columns},
                                                           {"on_delete", std::string(to_string(reference.on_delete))},

@@ -13,6 +13,12 @@ Error::Error(ErrorKind kind, std::string code, Text tried, Text cause, Text hint
   english_ = message(Language::english);
 }
 
+Error::Error(const Error& other) = default;
+Error::Error(Error&& other) noexcept = default;
+Error& Error::operator=(const Error& other) = default;
+Error& Error::operator=(Error&& other) noexcept = default;
+Error::~Error() = default;
+
 Text Error::sentence() const {
   Text sentence = tried_.empty() ? cause_ : tried_;
   if (!tried_.empty() && !cause_.empty())

@@ -28,6 +28,46 @@ std::string with_forms_chosen(std::string_view words, std::optional<std::int64_t
 
 }  // namespace
 
+Text::Text() noexcept = default;
+Text::Text(const Text& other) = default;
+Text::Text(Text&& other) noexcept = default;
+Text& Text::operator=(const Text& other) = default;
+Text& Text::operator=(Text&& other) noexcept = default;
+Text::~Text() = default;
+
+Text::Text(const Phrase& phrase) : phrase_(&phrase) {}
+Text::Text(const Phrase& phrase, std::initializer_list<Argument> arguments)
+    : phrase_(&phrase), arguments_(arguments) {}
+Text::Text(const Phrase& phrase, std::vector<Argument> arguments)
+    : phrase_(&phrase), arguments_(std::move(arguments)) {}
+
+Text Text::verbatim(std::string words) {
+  Text text;
+  text.verbatim_ = std::move(words);
+  return text;
+}
+
+Text Text::with(std::string place, Text words) && {
+  inner_places_.push_back(std::move(place));
+  inner_texts_.push_back(std::move(words));
+  return std::move(*this);
+}
+
+Text Text::lines(std::vector<Text> sentences) {
+  if (sentences.size() == 1) return std::move(sentences.front());
+  Text text;
+  text.lines_ = std::move(sentences);
+  return text;
+}
+
+std::vector<Text> Text::sentences() const {
+  return lines_.empty() ? std::vector<Text>{*this} : lines_;
+}
+
+bool Text::empty() const {
+  return phrase_ == nullptr && verbatim_.empty() && lines_.empty();
+}
+
 // A place without an argument stays visible: it is a programming error that a reader must be able to report.
 std::string Text::in(Language language) const {
   if (!lines_.empty()) {

@@ -18,7 +18,7 @@ Outline relations_section(const Report& report, const Voice& voice) {
              {voice(t::source_column), Align::left}},
             {}};
   for (const RelationRow& row : report.relations) {
-    std::vector<std::pair<std::string, Value>> ends{{"child", row.child}, {"parent", row.parent}};
+    std::vector<Argument> ends{{"child", row.child}, {"parent", row.parent}};
     if (!row.when.empty()) ends.emplace_back("when", row.when);
     grid.rows.push_back({voice(row.when.empty() ? t::relation_name : t::relation_name_when, std::move(ends)),
                          fmt::format("{}/{}", count_words(row.covered, voice), count_words(row.total, voice)),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,8 +17,11 @@ class Voice {
   explicit Voice(Language language) : language_(language) {}
 
   [[nodiscard]] std::string operator()(const Text& text) const { return printable_text(text.in(language_)); }
-  [[nodiscard]] std::string operator()(const Phrase& phrase,
-                                       std::vector<std::pair<std::string, Value>> arguments = {}) const {
+  [[nodiscard]] std::string operator()(const Phrase& phrase) const { return (*this)(Text(phrase)); }
+  [[nodiscard]] std::string operator()(const Phrase& phrase, std::initializer_list<Argument> arguments) const {
+    return (*this)(Text(phrase, arguments));
+  }
+  [[nodiscard]] std::string operator()(const Phrase& phrase, std::vector<Argument> arguments) const {
     return (*this)(Text(phrase, std::move(arguments)));
   }
   [[nodiscard]] std::string operator()(std::string_view name) const { return printable_line(name); }

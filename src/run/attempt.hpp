@@ -15,6 +15,6 @@ namespace dbmaint {
 [[nodiscard]] Text reason_of(const Error& error);
 
 /// For the diagnosis: what happened and what to do about it, in English.
-[[nodiscard]] std::string with_hint(const Error& error);
+[[nodiscard]] std::string diagnosis_of(const Error& error);
 
 }  // namespace dbmaint

@@ -86,7 +86,7 @@ bool told(const Report& report, const Error& error) {
 void note_failure(RunState& state, const Step& step, StepReport& out, const Error& error) {
   settle(out, status_after(error.kind()), reason_of(error));
   out.hint = error.hint();
-  state.services.diagnosis.write(DiagnosisLevel::error, step.name + ": " + with_hint(error));
+  state.services.diagnosis.write(DiagnosisLevel::error, step.name + ": " + diagnosis_of(error));
   if (!told(state.report, error)) state.report.errors.push_back(error);
   if (error.kind() == ErrorKind::interrupted) {
     state.stopped = text::run::after_interruption;
@@ -178,7 +178,7 @@ std::optional<Error> attempt(const std::function<void()>& work) {
   }
 }
 
-std::string with_hint(const Error& error) {
+std::string diagnosis_of(const Error& error) {
   const std::string hint = error.hint().in(Language::english);
   return hint.empty() ? error.what() : std::string(error.what()) + " HINT: " + hint;
 }

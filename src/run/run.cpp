@@ -122,7 +122,7 @@ Report run_on_engine(const Engine& engine, const Goal& goal, const TargetConfig&
   RunState state{goal, target, settings, services, engine};
   state.report = begin_report(goal, target, services.clock);
   if (const auto error = attempt([&] { survey_and_execute(state); })) {
-    services.diagnosis.write(DiagnosisLevel::error, with_hint(*error));
+    services.diagnosis.write(DiagnosisLevel::error, diagnosis_of(*error));
     state.report.errors.insert(state.report.errors.begin(), *error);
     if (error->kind() == ErrorKind::corruption) note_damage(state, *error);
   }

@@ -143,7 +143,7 @@ SurveyedRule ask_rule(Survey& survey, const RetentionRule& rule, const TargetCon
     });
   if (!error) return surveyed;
   if (!ends_alone(*error, outline)) throw Error(*error);
-  services.diagnosis.write(DiagnosisLevel::error, with_hint(*error));
+  services.diagnosis.write(DiagnosisLevel::error, diagnosis_of(*error));
   surveyed.rule = rule;
   surveyed.report.name = rule.name;
   surveyed.report.table = rule.table;
@@ -193,7 +193,7 @@ void survey_care(Survey& survey, const TargetConfig& target, Session& session, c
   survey.care_error = attempt([&] { survey.care = session.propose_care(survey.schema, target.rules.thresholds); });
   if (!survey.care_error) return;
   if (survey.care_error->kind() != ErrorKind::failed) throw Error(*survey.care_error);
-  services.diagnosis.write(DiagnosisLevel::error, with_hint(*survey.care_error));
+  services.diagnosis.write(DiagnosisLevel::error, diagnosis_of(*survey.care_error));
 }
 
 // What retention will let go once the backup that is about to be made is verified. A repository that cannot be read is

@@ -25,6 +25,12 @@ class Error : public std::exception {
   /// `code` is the SQLSTATE, the SQLite code's name or errno's name ("57014", "SQLITE_BUSY", "ENOSPC").
   Error(ErrorKind kind, std::string code, Text tried, Text cause, Text hint = {});
 
+  Error(const Error& other);
+  Error(Error&& other) noexcept;
+  Error& operator=(const Error& other);
+  Error& operator=(Error&& other) noexcept;
+  ~Error() override;
+
   [[nodiscard]] ErrorKind kind() const { return kind_; }
   [[nodiscard]] const std::string& code() const { return code_; }
   [[nodiscard]] const Text& tried() const { return tried_; }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,49 +49,49 @@ class Phrase {
 /// A value that is shown to a person in their language and to a program as it is.
 using Value = std::variant<std::string, std::int64_t, double, ByteSize, Duration, Timestamp>;
 
+/// What stands in a place of a phrase: the place's name and the value.
+using Argument = std::pair<std::string, Value>;
+
 /// A phrase with its places filled, not yet in any language.
 /// The phrase must outlive the text: use the constants of dbmaint/text/, never a local.
+/// Nothing is inline: nearly every source uses it, and would compile all of it again.
 class Text {
  public:
-  Text() = default;
+  Text() noexcept;
+  Text(const Text& other);
+  Text(Text&& other) noexcept;
+  Text& operator=(const Text& other);
+  Text& operator=(Text&& other) noexcept;
+  ~Text();
+
   // NOLINTNEXTLINE(google-explicit-constructor): a phrase without places is a text.
-  Text(const Phrase& phrase, std::vector<std::pair<std::string, Value>> arguments = {})
-      : phrase_(&phrase), arguments_(std::move(arguments)) {}
-  Text(const Phrase&&, std::vector<std::pair<std::string, Value>> = {}) = delete;
+  Text(const Phrase& phrase);
+  Text(const Phrase& phrase, std::initializer_list<Argument> arguments);
+  Text(const Phrase& phrase, std::vector<Argument> arguments);
+  Text(const Phrase&&) = delete;
+  Text(const Phrase&&, std::initializer_list<Argument>) = delete;
+  Text(const Phrase&&, std::vector<Argument>) = delete;
 
   /// Words that exist in one language only: what a database or the operating system said.
-  [[nodiscard]] static Text verbatim(std::string words) {
-    Text text;
-    text.verbatim_ = std::move(words);
-    return text;
-  }
+  [[nodiscard]] static Text verbatim(std::string words);
 
   /// The same with a place filled by another text, which speaks the language of this one.
-  [[nodiscard]] Text with(std::string place, Text words) && {
-    inner_places_.push_back(std::move(place));
-    inner_texts_.push_back(std::move(words));
-    return std::move(*this);
-  }
+  [[nodiscard]] Text with(std::string place, Text words) &&;
 
   /// Several sentences that belong together: a list of lines, or the only one as it is.
-  [[nodiscard]] static Text lines(std::vector<Text> sentences) {
-    if (sentences.size() == 1) return std::move(sentences.front());
-    Text text;
-    text.lines_ = std::move(sentences);
-    return text;
-  }
+  [[nodiscard]] static Text lines(std::vector<Text> sentences);
 
   /// The sentences that lines() put together; of any other text the text itself.
-  [[nodiscard]] std::vector<Text> sentences() const { return lines_.empty() ? std::vector<Text>{*this} : lines_; }
+  [[nodiscard]] std::vector<Text> sentences() const;
 
-  [[nodiscard]] bool empty() const { return phrase_ == nullptr && verbatim_.empty() && lines_.empty(); }
+  [[nodiscard]] bool empty() const;
   [[nodiscard]] std::string in(Language language) const;
 
  private:
   const Phrase* phrase_ = nullptr;
   std::string verbatim_;
   std::vector<Text> lines_;
-  std::vector<std::pair<std::string, Value>> arguments_;
+  std::vector<Argument> arguments_;
   std::vector<std::string> inner_places_;  // two lists, since a pair would need the complete type
   std::vector<Text> inner_texts_;
 };

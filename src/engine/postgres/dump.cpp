@@ -92,7 +92,7 @@ void dump_globals(Connection& connection, const ClientTool& pg_dump, BackupWrite
   if (run.result.exit_status != 0) {
     facts.warnings.emplace_back(
         text::postgres::globals_not_read,
-        std::vector<std::pair<std::string, Value>>{{"message", last_lines(run.result.standard_error)}});
+        std::vector<Argument>{{"message", last_lines(run.result.standard_error)}});
     return;
   }
   const std::unique_ptr<ByteSink> sink = writer.open(globals_name, BackupWriter::Compress::no);

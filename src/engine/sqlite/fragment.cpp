@@ -85,7 +85,7 @@ void refuse_unless(const Prepared& prepared, const Text& tried, const Text& caus
 
 void check_condition(SQLite::Database& database, const TableName& table, const std::string& sql, const Text& tried) {
   const std::string from = "SELECT 1 FROM " + qualified(table) + " WHERE ";
-  const std::vector<std::pair<std::string, Value>> name{{"table", table.name}};
+  const std::vector<Argument> name{{"table", table.name}};
   const Text cause(words::not_a_condition, name);
   const Text hint(words::hint_condition, name);
   // Bare, "1) OR (1" does not parse; in parentheses, "1 LIMIT 5" and a comment that is never closed do not.
