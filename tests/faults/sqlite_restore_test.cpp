@@ -48,8 +48,8 @@ TEST_CASE("A SQLite backup is restored beside the live database, which is not to
   const auto ended = shop.run({"restore", "app", "--to", restored.string()});
   INFO(ended.out << ended.err);
   REQUIRE(ended.exit_status == 0);
-  CHECK(rows_in(restored) == SqliteShop::all_rows);
-  CHECK(shop.rows() == SqliteShop::all_rows);
+  CHECK(rows_in(restored) == shop.all_rows);
+  CHECK(shop.rows() == shop.all_rows);
 }
 
 TEST_CASE("An existing file is not restored over without being told to, and a dry run changes nothing") {
@@ -76,7 +76,7 @@ TEST_CASE("A replaced SQLite file is kept aside with all its rows") {
   const auto ended = shop.run({"restore", "app", "--to", shop.database.string(), "--replace", "--yes"});
   INFO(ended.out << ended.err);
   REQUIRE(ended.exit_status == 0);
-  CHECK(shop.rows() == SqliteShop::all_rows);
+  CHECK(shop.rows() == shop.all_rows);
   CHECK(rows_in(only(shop.folder, "app.db.before-restore-")) == left);
 }
 
@@ -88,7 +88,7 @@ TEST_CASE("A SQLite file that a program has open is not replaced") {
   const auto ended = shop.run({"restore", "app", "--to", shop.database.string(), "--replace", "--yes"});
   INFO(ended.out << ended.err);
   CHECK(ended.exit_status == 4);
-  CHECK(program.execAndGet("SELECT count(*) FROM logs").getInt64() == SqliteShop::all_rows);
+  CHECK(program.execAndGet("SELECT count(*) FROM logs").getInt64() == shop.all_rows);
 }
 
 TEST_CASE("A damaged SQLite file is replaced, and goes aside with what lay beside it") {
@@ -99,7 +99,7 @@ TEST_CASE("A damaged SQLite file is replaced, and goes aside with what lay besid
   const auto ended = shop.run({"restore", "app", "--to", shop.database.string(), "--replace", "--yes"});
   INFO(ended.out << ended.err);
   REQUIRE(ended.exit_status == 0);
-  CHECK(shop.rows() == SqliteShop::all_rows);
+  CHECK(shop.rows() == shop.all_rows);
   CHECK_FALSE(fs::exists(shop.database.string() + "-journal"));
 }
 
@@ -110,7 +110,7 @@ TEST_CASE("A SQLite file that is gone comes back from its backup") {
   const auto ended = shop.run({"restore", "app", "--to", shop.database.string()});
   INFO(ended.out << ended.err);
   REQUIRE(ended.exit_status == 0);
-  CHECK(shop.rows() == SqliteShop::all_rows);
+  CHECK(shop.rows() == shop.all_rows);
 }
 
 TEST_CASE("A damaged backup is not restored and leaves nothing behind") {
@@ -127,5 +127,5 @@ TEST_CASE("A damaged backup is not restored and leaves nothing behind") {
   const auto ended = shop.run({"restore", "app", "--to", shop.database.string(), "--replace", "--yes"});
   CHECK(ended.exit_status == 3);
   CHECK(names_in(shop.folder) == before);
-  CHECK(shop.rows() == SqliteShop::all_rows);
+  CHECK(shop.rows() == shop.all_rows);
 }
