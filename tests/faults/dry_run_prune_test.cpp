@@ -9,7 +9,8 @@ using nlohmann::json;
 namespace {
 
 std::vector<std::string> prune_commands(const DbmaintProcess::Ended& run) {
-  for (const json& step : Shop::report_of(run)["steps"])
+  const json report = Shop::report_of(run);
+  for (const json& step : report["steps"])
     if (step["name"] == "prune backups") return step["commands"];
   FAIL("no step prunes backups");
   return {};

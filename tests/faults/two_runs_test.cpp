@@ -14,14 +14,14 @@ namespace {
 const nlohmann::json patience = {{"lock_wait", "1 second"}, {"cleanup", {{"batch_target", "2 ms"}, {"pause", "1 s"}}}};
 
 void check_second_is_turned_away(Shop& shop, const DbmaintProcess& first) {
-  const std::string holder = "pid " + std::to_string(first.pid()) + " @ ";
+  const std::string holder = "another run (daily, process " + std::to_string(first.pid()) + " on ";
   for (const std::vector<std::string>& command :
        {std::vector<std::string>{"backup"}, {"cleanup", "--yes"}, {"daily"}}) {
     CAPTURE(command.front());
     const auto second = shop.run(command);
     INFO(second.out << second.err);
     CHECK(second.exit_status == 5);
-    CHECK(second.err.find("another run holds this target (" + holder) != std::string::npos);
+    CHECK(second.err.find(holder) != std::string::npos);
   }
   CHECK(shop.run({"daily", "--dry-run"}).exit_status == 0);
   CHECK(shop.run({"analyze", "--fail-on", "never"}).exit_status == 0);
@@ -29,7 +29,7 @@ void check_second_is_turned_away(Shop& shop, const DbmaintProcess& first) {
 
 void check_waiting_can_be_stopped(Shop& shop) {
   DbmaintProcess waiting = shop.start({"weekly", "--format", "json"});
-  REQUIRE(waiting.said("waiting for another run"));
+  REQUIRE(waiting.said("held by another run (daily"));
   waiting.signal(SIGTERM);
   const auto ended = waiting.wait();
   CHECK(ended.exit_status == 3);
