@@ -28,7 +28,8 @@ std::vector<std::string> names_in(const fs::path& folder) {
 fs::path only(const fs::path& folder, const std::string& beginning) {
   std::vector<fs::path> found;
   for (const std::string& name : names_in(folder))
-    if (name.starts_with(beginning) && !name.ends_with("-wal") && !name.ends_with("-shm")) found.push_back(folder / name);
+    if (name.starts_with(beginning) && !name.ends_with("-wal") && !name.ends_with("-shm"))
+      found.push_back(folder / name);
   REQUIRE(found.size() == 1);
   return found.front();
 }

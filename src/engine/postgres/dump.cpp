@@ -90,9 +90,8 @@ void dump_globals(Connection& connection, const ClientTool& pg_dump, BackupWrite
   facts.commands.push_back(to_display(command));
   const CapturedRun run = capture(connection.services().processes, command, connection.services().interruption);
   if (run.result.exit_status != 0) {
-    facts.warnings.emplace_back(
-        text::postgres::globals_not_read,
-        std::vector<Argument>{{"message", last_lines(run.result.standard_error)}});
+    facts.warnings.emplace_back(text::postgres::globals_not_read,
+                                std::vector<Argument>{{"message", last_lines(run.result.standard_error)}});
     return;
   }
   const std::unique_ptr<ByteSink> sink = writer.open(globals_name, BackupWriter::Compress::no);

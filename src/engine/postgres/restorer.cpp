@@ -139,8 +139,8 @@ class ServerRestorer final : public Restorer {
     const int from = std::atoi(facts.server_version.c_str());
     const int to = server.server_version() / 10000;
     if (to < from)
-      survey.warnings.emplace_back(words::older_server, std::vector<Argument>{
-                                                            {"from", std::int64_t{from}}, {"to", std::int64_t{to}}});
+      survey.warnings.emplace_back(words::older_server,
+                                   std::vector<Argument>{{"from", std::int64_t{from}}, {"to", std::int64_t{to}}});
   }
 };
 

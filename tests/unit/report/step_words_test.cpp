@@ -5,9 +5,9 @@
 using namespace dbmaint;
 
 TEST_CASE("every step has a French name, and in English its own") {
-  for (const char* name : {"backup", "verify backup", "prune backups", "cleanup audit_logs", "reclaim space",
-                           "care database", "care idx_users", "observe", "checks", "report files", "drill", "restore",
-                           "compare", "take place"}) {
+  for (const char* name :
+       {"backup", "verify backup", "prune backups", "cleanup audit_logs", "reclaim space", "care database",
+        "care idx_users", "observe", "checks", "report files", "drill", "restore", "compare", "take place"}) {
     CAPTURE(name);
     CHECK(words_for_step(name).in(Language::english) == name);
     CHECK(words_for_step(name).in(Language::french) != name);
