@@ -41,6 +41,7 @@ void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule,
   const Table& table = table_to_clean(schema, rule);
   const auto remover = session.remove_expired(schema, rule.rows, rule.protect_in_reach);
   progress.access_path = remover->access_path();
+  remover->expect(rule.report.eligible);
   ProgressLine line(services.progress, "cleanup " + rule.rule.name, rule.report.eligible);
 
   std::int64_t window = remover->first_window();

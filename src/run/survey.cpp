@@ -233,6 +233,7 @@ Survey make_survey(const Goal& goal, const TargetConfig& target, const Engine& e
   require_known_checks(goal, engine);
 
   Survey survey;
+  survey.begun = services.clock.steady();
   survey.server_version = session.server_version();
   survey.database_now = session.now();
   survey.size = session.database_size();

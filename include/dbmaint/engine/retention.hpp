@@ -79,6 +79,8 @@ struct Batch {
 class Remover {
  public:
   virtual ~Remover() = default;
+  /// So many rows of the rule were counted. One that has removed as many need not look whether any is left.
+  virtual void expect(std::int64_t /*rows*/) {}
   /// Looks at about `window` more rows (or key values), at more where rows that refer to each other have to go
   /// together. Lock time-outs are retried inside with back-off; what remains is Error{failed}.
   [[nodiscard]] virtual Batch next(std::int64_t window) = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@ namespace dbmaint {
 
 /// What planning needs to know and only the database can tell.
 struct Survey {
+  std::chrono::steady_clock::time_point begun{};
   Schema schema;
   std::string server_version;
   Timestamp database_now{};

@@ -7,8 +7,6 @@ namespace dbmaint::postgres {
 namespace {
 
 constexpr int tid_range_scan_since = 140000;
-// Rows that updates moved during the walk may now stand before it: so many more walks look for them.
-constexpr int most_walks = 3;
 // A heap row takes at least its header of 23 bytes, aligned, and a line pointer.
 constexpr std::int64_t smallest_row = 28;
 
@@ -29,7 +27,7 @@ class BlockWalk final : public Walk {
 
   bool advance() override {
     next_ = upper_;
-    return next_ >= end_ && !restart();
+    return next_ >= end_;
   }
 
   [[nodiscard]] std::int64_t blocks_for(std::int64_t window) const {
@@ -56,30 +54,10 @@ class BlockWalk final : public Walk {
     }
   }
 
-  [[nodiscard]] bool any_left() const {
-    Statement statement("SELECT EXISTS (SELECT 1 FROM ");
-    add_source(statement, question_);
-    statement.add(" WHERE ");
-    add_expired(statement, question_);
-    return connection_.query(statement.add(")")).flag(0, 0);
-  }
-
-  /// An update that ran beside us may have moved an expired row behind us. True: there is one, the walk starts again.
-  [[nodiscard]] bool restart() {
-    if (++walks_ >= most_walks || !any_left()) return false;
-    Statement size("SELECT pg_catalog.pg_relation_size(");
-    size.bind(quote_table(leaf_.name), "pg_catalog.regclass").add(") / ");
-    size.bind(std::to_string(leaf_.block_size), "bigint");
-    end_ = connection_.query(size).number(0, 0);
-    next_ = 0;
-    return true;
-  }
-
   Leaf leaf_;
   std::int64_t next_ = 0;   ///< where the next window starts
   std::int64_t upper_ = 0;  ///< where the window chosen last ends
-  std::int64_t end_;        ///< of the table
-  int walks_ = 0;
+  std::int64_t end_;        ///< of the table when the walk began
 };
 
 }  // namespace

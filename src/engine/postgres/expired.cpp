@@ -24,7 +24,7 @@ void add_protected(Statement& statement, const ExpiredRows& rows) {
 /// Each row's verdict once, named; the counts are taken over these.
 void add_verdicts(Statement& statement, const ExpiredQuestion& question) {
   statement.add("SELECT ").column(question.column.alias, question.column.name).add(" IS NULL AS is_null, ");
-  add_instant(statement, question.column);
+  add_moment(statement, question.column);
   statement.add(" AS instant, coalesce(");
   add_older_than(statement, question.column, question.rows.cutoff);
   statement.add(", false) AS old, ");

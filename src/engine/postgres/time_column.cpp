@@ -118,6 +118,13 @@ void add_instant(Statement& statement, const TimeColumn& column) {
   statement.add(")");
 }
 
+void add_moment(Statement& statement, const TimeColumn& column) {
+  if (!fits(column.storage, column.format) || column.storage == TimeStorage::text || is_number(column.storage))
+    return add_instant(statement, column);
+  const std::string value = column_sql(column);
+  statement.add("(CASE WHEN pg_catalog.isfinite(").add(value).add(") THEN ").add(value).add(" END)");
+}
+
 bool is_range(const TimeColumn& column) {
   return fits(column.storage, column.format) && column.storage != TimeStorage::text;
 }

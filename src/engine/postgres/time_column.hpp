@@ -35,6 +35,10 @@ struct TimeColumn {
 /// Never fails, whatever the row holds.
 void add_instant(Statement& statement, const TimeColumn& column);
 
+/// The same for min(), max() and add_milliseconds(), which take every type of time: without the conversion of each row,
+/// a fifth of the time that counting a table takes.
+void add_moment(Statement& statement, const TimeColumn& column);
+
 /// True when the row is strictly older than the cut-off and its value is of the format. A date counts as old when the
 /// whole day is. For native types and numbers it is a range over the column itself, which an index can serve unless its
 /// use is avoided.
@@ -52,7 +56,7 @@ struct BoundValue {
 /// add_older_than() is a range over the bare column.
 [[nodiscard]] bool is_range(const TimeColumn& column);
 
-/// Milliseconds since 1970 of an expression of type timestamp, as a result column.
+/// Milliseconds since 1970 of an expression of a type of time, as a result column.
 void add_milliseconds(Statement& statement, std::string_view expression);
 
 [[nodiscard]] TimeProfile profile_time_column(Connection& connection, const Table& table, const std::string& column);

@@ -1,5 +1,7 @@
-#include "dbmaint/text/cleanup.hpp"
+#include <algorithm>
+
 #include "dbmaint/cleanup/removal.hpp"
+#include "dbmaint/text/cleanup.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
 #include "run/steps/handlers.hpp"
@@ -87,15 +89,26 @@ void remove_rows(RunState& state, const Schema& schema, const SurveyedRule& rule
   conclude(state, rule, result, report, out);
 }
 
+// Counting takes a third of what removing does.
+constexpr std::chrono::minutes long_ago{1};
+
+// The guards once more, unless they were asked just now: hours may have passed since, a backup or another rule's
+// removal among them.
+SurveyedRule look_again(const RunState& state, const SurveyedRule& planned, Session& session, const Schema& schema) {
+  const bool removed_since =
+      std::ranges::any_of(state.report.rules, [](const RuleReport& rule) { return rule.removed > 0; });
+  if (!removed_since && state.services.clock.steady() - state.survey.begun < long_ago) return planned;
+  return survey_rule(session, schema, planned.rule, state.target.rules, state.services.clock.now(),
+                     planned.rows.cutoff);
+}
+
 }  // namespace
 
 void run_cleanup_rule(RunState& state, const Step& step, StepReport& out) {
   const SurveyedRule& planned = state.survey.rules[step.index];
   Session& session = writing_session(state);
   const Schema schema = session.read_schema();
-  // The guards once more: hours may have passed since the plan, a backup among them.
-  const SurveyedRule rule =
-      survey_rule(session, schema, planned.rule, state.target.rules, state.services.clock.now(), planned.rows.cutoff);
+  const SurveyedRule rule = look_again(state, planned, session, schema);
   RuleReport& report = state.report.rules[step.index];
   report = rule.report;
   out.commands = {rule.statement};
