@@ -85,7 +85,10 @@ CareAction propose_warm_up() {
 
 CareResult reclaim(SQLite::Database& database, const std::string& statement) {
   const auto before = static_cast<std::int64_t>(database_size(database).total.bytes);
-  database.exec(statement);
+  {
+    const SmallCache small(database);
+    database.exec(statement);
+  }
   const std::int64_t won = before - static_cast<std::int64_t>(database_size(database).total.bytes);
   const ByteSize shown{static_cast<std::uint64_t>(std::max<std::int64_t>(won, 0))};
   return {won > 0 ? Text(words::space_won, {{"size", shown}}) : Text(words::no_space_won), won};

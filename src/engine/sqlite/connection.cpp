@@ -20,8 +20,10 @@ namespace {
 constexpr int busy_timeout_ms = 5000;
 // Instructions of SQLite's machine between two looks at the interruption: about a millisecond.
 constexpr int progress_interval = 20'000;
-// Deletes with the default 2 MB cache take twice as long (scattered index leaves); 32 MB keep the process below 64.
+// Deletes with the default 2 MB cache take twice as long (scattered index leaves); 32 MB keep the process below 64 as
+// long as no other cache is full at the same time.
 constexpr auto raise_cache = "PRAGMA cache_size = -32000";
+constexpr auto lower_cache = "PRAGMA cache_size = -2000";
 // Every batch of a delete touches the same index leaves again: a checkpoint after each would write them out each time.
 // 64 MB of WAL keep that down; NORMAL cannot damage a WAL database, a power cut can only undo the last batches.
 constexpr auto checkpoint_less = "PRAGMA wal_autocheckpoint = 16000";
@@ -162,6 +164,14 @@ std::int64_t pragma_integer(const SQLite::Database& database, std::string_view s
 
 ReleasedCache::~ReleasedCache() {
   sqlite3_db_release_memory(database_.getHandle());
+}
+
+SmallCache::SmallCache(SQLite::Database& database) : database_(database) {
+  database_.exec(lower_cache);
+}
+
+SmallCache::~SmallCache() {
+  static_cast<void>(database_.tryExec(raise_cache));
 }
 
 Uninterrupted::Uninterrupted(SQLite::Database& database, const Interruption& interruption)

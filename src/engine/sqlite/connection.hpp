@@ -39,13 +39,26 @@ namespace dbmaint::sqlite {
                                           std::string_view name);
 
 /// Gives a connection's page cache back when a long read or write ends: a run holds two connections, and only the one
-/// at work needs its cache.
+/// at work needs its cache. Every method of a session that may read a whole table has one.
 class ReleasedCache {
  public:
   explicit ReleasedCache(SQLite::Database& database) : database_(database) {}
   ~ReleasedCache();
   ReleasedCache(const ReleasedCache&) = delete;
   ReleasedCache& operator=(const ReleasedCache&) = delete;
+
+ private:
+  SQLite::Database& database_;
+};
+
+/// A small page cache while it lives. VACUUM fills a second one of the same size for the copy it writes, and goes
+/// through everything once: measured on 100 MB, 2 MB of cache are as quick as 32.
+class SmallCache {
+ public:
+  explicit SmallCache(SQLite::Database& database);
+  ~SmallCache();
+  SmallCache(const SmallCache&) = delete;
+  SmallCache& operator=(const SmallCache&) = delete;
 
  private:
   SQLite::Database& database_;

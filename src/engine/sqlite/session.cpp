@@ -86,7 +86,10 @@ class SqliteSession : public Session {
   }
 
   ResultTable select(const std::string& query, std::size_t row_limit) override {
-    return translating(words::running_query, [&] { return select_rows(database_, query, row_limit); });
+    return translating(words::running_query, [&] {
+      const ReleasedCache release(database_);
+      return select_rows(database_, query, row_limit);
+    });
   }
 
   std::optional<ResultTable> select_within(const std::string& query, std::size_t row_limit, Duration limit) override {
@@ -115,7 +118,10 @@ class SqliteSession : public Session {
   }
 
   TimeProfile profile_time_column(const Table& table, const std::string& column) override {
-    return translating(reading(table.name), [&] { return sqlite::profile_time_column(database_, table.name, column); });
+    return translating(reading(table.name), [&] {
+      const ReleasedCache release(database_);
+      return sqlite::profile_time_column(database_, table.name, column);
+    });
   }
 
   ExpiredCount count_expired(const ExpiredRows& rows) override {
@@ -153,7 +159,10 @@ class SqliteSession : public Session {
   }
 
   std::vector<CareAction> propose_care(const Schema& schema, const Thresholds& thresholds) override {
-    return translating(reading(), [&] { return sqlite::propose_care(database_, schema, thresholds); });
+    return translating(reading(), [&] {
+      const ReleasedCache release(database_);
+      return sqlite::propose_care(database_, schema, thresholds);
+    });
   }
 
   CareResult perform(const CareAction& action) override {
