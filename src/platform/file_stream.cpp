@@ -15,7 +15,8 @@ constexpr std::size_t write_behind = 8U << 20U;
 
 class FileSink : public ByteSink {
  public:
-  FileSink(FileDescriptor file, std::filesystem::path path) : file_(std::move(file)), path_(std::move(path)) {}
+  FileSink(FileDescriptor file, std::filesystem::path path, FileMode mode)
+      : file_(std::move(file)), path_(std::move(path)), lasting_(mode != FileMode::scratch) {}
   ~FileSink() override {
     if (!finished_) ::unlink(path_.c_str());
   }
@@ -27,11 +28,11 @@ class FileSink : public ByteSink {
       bytes = bytes.subspan(static_cast<std::size_t>(count));
       unwritten_ += static_cast<std::size_t>(count);
     }
-    if (unwritten_ >= write_behind) begin_writing_out();
+    if (lasting_ && unwritten_ >= write_behind) begin_writing_out();
   }
 
   void finish() override {
-    if (uninterrupted([&] { return ::fsync(file_.get()); }) != 0)
+    if (lasting_ && uninterrupted([&] { return ::fsync(file_.get()); }) != 0)
       throw path_error(errno, text::platform::flush_file, path_);
     // After EINTR Linux has closed the descriptor all the same; the data are on the disk already.
     if (file_.close() != 0 && errno != EINTR) throw path_error(errno, text::platform::flush_file, path_);
@@ -47,6 +48,7 @@ class FileSink : public ByteSink {
 
   FileDescriptor file_;
   std::filesystem::path path_;
+  bool lasting_;
   std::size_t unwritten_ = 0;
   bool finished_ = false;
 };
@@ -69,11 +71,11 @@ class FileSource : public ByteSource {
 }  // namespace
 
 std::unique_ptr<ByteSink> create_file_sink(const std::filesystem::path& path, FileMode mode) {
-  const mode_t bits = mode == FileMode::secret ? 0600 : 0644;
+  const mode_t bits = mode == FileMode::readable ? 0644 : 0600;
   FileDescriptor file(
       uninterrupted([&] { return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, bits); }));
   if (!file.open()) throw path_error(errno, text::platform::create_file, path);
-  auto sink = std::make_unique<FileSink>(std::move(file), path);
+  auto sink = std::make_unique<FileSink>(std::move(file), path, mode);
   // The umask may have taken bits away that readers of a report need.
   if (mode == FileMode::readable && ::chmod(path.c_str(), bits) != 0)
     throw path_error(errno, text::platform::create_file, path);

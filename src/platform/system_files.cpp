@@ -97,7 +97,7 @@ class SystemFiles : public Filesystem {
     fs::path so_far;
     for (const fs::path& part : wanted) {
       so_far /= part;
-      if (!part.empty() && !is_folder(so_far)) create_one_folder(so_far, mode == FileMode::secret ? 0700 : 0755);
+      if (!part.empty() && !is_folder(so_far)) create_one_folder(so_far, mode == FileMode::readable ? 0755 : 0700);
     }
   }
 

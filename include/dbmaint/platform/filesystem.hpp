@@ -13,7 +13,9 @@
 
 namespace dbmaint {
 
-enum class FileMode { secret, readable };  ///< 0600 / 0644 for files, 0700 / 0755 for folders
+/// 0600 / 0644 for files, 0700 / 0755 for folders. scratch: like secret, but worth nothing after this run, so that
+/// nobody waits until it is on the disk.
+enum class FileMode { secret, readable, scratch };
 
 struct FileStatus {
   bool folder = false;

@@ -26,7 +26,7 @@ constexpr std::size_t chunk_size = std::size_t{1} << 20;
 void decode_to_file(BackupReader& reader, const std::filesystem::path& file, const Services& services) {
   services.files.remove_file(file);
   const auto from = reader.open(archive_name);
-  const auto into = services.files.create_file(file, FileMode::secret);
+  const auto into = services.files.create_file(file, FileMode::scratch);
   std::vector<std::byte> chunk(chunk_size);
   while (const std::size_t size = from->read(chunk)) into->write(std::span(chunk).first(size));
   into->finish();

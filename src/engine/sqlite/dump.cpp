@@ -208,10 +208,11 @@ DumpFacts dump(const fs::path& file, BackupWriter& writer, const Services& servi
   return facts;
 }
 
-void decode_into(BackupReader& reader, const DumpFacts& facts, const fs::path& file, const Services& services) {
+void decode_into(BackupReader& reader, const DumpFacts& facts, const fs::path& file, FileMode mode,
+                 const Services& services) {
   services.files.remove_file(file);  // made beforehand to hold the name
   const auto from = reader.open(copy_name(facts.database));
-  const auto into = services.files.create_file(file, FileMode::secret);
+  const auto into = services.files.create_file(file, mode);
   stream(*from, *into, services);
 }
 
@@ -232,7 +233,7 @@ void check_copy(const fs::path& file, const DumpFacts& facts, const Services& se
 
 DecodeFacts decode(BackupReader& reader, const DumpFacts& facts, const Services& services) {
   const ScratchFile scratch(reader.scratch("check.db"), services.files);
-  decode_into(reader, facts, scratch.path(), services);
+  decode_into(reader, facts, scratch.path(), FileMode::scratch, services);
   check_copy(scratch.path(), facts, services);
   return {"integrity_check of the decoded copy", {"PRAGMA integrity_check"}};
 }

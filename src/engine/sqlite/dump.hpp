@@ -16,7 +16,7 @@ namespace dbmaint::sqlite {
 [[nodiscard]] DecodeFacts decode(BackupReader& reader, const DumpFacts& facts, const Services& services);
 
 /// The copy inside a backup as a plain file, which replaces what is at `file`.
-void decode_into(BackupReader& reader, const DumpFacts& facts, const std::filesystem::path& file,
+void decode_into(BackupReader& reader, const DumpFacts& facts, const std::filesystem::path& file, FileMode mode,
                  const Services& services);
 
 /// SQLite's own check of a decoded copy, and its rows against the manifest's. Error{corruption}.

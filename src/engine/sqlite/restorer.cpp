@@ -59,7 +59,7 @@ class FileRestorer final : public Restorer {
   [[nodiscard]] RestoreFacts fill(BackupReader& reader, const DumpFacts& facts, const Location& into,
                                   const RestoreChoice& /*choice*/, const Services& services) const override {
     const fs::path file = file_of(into);
-    decode_into(reader, facts, file, services);
+    decode_into(reader, facts, file, FileMode::secret, services);
     check_copy(file, facts, services);
     return {{}, {"zstd -d " + copy_name(facts.database) + ".zst -o " + file.string(), "PRAGMA integrity_check"}};
   }

@@ -117,12 +117,14 @@ TEST_CASE("A created file has the mode that was asked for, whatever the umask") 
   {
     const Umask wide(0);
     files->create_file(folder / "secret", FileMode::secret)->finish();
+    files->create_file(folder / "scratch", FileMode::scratch)->finish();
   }
   {
     const Umask narrow(0077);
     files->create_file(folder / "report", FileMode::readable)->finish();
   }
   CHECK(files->status(folder / "secret")->mode == 0600);
+  CHECK(files->status(folder / "scratch")->mode == 0600);
   CHECK(files->status(folder / "report")->mode == 0644);
 }
 
