@@ -1,23 +1,38 @@
 #include "backup/evidence.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "backup/file_names.hpp"
 #include "backup/json_fields.hpp"
 #include "backup/sealed_json.hpp"
 #include "dbmaint/core/redaction.hpp"
+#include "dbmaint/core/version.hpp"
+#include "dbmaint/platform/digest.hpp"
 #include "dbmaint/text/backup.hpp"
 
 namespace dbmaint {
 
 namespace {
+
 constexpr int known_format = 1;
+
+// The first proofs stated no tier: by their digest of the manifest they are as good.
+std::optional<VerifyTier> tier_of(const nlohmann::ordered_json& document, const JsonFields& fields) {
+  if (!document.contains("tier")) return std::nullopt;
+  const std::string word = fields.string("tier");
+  for (const VerifyTier tier : {VerifyTier::checksums, VerifyTier::decode, VerifyTier::drill})
+    if (to_string(tier) == word) return tier;
+  fields.wrong("tier");
 }
+
+}  // namespace
 
 std::string to_json(const Evidence& evidence) {
   nlohmann::ordered_json json;
   json["format"] = known_format;
   json["id"] = evidence.id;
+  json["tier"] = to_string(evidence.tier);
   json["manifest_sha256"] = evidence.manifest_sha256;
   json["method"] = evidence.method;
   json["verified_at"] = to_rfc3339(evidence.verified_at);
@@ -36,6 +51,7 @@ Evidence parse_evidence(std::string_view json) {
     throw Error(ErrorKind::corruption, text::backup::read_evidence, text::backup::unknown_format);
   Evidence evidence;
   evidence.id = fields.string("id");
+  if (const auto tier = tier_of(document, fields)) evidence.tier = *tier;
   evidence.manifest_sha256 = fields.string("manifest_sha256");
   evidence.method = fields.string("method");
   evidence.verified_at = fields.timestamp("verified_at");
@@ -46,13 +62,53 @@ Evidence parse_evidence(std::string_view json) {
   return evidence;
 }
 
+Evidence evidence_for(const Backup& backup, VerifyTier tier, std::string_view manifest_text, const Services& services) {
+  Evidence evidence;
+  evidence.id = backup.manifest.id;
+  evidence.tier = tier;
+  evidence.manifest_sha256 = sha256(manifest_text);
+  evidence.verified_at = services.clock.now();
+  evidence.host = services.environment.host_name();
+  evidence.dbmaint_version = version();
+  return evidence;
+}
+
+void keep_evidence(Backup& backup, const Evidence& evidence, const Services& services) {
+  const std::string name(evidence_file_of(evidence.tier));
+  services.files.remove_file(backup.folder / (name + ".partial"));
+  write_whole(services.files, backup.folder / name, to_json(evidence), FileMode::secret);
+  note_check(backup, evidence);
+}
+
+void note_check(Backup& backup, const Evidence& evidence) {
+  std::erase_if(backup.checks, [&](const BackupCheck& check) { return check.tier == evidence.tier; });
+  const auto after =
+      std::ranges::find_if(backup.checks, [&](const BackupCheck& check) { return check.tier > evidence.tier; });
+  backup.checks.insert(after, {evidence.tier, evidence.verified_at, evidence.duration, evidence.host});
+  if (evidence.tier == VerifyTier::decode) {
+    backup.state = BackupState::verified;
+    backup.verified_at = evidence.verified_at;
+  }
+  if (evidence.tier == VerifyTier::drill) backup.drilled_at = evidence.verified_at;
+}
+
+const BackupCheck* last_check(const Backup& backup, VerifyTier at_least, const std::optional<std::string>& host) {
+  const BackupCheck* last = nullptr;
+  for (const BackupCheck& check : backup.checks) {
+    if (check.tier < at_least || (host && check.host != *host)) continue;
+    if (last == nullptr || check.at >= last->at) last = &check;
+  }
+  return last;
+}
+
 void withdraw_evidence(Backup& backup, const Services& services) noexcept {
   backup.state = BackupState::complete;
   backup.verified_at.reset();
   backup.drilled_at.reset();
+  backup.checks.clear();
   try {
-    services.files.remove_file(backup.folder / evidence_file);
-    services.files.remove_file(backup.folder / drill_file);
+    for (const VerifyTier tier : {VerifyTier::decode, VerifyTier::drill, VerifyTier::checksums})
+      services.files.remove_file(backup.folder / evidence_file_of(tier));
   } catch (const std::exception& error) {
     services.diagnosis.write(DiagnosisLevel::warning, error.what());
   }

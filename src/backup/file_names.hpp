@@ -2,24 +2,35 @@
 
 #include <string_view>
 
+#include "dbmaint/backup/repository.hpp"
+
 namespace dbmaint {
 
 // What lies in the folder of a backup besides the engine's files.
 inline constexpr std::string_view manifest_file = "manifest.json";
+inline constexpr std::string_view check_file = "checked.json";
 inline constexpr std::string_view evidence_file = "verified.json";
 inline constexpr std::string_view drill_file = "drilled.json";
 inline constexpr std::string_view pin_file = "pinned";
 inline constexpr std::string_view scratch_folder = "scratch";
 inline constexpr std::string_view compressed_suffix = ".zst";
 /// write_whole() leaves this when it is killed.
+inline constexpr std::string_view unfinished_check_file = "checked.json.partial";
 inline constexpr std::string_view unfinished_evidence_file = "verified.json.partial";
 inline constexpr std::string_view unfinished_drill_file = "drilled.json.partial";
 inline constexpr std::string_view unfinished_pin_file = "pinned.partial";
 
 /// What dbmaint itself puts beside a manifest.
 [[nodiscard]] constexpr bool is_annotation(std::string_view name) {
-  return name == evidence_file || name == drill_file || name == pin_file || name == unfinished_evidence_file ||
-         name == unfinished_drill_file || name == unfinished_pin_file;
+  return name == check_file || name == evidence_file || name == drill_file || name == pin_file ||
+         name == unfinished_check_file || name == unfinished_evidence_file || name == unfinished_drill_file ||
+         name == unfinished_pin_file;
+}
+
+/// Where the proof of a tier is kept; of sizes (T0) none is.
+[[nodiscard]] constexpr std::string_view evidence_file_of(VerifyTier tier) {
+  if (tier == VerifyTier::drill) return drill_file;
+  return tier == VerifyTier::decode ? evidence_file : check_file;
 }
 
 /// Beside the backups.

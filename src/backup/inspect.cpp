@@ -28,12 +28,14 @@ bool belongs(const Manifest& manifest, const FolderEntry& entry) {
                      [&entry](const ManifestFile& file) { return !entry.folder && file.name == entry.name; });
 }
 
-// Damaged evidence proves nothing: the backup counts as complete. A disk that fails is not an answer, though: a
-// verified backup must not look like one that retention may let go.
-std::optional<Evidence> read_evidence(const std::filesystem::path& path, const Filesystem& files) {
+// Damaged evidence proves nothing, nor does that of another tier under this name: the backup counts as complete. A disk
+// that fails is not an answer, though: a verified backup must not look like one that retention may let go.
+std::optional<Evidence> read_evidence(const std::filesystem::path& folder, VerifyTier tier, const Filesystem& files) {
+  const std::filesystem::path path = folder / evidence_file_of(tier);
   if (!files.status(path)) return std::nullopt;
   try {
-    return parse_evidence(read_whole(files, path));
+    Evidence evidence = parse_evidence(read_whole(files, path));
+    return evidence.tier == tier ? std::optional(std::move(evidence)) : std::nullopt;
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::corruption) throw;
     return std::nullopt;
@@ -65,15 +67,12 @@ Backup read_backup(const std::filesystem::path& folder, const std::string& id, c
   if (Text reason = compare_files(backup.manifest, folder, files); !reason.empty()) throw damaged(reason);
   backup.strangers = strangers_in(folder, backup.manifest, files);
   const std::string digest = sha256(manifest_text);
-  const auto proved_at = [&](std::string_view file) -> std::optional<Timestamp> {
-    const auto evidence = read_evidence(folder / file, files);
-    if (!evidence) return std::nullopt;
+  for (const VerifyTier tier : {VerifyTier::checksums, VerifyTier::decode, VerifyTier::drill}) {
+    const auto evidence = read_evidence(folder, tier, files);
+    if (!evidence) continue;
     if (evidence->id != id || evidence->manifest_sha256 != digest) throw damaged(text::backup::manifest_changed);
-    return evidence->verified_at;
-  };
-  backup.verified_at = proved_at(evidence_file);
-  if (backup.verified_at) backup.state = BackupState::verified;
-  backup.drilled_at = proved_at(drill_file);
+    note_check(backup, *evidence);
+  }
   if (files.status(folder / pin_file)) backup.pinned = first_line(read_whole(files, folder / pin_file));
   return backup;
 }

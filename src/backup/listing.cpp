@@ -12,10 +12,15 @@ bool made_from(const Backup& backup, const Identity& identity) {
   return backup.manifest.identity == redact(identity.canonical);
 }
 
-std::vector<KeepDecision> decide(const std::vector<const Backup*>& backups, const KeepPolicy& keep) {
+std::vector<KeptBackup> question_about(const std::vector<const Backup*>& backups) {
   std::vector<KeptBackup> question;
   for (const Backup* backup : backups)
     question.push_back({backup->manifest.id, backup->manifest.started_at, backup->state == BackupState::verified});
+  return question;
+}
+
+std::vector<KeepDecision> decide(const std::vector<const Backup*>& backups, const KeepPolicy& keep) {
+  const std::vector<KeptBackup> question = question_about(backups);
   std::vector<KeepDecision> decisions = decide_retention(question, keep);
   // Only what dbmaint made is ever removed, and these folders hold something else too.
   for (std::size_t i = 0; i < backups.size(); ++i) {
@@ -39,6 +44,10 @@ BackupLine describe(const Backup& backup, Timestamp now) {
   line.duration = std::max(Duration{0}, manifest.finished_at - manifest.started_at);
   line.verified_at = backup.verified_at;
   line.drilled_at = backup.drilled_at;
+  if (const BackupCheck* last = last_check(backup, VerifyTier::checksums)) {
+    line.last_check = *last;
+    line.check_age = std::max(Duration{0}, now - last->at);
+  }
   line.size = size_on_disk(manifest);
   line.raw_size = manifest.facts.raw_size;
   line.engine = manifest.facts.engine;
@@ -67,9 +76,13 @@ std::vector<BackupLine> backup_lines(const RepositoryListing& listing, const Kee
     lines.back().of_this_database = !identity || made_from(backup, *identity);
     if (lines.back().of_this_database) ours.push_back(&backup);
   }
-  for (KeepDecision& decision : decide(ours, keep))
-    for (BackupLine& line : lines)
-      if (line.id == decision.id) line.kept_because = decision.why;
+  const std::vector<KeptBackup> question = question_about(ours);
+  const std::vector<KeepDecision> decisions = decide(ours, keep);
+  for (std::size_t i = 0; i < decisions.size(); ++i) {
+    BackupLine& line = *std::ranges::find(lines, decisions[i].id, &BackupLine::id);
+    line.kept_because = decisions[i].why;
+    line.goes_because = why_it_goes(question, decisions, i, keep);
+  }
   return lines;
 }
 

@@ -39,17 +39,20 @@ bool always_counts(const KeepDecision& decision) {
 
 // Read whole within the hour by this very host: nothing to be learnt from reading it again.
 bool proved_just_now(const Backup& backup, const Services& services) {
-  const Duration age = services.clock.now() - *backup.verified_at;
-  if (age < Duration{0} || age > still_fresh) return false;
-  const std::string proof = read_whole(services.files, backup.folder / evidence_file);
-  return parse_evidence(proof).host == services.environment.host_name();
+  const BackupCheck* last = last_check(backup, VerifyTier::checksums, services.environment.host_name());
+  if (last == nullptr) return false;
+  const Duration age = services.clock.now() - last->at;
+  return age >= Duration{0} && age <= still_fresh;
 }
+
+enum class Noting { no, yes };  ///< whether what was read is noted beside the backups
 
 /// Decides which backups go, and believes in those that stay for others to go only after reading them again.
 class Pruning {
  public:
-  Pruning(std::vector<Backup> backups, const KeepPolicy& keep, const Identity& identity, const Services& services)
-      : backups_(std::move(backups)), keep_(keep), identity_(identity), services_(services) {}
+  Pruning(std::vector<Backup> backups, const KeepPolicy& keep, const Identity& identity, Noting noting,
+          const Services& services)
+      : backups_(std::move(backups)), keep_(keep), identity_(identity), noting_(noting), services_(services) {}
 
   [[nodiscard]] const std::vector<DamagedBackup>& damaged() const { return damaged_; }
 
@@ -85,19 +88,33 @@ class Pruning {
 
   bool sound(Backup& backup) {
     if (proved_just_now(backup, services_)) return true;
+    const auto began = services_.clock.steady();
     const Text reason = rehash(backup, services_);
-    if (reason.empty()) return true;
+    if (reason.empty()) {
+      if (noting_ == Noting::yes) note_sound(backup, began);
+      return true;
+    }
     services_.diagnosis.write(DiagnosisLevel::warning,
                               "the backup " + backup.manifest.id +
                                   " is damaged and no longer counts as verified: " + reason.in(Language::english));
     damaged_.push_back({backup.manifest.id, backup.folder, reason});
-    withdraw_evidence(backup, services_);
+    backup.state = BackupState::complete;
+    if (noting_ == Noting::yes) withdraw_evidence(backup, services_);
     return false;
+  }
+
+  void note_sound(Backup& backup, std::chrono::steady_clock::time_point began) {
+    const std::string manifest = read_whole(services_.files, backup.folder / manifest_file);
+    Evidence evidence = evidence_for(backup, VerifyTier::checksums, manifest, services_);
+    evidence.method = checksum_method;
+    evidence.duration = std::chrono::duration_cast<Duration>(services_.clock.steady() - began);
+    keep_evidence(backup, evidence, services_);
   }
 
   std::vector<Backup> backups_;
   const KeepPolicy& keep_;
   const Identity& identity_;
+  Noting noting_;
   const Services& services_;
   std::set<std::string> sound_;
   std::vector<DamagedBackup> damaged_;
@@ -105,13 +122,17 @@ class Pruning {
 
 }  // namespace
 
-std::vector<std::string> Repository::would_prune(const KeepPolicy& keep, const Identity& identity) const {
-  return removed_by(decide_retention(list().backups, keep, identity));
+PruneResult Repository::would_prune(const KeepPolicy& keep, const Identity& identity) const {
+  Pruning pruning(list().backups, keep, identity, Noting::no, services_);
+  PruneResult result;
+  result.removed = pruning.decide();
+  result.damaged = pruning.damaged();
+  return result;
 }
 
 PruneResult Repository::prune(const KeepPolicy& keep, const Identity& identity) {
   const auto lock = lock_repository(folder_, services_);
-  Pruning pruning(list().backups, keep, identity, services_);
+  Pruning pruning(list().backups, keep, identity, Noting::yes, services_);
   PruneResult result;
   const Ids leaving_ids = pruning.decide();
   result.damaged = pruning.damaged();

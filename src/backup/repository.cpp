@@ -42,6 +42,20 @@ std::string_view to_string(BackupState state) {
   return state == BackupState::verified ? "verified" : "complete";
 }
 
+std::string_view to_string(VerifyTier tier) {
+  switch (tier) {
+    case VerifyTier::sizes:
+      return "T0";
+    case VerifyTier::checksums:
+      return "T1";
+    case VerifyTier::decode:
+      return "T2";
+    case VerifyTier::drill:
+      return "T3";
+  }
+  return "";
+}
+
 Repository::Repository(std::filesystem::path backup_dir, std::string target, const Services& services)
     : folder_(std::move(backup_dir) / target), target_(std::move(target)), services_(services) {}
 

@@ -7,6 +7,8 @@
 #include <map>
 #include <optional>
 
+#include "backup/retention_periods.hpp"
+
 namespace dbmaint {
 
 namespace {
@@ -29,23 +31,16 @@ void keep_days(const std::vector<KeptBackup>& backups, std::size_t reference, in
   }
 }
 
-std::string week_of(Timestamp at) {
-  const IsoWeek week = iso_week(at);
-  return fmt::format("{:04}-W{:02}", week.year, week.week);
-}
-
-using PeriodOf = std::string (*)(Timestamp);
-
 // The newest verified backup, by sequence, of each of the `count` latest periods that hold one. Nobody knows which
 // period a backup from the future belongs to, so it takes no place in any.
-void keep_by_period(const std::vector<KeptBackup>& backups, std::size_t reference, int count, std::string_view word,
-                    PeriodOf period_of, std::vector<KeepDecision>& decisions) {
+void keep_by_period(const std::vector<KeptBackup>& backups, std::size_t reference, int count, const Period& period,
+                    std::vector<KeepDecision>& decisions) {
   std::map<std::string, std::size_t, std::greater<>> newest_of;  // latest period first: the keys sort by time
   for (std::size_t i = 0; i <= reference; ++i)
-    if (backups[i].verified && backups[i].at <= backups[reference].at) newest_of[period_of(backups[i].at)] = i;
-  for (const auto& [period, index] : newest_of) {
+    if (backups[i].verified && backups[i].at <= backups[reference].at) newest_of[period.of(backups[i].at)] = i;
+  for (const auto& [label, index] : newest_of) {
     if (count-- <= 0) return;
-    decisions[index].why.push_back(fmt::format("{} {}", word, period));
+    decisions[index].why.push_back(fmt::format("{} {}", period.word, label));
   }
 }
 
@@ -58,6 +53,11 @@ void keep_at_least(const std::vector<KeptBackup>& backups, int at_least, std::ve
 }
 
 }  // namespace
+
+std::string week_of(Timestamp at) {
+  const IsoWeek week = iso_week(at);
+  return fmt::format("{:04}-W{:02}", week.year, week.week);
+}
 
 std::vector<KeepDecision> decide_retention(const std::vector<KeptBackup>& backups, const KeepPolicy& keep) {
   std::vector<KeepDecision> decisions;
@@ -73,8 +73,8 @@ std::vector<KeepDecision> decide_retention(const std::vector<KeptBackup>& backup
     decisions[i].why.emplace_back("newer than the newest verified");
 
   keep_days(backups, *reference, keep.days, decisions);
-  keep_by_period(backups, *reference, keep.weekly, "weekly", week_of, decisions);
-  keep_by_period(backups, *reference, keep.monthly, "monthly", to_iso_month, decisions);
+  keep_by_period(backups, *reference, keep.weekly, weeks, decisions);
+  keep_by_period(backups, *reference, keep.monthly, months, decisions);
   keep_at_least(backups, keep.at_least, decisions);
 
   for (KeepDecision& decision : decisions) decision.keep = !decision.why.empty();

@@ -7,8 +7,6 @@
 #include "backup/repository_lock.hpp"
 #include "dbmaint/backup/repository.hpp"
 #include "dbmaint/core/error.hpp"
-#include "dbmaint/core/version.hpp"
-#include "dbmaint/platform/digest.hpp"
 #include "dbmaint/text/backup.hpp"
 
 namespace dbmaint {
@@ -41,44 +39,53 @@ Evidence prove(const Backup& backup, const Engine& engine, const Services& servi
   DecodeFacts decoded = engine.decode(reader, backup.manifest.facts, services);
   reader.read_the_rest();
 
-  Evidence evidence;
-  evidence.id = backup.manifest.id;
-  evidence.manifest_sha256 = sha256(manifest_text);
+  Evidence evidence = evidence_for(backup, VerifyTier::decode, manifest_text, services);
   evidence.method = std::move(decoded.method);
   evidence.commands = std::move(decoded.commands);
-  evidence.verified_at = services.clock.now();
   evidence.duration = std::chrono::duration_cast<Duration>(services.clock.steady() - began);
-  evidence.host = services.environment.host_name();
-  evidence.dbmaint_version = version();
   return evidence;
+}
+
+void require_same_bytes(const Backup& backup, VerifyTier tier, const Services& services) {
+  Text reason = tier == VerifyTier::sizes ? compare_files(backup.manifest, backup.folder, services.files)
+                                          : rehash(backup, services);
+  if (!reason.empty()) throw not_reliable(backup, std::move(reason));
+}
+
+// Damage ends every older proof.
+template <typename Work>
+auto withdrawing_when_damaged(Backup& backup, const Services& services, Work work) {
+  try {
+    return work();
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::corruption) withdraw_evidence(backup, services);
+    throw;
+  }
 }
 
 }  // namespace
 
 void Repository::verify(Backup& backup, const Engine& engine) {
   const auto lock = lock_repository(folder_, services_);
-  Evidence evidence;
-  try {
-    evidence = prove(backup, engine, services_);
-  } catch (const Error& error) {
-    if (error.kind() == ErrorKind::corruption) withdraw_evidence(backup, services_);
-    throw;
-  }
-  services_.files.remove_file(backup.folder / unfinished_evidence_file);
-  write_whole(services_.files, backup.folder / evidence_file, to_json(evidence), FileMode::secret);
-  backup.state = BackupState::verified;
-  backup.verified_at = evidence.verified_at;
+  const Evidence evidence =
+      withdrawing_when_damaged(backup, services_, [&] { return prove(backup, engine, services_); });
+  keep_evidence(backup, evidence, services_);
 }
 
 void Repository::verify(Backup& backup, const Engine& engine, VerifyTier tier) {
-  if (tier == VerifyTier::decode) return verify(backup, engine);
+  if (tier >= VerifyTier::decode) return verify(backup, engine);
   const auto lock = lock_repository(folder_, services_);
-  static_cast<void>(read_same_manifest(backup, services_.files));
-  Text reason = tier == VerifyTier::sizes ? compare_files(backup.manifest, backup.folder, services_.files)
-                                          : rehash(backup, services_);
-  if (reason.empty()) return;
-  withdraw_evidence(backup, services_);
-  throw not_reliable(backup, std::move(reason));
+  const auto began = services_.clock.steady();
+  const std::string manifest_text = withdrawing_when_damaged(backup, services_, [&] {
+    std::string text = read_same_manifest(backup, services_.files);
+    require_same_bytes(backup, tier, services_);
+    return text;
+  });
+  if (tier == VerifyTier::sizes) return;
+  Evidence evidence = evidence_for(backup, tier, manifest_text, services_);
+  evidence.method = checksum_method;
+  evidence.duration = std::chrono::duration_cast<Duration>(services_.clock.steady() - began);
+  keep_evidence(backup, evidence, services_);
 }
 
 }  // namespace dbmaint

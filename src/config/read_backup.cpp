@@ -20,6 +20,8 @@ constexpr Field<BackupConfig> kBackupFields[] = {
     {"keep", Presence::optional,
      [](const JsonReader& at, BackupConfig& backup) { read_fields(at, keep_fields(), backup.keep); }},
     {"reuse", Presence::optional, [](const JsonReader& at, BackupConfig& backup) { at.read(backup.reuse); }},
+    {"check_budget", Presence::optional,
+     [](const JsonReader& at, BackupConfig& backup) { at.read(backup.check_budget); }},
     // zstd's own range without its negative and "ultra" levels, which need much more memory to read back.
     {"compression_level", Presence::optional,
      [](const JsonReader& at, BackupConfig& backup) { at.read(backup.compression_level, 1, 19); }},

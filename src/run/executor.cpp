@@ -110,6 +110,8 @@ void carry_out_step(RunState& state, const Step& step, StepReport& out) {
       return run_verify_backup(state, step, out);
     case StepKind::prune_backups:
       return run_prune_backups(state, step, out);
+    case StepKind::check_backups:
+      return run_check_backups(state, step, out);
     case StepKind::drill:
       return run_drill(state, step, out);
     case StepKind::cleanup_rule:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "dbmaint/backup/recheck.hpp"
 #include "dbmaint/text/cleanup.hpp"
 #include "dbmaint/text/restore.hpp"
 #include "dbmaint/text/run.hpp"
@@ -61,6 +62,8 @@ class Planner {
         return add_simple(StepKind::observe, "observe", text::run::title_observe);
       case Stage::checks:
         return add_simple(StepKind::checks, "checks", text::run::title_checks, {"observe"});
+      case Stage::check_backups:
+        return add_check_backups();
       case Stage::report_files:
         return add_simple(StepKind::report_files, "report files",
                           {text::run::title_report_files, {{"folder", std::string("reports/") + target_.name}}});
@@ -103,6 +106,15 @@ class Planner {
   void add_drill() {
     if (proof_.empty()) return;
     add_step(StepKind::drill, "drill", text::restore::title_drill_new, proof_);
+  }
+
+  void add_check_backups() {
+    const bool whole = outline_.old_backups == VerifyTier::decode;
+    Step& step = add_step(StepKind::check_backups, "check backups",
+                          whole ? text::run::title_decode_backups : text::run::title_hash_backups);
+    const Duration budget = target_.backup.check_budget;
+    if (budget == Duration{0}) return settle(step, StepStatus::skipped, text::run::no_check_budget);
+    step.condition = {text::run::when_not_read, {{"fresh", check_holds_for}, {"budget", budget}}};
   }
 
   void add_cleanup() {

@@ -6,7 +6,8 @@
 namespace dbmaint {
 namespace {
 
-// The commands as data. The order within a line is the order in which things happen.
+// The commands as data. The order within a line is the order in which things happen. Older backups are read when all
+// else is done: that may take long, and nothing else depends on it.
 const std::array<CommandOutline, 7>& outlines() {
   using enum Stage;
   static const std::array<CommandOutline, 7> all{{
@@ -16,14 +17,16 @@ const std::array<CommandOutline, 7>& outlines() {
       {CommandName::cleanup, Locking::try_once, {backup, cleanup, reclaim_space}, CheckCost::quick, {}},
       {CommandName::daily,
        Locking::wait,
-       {backup, cleanup, reclaim_space, observe, checks, report_files},
+       {backup, cleanup, reclaim_space, observe, checks, check_backups, report_files},
        CheckCost::quick,
-       Routine::daily},
+       Routine::daily,
+       VerifyTier::checksums},
       {CommandName::weekly,
        Locking::wait,
-       {backup, cleanup, reclaim_space, observe, checks, report_files},
+       {backup, cleanup, reclaim_space, observe, checks, check_backups, report_files},
        CheckCost::thorough,
-       Routine::weekly},
+       Routine::weekly,
+       VerifyTier::decode},
       {CommandName::monthly,
        Locking::wait,
        {backup, drill, cleanup, reclaim_space, care, observe, checks, report_files},

@@ -3,13 +3,14 @@
 #include <optional>
 #include <vector>
 
+#include "dbmaint/backup/repository.hpp"
 #include "dbmaint/engine/check.hpp"
 #include "dbmaint/run/goal.hpp"
 
 namespace dbmaint {
 
 /// What a command consists of, in this order.
-enum class Stage { backup, drill, cleanup, reclaim_space, care, observe, checks, report_files };
+enum class Stage { backup, drill, cleanup, reclaim_space, care, observe, checks, check_backups, report_files };
 
 enum class Locking { none, try_once, wait };
 
@@ -19,6 +20,7 @@ struct CommandOutline {
   std::vector<Stage> stages;
   CheckCost deepest_checks = CheckCost::quick;  ///< the score's own checks are asked whatever they cost
   std::optional<Routine> routine;  ///< whose rules and report sections apply; nothing: all rules, no section
+  std::optional<VerifyTier> old_backups{};  ///< how deep check_backups reads
 
   [[nodiscard]] bool has(Stage stage) const;
 };

@@ -32,6 +32,9 @@ struct BackupLine {
   std::filesystem::path folder;
   bool of_this_database = true;  ///< false: made from a database of another identity; retention never touches it
   std::vector<std::string> kept_because;  ///< KeepDecision::why; empty: the next prune removes it, if of_this_database
+  std::vector<Text> goes_because;         ///< why_it_goes(), when the next prune removes it
+  std::optional<BackupCheck> last_check;  ///< of T1 or deeper, by whichever host
+  Duration check_age{0};                  ///< never negative
 };
 
 /// Oldest first. Without an identity (a target that is only a name) every backup counts as of this database.

@@ -14,6 +14,24 @@ namespace dbmaint {
 enum class BackupState { complete, verified };
 [[nodiscard]] std::string_view to_string(BackupState state);
 
+/// How deep a backup is looked into.
+enum class VerifyTier {
+  sizes,      ///< T0: the manifest and the sizes of all files
+  checksums,  ///< T1: every byte on disk against its SHA-256
+  decode,     ///< T2: everything decoded by the engine's own tool; makes it `verified`
+  drill,      ///< T3: restored into a new database and compared; run/drill.hpp does it
+};
+/// "T0" to "T3".
+[[nodiscard]] std::string_view to_string(VerifyTier tier);
+
+/// A look into a backup that found it sound; kept beside its manifest.
+struct BackupCheck {
+  VerifyTier tier = VerifyTier::checksums;
+  Timestamp at{};
+  Duration took{0};
+  std::string host;  ///< that looked: what it read, another host may read differently
+};
+
 struct Backup {
   Manifest manifest;
   BackupState state = BackupState::complete;
@@ -23,17 +41,15 @@ struct Backup {
       strangers;  ///< entries in the folder that its manifest does not name: a copy decoded by hand
   std::optional<Timestamp> drilled_at;  ///< when it was last restored and compared
   std::optional<std::string> pinned;    ///< why it must stay whatever the policy says
+  std::vector<BackupCheck> checks{};    ///< the last of each tier from T1 on, shallowest first
 };
+
+/// The last look of that tier or a deeper one, by `host` when one is named; null for none. Points into the backup.
+[[nodiscard]] const BackupCheck* last_check(const Backup& backup, VerifyTier at_least,
+                                            const std::optional<std::string>& host = std::nullopt);
 
 /// "complete", "verified" or "drilled": the strongest proof there is.
 [[nodiscard]] std::string_view state_word(const Backup& backup);
-
-/// How deep a backup is looked into. T3, the drill, is run/drill.hpp's.
-enum class VerifyTier {
-  sizes,      ///< T0: the manifest and the sizes of all files
-  checksums,  ///< T1: every byte on disk against its SHA-256
-  decode,     ///< T2: everything decoded by the engine's own tool; makes it `verified`
-};
 
 enum class UnusableKind {
   unfinished,  ///< being written, verified or removed by a run that goes on or was killed; swept by the next one
@@ -88,7 +104,8 @@ class Repository {
   /// pass.
   void verify(Backup& backup, const Engine& engine);
 
-  /// As deep as asked: T2 is verify(). Error{corruption} with what is wrong, and earlier evidence is withdrawn.
+  /// As deep as asked, T2 at most: T1 leaves checked.json, T2 is verify(). Error{corruption} with what is wrong, and
+  /// earlier evidence is withdrawn.
   void verify(Backup& backup, const Engine& engine, VerifyTier tier);
 
   /// Notes that the backup was restored and was what its manifest states.
@@ -105,8 +122,8 @@ class Repository {
   /// Removes what the policy lets go, only backups whose identity equals `identity`; never the newest verified one.
   /// Sweeps leftovers of killed runs (`*.partial` of processes that are gone) too.
   PruneResult prune(const KeepPolicy& keep, const Identity& identity);
-  /// The ids that prune() would remove if everything it reads again is sound. Changes nothing, takes no lock.
-  [[nodiscard]] std::vector<std::string> would_prune(const KeepPolicy& keep, const Identity& identity) const;
+  /// What prune() would do now, by the same reading. Changes nothing, takes no lock.
+  [[nodiscard]] PruneResult would_prune(const KeepPolicy& keep, const Identity& identity) const;
 
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "dbmaint/config/config.hpp"
+#include "dbmaint/core/text.hpp"
 #include "dbmaint/core/timestamp.hpp"
 
 namespace dbmaint {
@@ -33,5 +34,11 @@ struct KeepDecision {
 /// Pure; the answer has the order of the question.
 [[nodiscard]] std::vector<KeepDecision> decide_retention(const std::vector<KeptBackup>& backups,
                                                          const KeepPolicy& keep);
+
+/// Why each of the four numbers lets the backup at `index` go; empty when it stays. Pure, over one answer of
+/// decide_retention().
+[[nodiscard]] std::vector<Text> why_it_goes(const std::vector<KeptBackup>& backups,
+                                            const std::vector<KeepDecision>& decisions, std::size_t index,
+                                            const KeepPolicy& keep);
 
 }  // namespace dbmaint

@@ -28,6 +28,7 @@ struct BackupConfig {
   std::filesystem::path dir;
   KeepPolicy keep;
   Duration reuse{0};    ///< manual cleanup may rely on a verified backup younger than this
+  Duration check_budget{std::chrono::minutes{30}};  ///< older backups are read again for so long in a run; 0: never
   int compression_level = 2;  ///< zstd; measured: dumps of short rows come out smaller and a third faster than with 3
 };
 

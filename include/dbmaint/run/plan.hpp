@@ -44,6 +44,7 @@ enum class StepKind {
   backup,
   verify_backup,
   prune_backups,
+  check_backups,
   drill,
   cleanup_rule,
   reclaim_space,

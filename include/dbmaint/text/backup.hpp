@@ -61,6 +61,21 @@ inline constexpr Phrase hint_damaged{
     "make a new backup now, keep this one for examination, and check the disk it is on",
     "faites une nouvelle sauvegarde maintenant, gardez celle-ci pour examen et vérifiez le disque qui la porte"};
 
+// Why retention lets a backup go
+inline constexpr Phrase goes_days{"more than {days} [day|days] older than the newest verified one",
+                                  "plus de {days} [jour|jours] avant la dernière vérifiée"};
+inline constexpr Phrase goes_unverified{"never proved: it counts for no week, no month and not among the newest",
+                                        "jamais prouvée : elle ne compte ni pour une semaine, ni pour un mois, ni "
+                                        "parmi les dernières"};
+inline constexpr Phrase goes_week_taken{"{id} stands for the week {period}", "{id} représente la semaine {period}"};
+inline constexpr Phrase goes_week_old{"its week {period} is not among the latest {count} that have one",
+                                      "sa semaine {period} n'est pas des {count} dernières qui en ont une"};
+inline constexpr Phrase goes_month_taken{"{id} stands for the month {period}", "{id} représente le mois {period}"};
+inline constexpr Phrase goes_month_old{"its month {period} is not among the latest {count} that have one",
+                                       "son mois {period} n'est pas des {count} derniers qui en ont une"};
+inline constexpr Phrase goes_at_least{"{count} newer [one is|ones are] verified",
+                                      "{count} plus [récente est vérifiée|récentes sont vérifiées]"};
+
 // Why an entry of the repository is not a usable backup
 inline constexpr Phrase unfinished{
     "unfinished: a run is writing it, or was killed; the next backup removes it then",

@@ -22,8 +22,9 @@ inline constexpr Phrase backup{"Make a backup, prove it, then remove the old one
                                "Faire une sauvegarde, la prouver, puis supprimer les anciennes"};
 inline constexpr Phrase backup_list{"Show the backups of a target", "Montrer les sauvegardes d'une cible"};
 inline constexpr Phrase backup_show{"Everything about one backup", "Tout sur une sauvegarde"};
-inline constexpr Phrase backup_verify{"Look into backups again: T0 sizes, T1 checksums, T2 decode",
-                                      "Regarder de nouveau dans les sauvegardes : T0 tailles, T1 sommes, T2 décodage"};
+inline constexpr Phrase backup_verify{
+    "Look into backups again: T0 sizes, T1 checksums, T2 decode, T3 drill",
+    "Regarder de nouveau dans les sauvegardes : T0 tailles, T1 sommes, T2 décodage, T3 répétition"};
 inline constexpr Phrase backup_prune{"Remove the backups that the policy lets go", "Retirer les sauvegardes que la règle laisse partir"};
 inline constexpr Phrase backup_pin{"Keep a backup whatever the policy says", "Garder une sauvegarde quoi que dise la règle"};
 inline constexpr Phrase backup_unpin{"Leave a backup to the policy again", "Rendre une sauvegarde à la règle"};
@@ -75,9 +76,15 @@ inline constexpr Phrase option_state_dir{"Folder of history, locks and reports",
 inline constexpr Phrase option_backup_dir{"Folder of the backups", "Dossier des sauvegardes"};
 inline constexpr Phrase option_as{"Apply this target's rules to the URL or path",
                                   "Appliquer à l'URL ou au chemin les règles de cette cible"};
-inline constexpr Phrase option_tier{"How deep: T0, T1 (default) or T2", "Jusqu'où : T0, T1 (défaut) ou T2"};
+inline constexpr Phrase option_tier{"How deep: T0, T1 (default), T2 or T3", "Jusqu'où : T0, T1 (défaut), T2 ou T3"};
+inline constexpr Phrase option_all_backups{"Every backup, not only the newest",
+                                           "Toutes les sauvegardes, pas seulement la dernière"};
+inline constexpr Phrase all_and_ids{"--all and ids exclude each other", "--all et des identifiants s'excluent"};
+inline constexpr Phrase option_why{"Also why each backup stays, or goes next",
+                                   "Aussi pourquoi chaque sauvegarde reste, ou part ensuite"};
 inline constexpr Phrase option_reason{"Why it must stay", "Pourquoi elle doit rester"};
-inline constexpr Phrase argument_backup_ids{"Ids, unique ends of them, or 'latest'; none: all", "Identifiants, leurs fins uniques, ou 'latest' ; aucun : toutes"};
+inline constexpr Phrase argument_backup_ids{"Ids, unique ends of them, or 'latest'; none: the newest",
+                                            "Identifiants, leurs fins uniques, ou 'latest' ; aucun : la dernière"};
 inline constexpr Phrase argument_backup_id{"An id, its unique end, or 'latest'", "Un identifiant, sa fin unique, ou 'latest'"};
 inline constexpr Phrase option_from{"An id, its unique end, 'latest' (verified), or a time: the newest verified one until then",
                                     "Un identifiant, sa fin unique, 'latest' (vérifiée), ou un instant : la dernière vérifiée avant"};
@@ -239,14 +246,25 @@ inline constexpr Phrase status_busy{"busy", "occupée"};
 inline constexpr Phrase status_usage{"usage", "configuration"};
 inline constexpr Phrase state_complete{"complete", "complète"};
 inline constexpr Phrase state_verified{"verified", "vérifiée"};
-inline constexpr Phrase kept_newest_verified{"newest verified", "dernière vérifiée"};
-inline constexpr Phrase kept_newer{"newer than the newest verified", "plus récente que la dernière vérifiée"};
-inline constexpr Phrase kept_none_verified{"none is verified", "aucune n'est vérifiée"};
-inline constexpr Phrase kept_other_files{"holds other files", "contient d'autres fichiers"};
-inline constexpr Phrase kept_days{"days", "jours (keep.days)"};
-inline constexpr Phrase kept_at_least{"at least", "minimum (keep.at_least)"};
-inline constexpr Phrase kept_weekly{"weekly", "semaine"};
-inline constexpr Phrase kept_monthly{"monthly", "mois"};
+inline constexpr Phrase state_drilled{"drilled", "répétée"};
+// Why a backup stays
+inline constexpr Phrase stays_newest_verified{"the newest verified one", "la dernière vérifiée"};
+inline constexpr Phrase stays_newer{"newer than the newest verified one", "plus récente que la dernière vérifiée"};
+inline constexpr Phrase stays_none_verified{"no backup is verified", "aucune sauvegarde n'est vérifiée"};
+inline constexpr Phrase stays_days{"at most {days} [day|days] older than the newest verified one (keep.days)",
+                                   "au plus {days} [jour|jours] avant la dernière vérifiée (keep.days)"};
+inline constexpr Phrase stays_week{"stands for the week {period} (keep.weekly)",
+                                   "représente la semaine {period} (keep.weekly)"};
+inline constexpr Phrase stays_month{"stands for the month {period} (keep.monthly)",
+                                    "représente le mois {period} (keep.monthly)"};
+inline constexpr Phrase stays_at_least{"among the newest {at_least} verified (keep.at_least)",
+                                       "parmi les {at_least} dernières vérifiées (keep.at_least)"};
+inline constexpr Phrase stays_pinned{"pinned", "épinglée"};
+inline constexpr Phrase stays_other_files{"its folder holds files that are not dbmaint's",
+                                          "son dossier contient des fichiers qui ne sont pas à dbmaint"};
+inline constexpr Phrase fate_stays{"stays", "reste"};
+inline constexpr Phrase fate_goes{"goes", "part"};
+inline constexpr Phrase fate_untouched{"untouched", "intouchée"};
 inline constexpr Phrase column_exit_code{"exit", "code"};
 inline constexpr Phrase column_score{"score", "score"};
 inline constexpr Phrase column_findings{"findings", "constats"};
@@ -255,11 +273,14 @@ inline constexpr Phrase column_state{"state", "état"};
 inline constexpr Phrase column_size{"size", "taille"};
 inline constexpr Phrase column_raw_size{"raw", "brut"};
 inline constexpr Phrase column_drilled{"Drilled", "Répétée"};
-inline constexpr Phrase column_tier{"Tier", "Niveau"};
+inline constexpr Phrase column_tier{"tier", "niveau"};
 inline constexpr Phrase column_result{"Result", "Résultat"};
 inline constexpr Phrase column_field{"Field", "Champ"};
 inline constexpr Phrase column_value{"Value", "Valeur"};
 inline constexpr Phrase column_verified{"verified", "vérifiée"};
+inline constexpr Phrase column_last_check{"last check", "relue il y a"};
+inline constexpr Phrase column_fate{"fate", "sort"};
+inline constexpr Phrase column_because{"because", "parce que"};
 inline constexpr Phrase column_kept_because{"kept because", "gardée parce que"};
 inline constexpr Phrase kept_no_longer{"no longer kept: the next run removes it",
                                        "plus gardée : la prochaine exécution la supprime"};

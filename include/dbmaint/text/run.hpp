@@ -79,6 +79,10 @@ inline constexpr Phrase title_verify_backup{"read the backup to its end and prov
                                             "relire toute la sauvegarde et la prouver"};
 inline constexpr Phrase title_prune{"remove the backups that the retention policy lets go",
                                     "supprimer les sauvegardes que la politique de rétention laisse partir"};
+inline constexpr Phrase title_hash_backups{"read the recent backups again: every byte against its SHA-256",
+                                           "relire les sauvegardes récentes : chaque octet contre son SHA-256"};
+inline constexpr Phrase title_decode_backups{"read the recent backups again and decode them whole",
+                                             "relire les sauvegardes récentes et les décoder en entier"};
 inline constexpr Phrase title_cleanup{
     "remove {eligible} [row|rows], of {total} in '{table}', whose '{column}' is before {cutoff}",
     "supprimer {eligible} [ligne|lignes], sur {total} dans '{table}', dont '{column}' précède {cutoff}"};
@@ -102,12 +106,16 @@ inline constexpr Phrase when_worth_it{
 inline constexpr Phrase when_in_window{
     "only inside the target's window and with {space} of free disk",
     "seulement pendant la plage horaire de la cible et avec {space} de disque libre"};
+inline constexpr Phrase when_not_read{"those not read within {fresh}, for at most {budget} (backup.check_budget)",
+                                      "celles qui n'ont pas été relues depuis {fresh}, pendant {budget} au plus "
+                                      "(backup.check_budget)"};
 inline constexpr Phrase when_still_so{"the guards are evaluated again right before",
                                       "les garde-fous sont réévalués juste avant"};
 
 // Why a step did not run
 inline constexpr Phrase backup_reused{"the verified backup {id} of {at} is young enough to be relied on",
                                       "la sauvegarde vérifiée {id} du {at} est assez récente pour servir"};
+inline constexpr Phrase no_check_budget{"backup.check_budget is 0", "backup.check_budget vaut 0"};
 inline constexpr Phrase need_not_done{"the step '{step}' was not done", "l'étape '{step}' n'a pas été faite"};
 inline constexpr Phrase after_corruption{"the step '{step}' found damage: nothing is touched any more",
                                          "l'étape '{step}' a trouvé des dégâts : plus rien n'est touché"};
@@ -138,6 +146,16 @@ inline constexpr Phrase backup_made{"{id}: {size} in {folder}", "{id} : {size} d
 inline constexpr Phrase backup_verified{"{id} was read whole and is proved", "{id} a été relue en entier et prouvée"};
 inline constexpr Phrase backups_removed{"{count} old [backup|backups] removed",
                                         "{count} [ancienne sauvegarde supprimée|anciennes sauvegardes supprimées]"};
+inline constexpr Phrase no_backup_due{"none is due", "aucune n'est à relire"};
+inline constexpr Phrase backups_checked{"{count} [backup|backups] read again ({tier}), sound",
+                                        "{count} [sauvegarde relue, intacte|sauvegardes relues, intactes] ({tier})"};
+inline constexpr Phrase backups_checked_bad{"{count} [backup|backups] read again ({tier}), {bad} not sound",
+                                            "{count} [sauvegarde relue|sauvegardes relues] ({tier}), dont {bad} "
+                                            "[abîmée ou illisible|abîmées ou illisibles]"};
+inline constexpr Phrase backups_left_over{
+    "{told}; {left} [is|are] left for the next run, which begins with them: {budget} (backup.check_budget) are used up",
+    "{told} ; {left} [reste|restent] pour la prochaine exécution, qui commencera par là : {budget} "
+    "(backup.check_budget) sont écoulées"};
 inline constexpr Phrase rows_removed{
     "{removed} [row|rows] removed in {batches} [batch|batches], the longest {longest}",
     "{removed} [ligne supprimée|lignes supprimées] en {batches} [lot|lots], le plus long {longest}"};
@@ -215,11 +233,13 @@ inline constexpr Phrase kept_since_shrunk{"the new backup shrank since {id}: the
 inline constexpr Phrase old_backup_damaged{"the backup in {folder} is damaged and counts as verified no more: {reason}",
                                            "la sauvegarde de {folder} est endommagée et ne compte plus comme vérifiée "
                                            ": {reason}"};
+inline constexpr Phrase old_backup_unread{"the backup in {folder} could not be read again: {reason}",
+                                          "la sauvegarde de {folder} n'a pas pu être relue : {reason}"};
 inline constexpr Phrase old_backup_damaged_why{
-    "It was proved once and has changed on the disk since: it cannot be restored, and the disk that holds it may be "
+    "It is not on the disk as it was written: nobody can count on restoring it, and the disk that holds it may be "
     "damaging the others.",
-    "Elle avait été prouvée et a changé depuis sur le disque : elle ne peut pas être restaurée, et le disque qui la "
-    "porte abîme peut-être les autres."};
+    "Elle n'est plus sur le disque telle qu'elle a été écrite : on ne peut pas compter dessus pour restaurer, et le "
+    "disque qui la porte abîme peut-être les autres."};
 inline constexpr Phrase check_unknown{"the check '{check}' could not be asked: {cause}",
                                       "le contrôle '{check}' n'a pas pu être exécuté : {cause}"};
 inline constexpr Phrase check_partly_unknown{"the check '{check}' could not read everything: {cause}",

@@ -1,6 +1,7 @@
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
 #include "run/compare_backups.hpp"
+#include "run/damaged_backup.hpp"
 #include "run/describe_backup.hpp"
 #include "run/steps/handlers.hpp"
 
@@ -14,17 +15,6 @@ Repository repository_of(const RunState& state) {
 // The backup made by this run, else the older one that planning found.
 Backup& relied_on(RunState& state) {
   return state.backup ? *state.backup : *state.survey.reusable_backup;
-}
-
-Finding damaged_finding(const DamagedBackup& damaged) {
-  Finding finding;
-  finding.check = "backup-damaged";
-  finding.severity = Severity::error;
-  finding.object = damaged.id;
-  finding.message =
-      Text{text::run::old_backup_damaged, {{"folder", damaged.folder.string()}}}.with("reason", damaged.reason);
-  finding.why = text::run::old_backup_damaged_why;
-  return finding;
 }
 
 }  // namespace
@@ -63,7 +53,7 @@ void run_prune_backups(RunState& state, const Step& /*step*/, StepReport& out) {
   Repository repository = repository_of(state);
   PruneResult result = repository.prune(state.target.backup.keep, state.identity);
   state.report.backup->removed = std::move(result.removed);
-  for (const DamagedBackup& damaged : result.damaged) state.findings.push_back(damaged_finding(damaged));
+  for (const DamagedBackup& damaged : result.damaged) state.findings.push_back(damaged_backup_finding(damaged));
   out.commands.clear();  // planned from what was there then; these are what was done
   for (const std::string& id : state.report.backup->removed)
     out.commands.push_back(to_display({{"rm", "-r", (repository.folder() / id).string()}, {}}));

@@ -20,7 +20,7 @@ const char* const kEveryKey = R"({
   "$schema": "./dbmaint.schema.json",
   "language": "fr",
   "state_dir": "/srv/state",
-  "backup": { "dir": "../backups", "keep": { "days": 7, "weekly": 1, "monthly": 2, "at_least": 4 }, "reuse": "1 hour" },
+  "backup": { "dir": "../backups", "keep": { "days": 7, "weekly": 1, "monthly": 2, "at_least": 4 }, "reuse": "1 hour", "check_budget": "5 minutes" },
   "cleanup": { "pause": "50 ms" },
   /* two targets */
   "targets": {
@@ -64,6 +64,7 @@ TEST_CASE("what the whole file says arrives in every target") {
   CHECK(app.backup.dir == "/etc/backups");
   CHECK(app.backup.keep.days == 7);
   CHECK(app.backup.reuse == hours{1});
+  CHECK(app.backup.check_budget == std::chrono::minutes{5});
   CHECK(app.cleanup.pause == Duration{50});
   CHECK(app.lock_wait == hours{1});
   CHECK(app.score_checks == dbmaint::default_score_checks());

@@ -52,7 +52,7 @@ TEST_CASE("a routine proves its backup before it deletes, then checks, then repo
   survey.rules = {rule_with("audit_logs", 3)};
   const Plan plan = plan_for(CommandName::daily, survey);
   CHECK(names(plan) == Strings{"backup", "verify backup", "prune backups", "cleanup audit_logs", "reclaim space",
-                               "observe", "checks", "report files"});
+                               "observe", "checks", "check backups", "report files"});
   CHECK(step(plan, "verify backup").needs == Strings{"backup"});
   CHECK(step(plan, "prune backups").needs == Strings{"verify backup"});
   CHECK(step(plan, "cleanup audit_logs").needs == Strings{"verify backup"});
@@ -164,5 +164,5 @@ TEST_CASE("monthly care has a step per action, each with its own name") {
   CHECK_FALSE(step(plan, "care users 2").condition.empty());
   CHECK(step(plan, "care database").index == 3);
   CHECK(step(plan, "reclaim space").commands == Strings{"VACUUM"});
-  CHECK(names(plan_for(CommandName::weekly, survey)).size() == 7);
+  CHECK(names(plan_for(CommandName::weekly, survey)).size() == 8);
 }

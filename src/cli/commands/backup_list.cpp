@@ -1,0 +1,149 @@
+#include "cli/commands/backup_list.hpp"
+
+#include "cli/commands/backup_place.hpp"
+#include "cli/output.hpp"
+#include "cli/target_runs.hpp"
+#include "dbmaint/backup/listing.hpp"
+#include "dbmaint/text/cli.hpp"
+
+namespace dbmaint::cli {
+
+namespace t = text::cli;
+
+namespace {
+
+struct Options {
+  std::vector<std::string> targets;
+  bool why = false;
+};
+
+/// What each word of KeepDecision::why means.
+struct Meaning {
+  std::string_view word;
+  const Phrase* said;
+};
+constexpr Meaning meanings[] = {
+    {"newest verified", &t::stays_newest_verified},
+    {"newer than the newest verified", &t::stays_newer},
+    {"none is verified", &t::stays_none_verified},
+    {"days", &t::stays_days},
+    {"at least", &t::stays_at_least},
+    {"pinned", &t::stays_pinned},
+    {"holds other files", &t::stays_other_files},
+};
+
+/// "weekly 2026-W47": the word is translated, the week stays.
+Text stays_because(const std::string& why, const KeepPolicy& keep) {
+  const std::string label = why.substr(why.find(' ') + 1);
+  if (why.starts_with("weekly ")) return {t::stays_week, {{"period", label}}};
+  if (why.starts_with("monthly ")) return {t::stays_month, {{"period", label}}};
+  for (const Meaning& meaning : meanings)
+    if (meaning.word == why)
+      return {*meaning.said, {{"days", std::int64_t{keep.days}}, {"at_least", std::int64_t{keep.at_least}}}};
+  return Text::verbatim(why);
+}
+
+// Why a backup stays, or that it does not, in the words of the retention policy.
+std::string kept_because(const BackupLine& line, Language language) {
+  if (!line.of_this_database) return std::string(t::kept_other_database.in(language));
+  std::string reasons;
+  for (const std::string& reason : line.kept_because) reasons += (reasons.empty() ? "" : ", ") + reason;
+  return reasons.empty() ? std::string(t::kept_no_longer.in(language)) : reasons;
+}
+
+Listing empty_backups() {
+  using enum Listing::Shown;
+  return {"backups",
+          &t::no_backups,
+          {{"id", &t::column_id},
+           {"target", &t::column_target},
+           {"state", &t::column_state, Align::left, everywhere, state_words},
+           {"bytes", &t::column_size, Align::right},
+           {"check_age_ms", &t::column_last_check, Align::right},
+           {"check_tier", &t::column_tier},
+           // The id tells about as much, and a terminal is not wide.
+           {"raw_bytes", &t::column_raw_size, Align::right, in_json},
+           {"started_at", &t::column_started, Align::left, in_json},
+           {"verified_at", &t::column_verified, Align::left, in_json},
+           {"drilled_at", &t::column_drilled, Align::left, in_json},
+           {"checked_at", &t::column_last_check, Align::left, in_json},
+           {"checked_on", &t::column_last_check, Align::left, in_json},
+           {"folder", &t::column_folder, Align::left, in_json},
+           {"database", &t::column_database},
+           {"kept_because", &t::column_kept_because, Align::left, in_json}},
+          {}};
+}
+
+Listing empty_why() {
+  return {
+      "why", &t::no_backups, {{"id", &t::column_id}, {"fate", &t::column_fate}, {"reason", &t::column_because}}, {}};
+}
+
+Listing empty_unusable() {
+  return {"unusable", &t::no_unusable, {{"folder", &t::column_folder}, {"reason", &t::column_reason}}, {}};
+}
+
+template <typename T>
+std::optional<Value> optional_value(const std::optional<T>& value) {
+  return value ? std::optional<Value>(*value) : std::nullopt;
+}
+
+std::vector<std::optional<Value>> row_of(const BackupLine& line, const std::string& target, Language language) {
+  const auto& check = line.last_check;
+  return {Value{line.id},
+          Value{target},
+          Value{line.state},
+          Value{line.size},
+          check ? std::optional<Value>(line.check_age) : std::nullopt,
+          check ? std::optional<Value>(std::string(to_string(check->tier))) : std::nullopt,
+          Value{line.raw_size},
+          Value{line.started_at},
+          optional_value(line.verified_at),
+          optional_value(line.drilled_at),
+          check ? std::optional<Value>(check->at) : std::nullopt,
+          check ? std::optional<Value>(check->host) : std::nullopt,
+          Value{line.folder.string()},
+          Value{line.display},
+          Value{kept_because(line, language)}};
+}
+
+/// A row per reason.
+void explain(const BackupLine& line, const KeepPolicy& keep, Language language, Listing& why) {
+  const auto add = [&](const Phrase& fate, const Text& reason) {
+    why.rows.push_back({Value{line.id}, Value{std::string(fate.in(language))}, Value{reason.in(language)}});
+  };
+  if (!line.of_this_database) return add(t::fate_untouched, t::kept_other_database);
+  for (const std::string& reason : line.kept_because) add(t::fate_stays, stays_because(reason, keep));
+  for (const Text& reason : line.goes_because) add(t::fate_goes, reason);
+}
+
+Product list(const Options& options, Invocation& invocation) {
+  const Selection selection = select(options.targets, invocation);
+  Listing backups = empty_backups();
+  Listing why = empty_why();
+  Listing unusable = empty_unusable();
+  for (const TargetConfig& target : selection.targets) {
+    const RepositoryListing found = Repository(target.backup.dir, target.name, invocation.services).list();
+    const KeepPolicy& keep = target.backup.keep;
+    for (const BackupLine& line : backup_lines(found, keep, identity_of(target), invocation.services.clock.now())) {
+      backups.rows.push_back(row_of(line, target.name, invocation.language));
+      explain(line, keep, invocation.language, why);
+    }
+    for (const UnusableBackup& folder : found.unusable)
+      unusable.rows.push_back({Value{folder.folder.string()}, Value{folder.reason.in(invocation.language)}});
+  }
+  if (options.why) return present({backups, why, unusable}, ExitCode::ok, invocation);
+  return present({backups, unusable}, ExitCode::ok, invocation);
+}
+
+}  // namespace
+
+void add_backup_list(Parser& backup) {
+  const auto options = std::make_shared<Options>();
+  Parser& parser = backup.command("list", t::backup_list);
+  parser.arguments("TARGET", options->targets, t::argument_targets);
+  parser.flag("--why", options->why, t::option_why);
+  parser.on_run([options](Invocation& invocation) { return list(*options, invocation); });
+}
+
+}  // namespace dbmaint::cli
