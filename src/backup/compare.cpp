@@ -2,16 +2,14 @@
 
 #include <algorithm>
 
+#include "backup/comparing.hpp"
+#include "dbmaint/text/content.hpp"
+
 namespace dbmaint {
 
-namespace {
+namespace words = text::content;
 
-bool wanted(const RestoreChoice& choice, const std::string& table) {
-  if (choice.tables.empty()) return true;
-  return std::any_of(choice.tables.begin(), choice.tables.end(), [&table](const std::string& name) {
-    return table == name || table.ends_with("." + name);
-  });
-}
+namespace {
 
 const TableSize* find(const std::vector<TableSize>& tables, const std::string& name) {
   const auto found = std::find_if(tables.begin(), tables.end(), [&name](const TableSize& size) {
@@ -20,19 +18,63 @@ const TableSize* find(const std::vector<TableSize>& tables, const std::string& n
   return found == tables.end() ? nullptr : &*found;
 }
 
+Difference rows_differ(const TableRows& expected, const std::optional<std::int64_t>& found) {
+  Difference difference{
+      DifferenceKind::data, "table " + expected.table, std::to_string(expected.rows) + " rows", {}, {}};
+  if (found) {
+    difference.found = std::to_string(*found) + " rows";
+    difference.what = {words::rows_differ, {{"table", expected.table}, {"found", *found}, {"expected", expected.rows}}};
+  } else {
+    difference.what = {words::rows_missing, {{"table", expected.table}, {"expected", expected.rows}}};
+  }
+  return difference;
+}
+
 }  // namespace
 
-RowComparison compare_rows(const DumpFacts& facts, const RestoreChoice& choice, const std::vector<TableSize>& found) {
-  RowComparison comparison;
-  if (!facts.rows_exact || choice.part == RestorePart::schema) return comparison;
+bool wanted(const RestoreChoice& choice, const std::string& table) {
+  if (choice.tables.empty()) return true;
+  return std::any_of(choice.tables.begin(), choice.tables.end(),
+                     [&table](const std::string& name) { return table == name || table.ends_with("." + name); });
+}
+
+void note_missing_side(bool expected, bool found, const Phrase& part, Comparison& comparison) {
+  if (expected == found) return;
+  comparison.not_compared.push_back(Text(expected ? words::not_readable : words::not_stated).with("part", part));
+}
+
+void compare_rows(const DumpFacts& facts, const RestoreChoice& choice, const std::vector<TableSize>& found,
+                  Comparison& comparison) {
+  if (!facts.rows_exact) {
+    comparison.not_compared.push_back(Text(words::estimated).with("part", words::rows));
+    return;
+  }
   for (const TableRows& expected : facts.rows) {
     if (!wanted(choice, expected.table)) continue;
     ++comparison.tables;
     comparison.rows += expected.rows;
     const TableSize* table = find(found, expected.table);
     const std::optional<std::int64_t> rows = table == nullptr ? std::nullopt : table->rows;
-    if (rows != expected.rows) comparison.differences.push_back({expected.table, expected.rows, rows});
+    if (rows != expected.rows) comparison.differences.push_back(rows_differ(expected, rows));
   }
+}
+
+Comparison compare_restored(const DumpFacts& facts, const RestoreChoice& choice, const RestoredContent& found) {
+  Comparison comparison;
+  const ContentFacts& expected = facts.content;
+  const bool whole = choice.tables.empty();
+  if (choice.part != RestorePart::schema) {
+    compare_rows(facts, choice, found.tables, comparison);
+    if (whole) compare_sequences(expected, found.facts, comparison);
+    if (whole) compare_large_objects(expected, found.facts, comparison);
+    if (whole) compare_properties(expected, found.facts, comparison);
+  }
+  if (choice.part != RestorePart::data) {
+    compare_schema(expected, choice, found.facts, comparison);
+    if (whole) compare_surroundings(expected, choice, found.facts, comparison);
+  }
+  std::stable_sort(comparison.differences.begin(), comparison.differences.end(),
+                   [](const Difference& a, const Difference& b) { return a.kind < b.kind; });
   return comparison;
 }
 

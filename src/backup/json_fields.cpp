@@ -67,4 +67,31 @@ std::vector<JsonFields> JsonFields::objects(const char* name) const {
   return result;
 }
 
+JsonFields JsonFields::object(const char* name) const {
+  const auto& value = field(name);
+  if (!value.is_object()) wrong(name);
+  return {value, tried_};
+}
+
+std::map<std::string, std::string> JsonFields::string_map(const char* name) const {
+  const auto& value = field(name);
+  if (!value.is_object()) wrong(name);
+  std::map<std::string, std::string> result;
+  for (const auto& [key, element] : value.items()) {
+    if (!element.is_string()) wrong(name);
+    result[key] = element.get<std::string>();
+  }
+  return result;
+}
+
+bool JsonFields::has(const char* name) const {
+  return object_->is_object() && object_->contains(name);
+}
+
+std::vector<std::string> JsonFields::names() const {
+  std::vector<std::string> result;
+  for (const auto& [key, element] : object_->items()) result.push_back(key);
+  return result;
+}
+
 }  // namespace dbmaint

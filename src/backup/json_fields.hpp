@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
@@ -23,6 +24,11 @@ class JsonFields {
   [[nodiscard]] Timestamp timestamp(const char* name) const;
   [[nodiscard]] std::vector<std::string> strings(const char* name) const;
   [[nodiscard]] std::vector<JsonFields> objects(const char* name) const;
+  [[nodiscard]] JsonFields object(const char* name) const;
+  [[nodiscard]] std::map<std::string, std::string> string_map(const char* name) const;
+  /// For what later versions added, and for objects whose names are data.
+  [[nodiscard]] bool has(const char* name) const;
+  [[nodiscard]] std::vector<std::string> names() const;
   [[noreturn]] void wrong(const char* name) const;
 
  private:

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "backup/content_json.hpp"
 #include "backup/file_names.hpp"
 #include "backup/json_fields.hpp"
 #include "backup/sealed_json.hpp"
@@ -57,6 +58,7 @@ DumpFacts parse_facts(const JsonFields& fields) {
   facts.restore_by_hand = fields.strings("restore_by_hand");
   for (std::string& warning : fields.strings("warnings")) facts.warnings.push_back(Text::verbatim(std::move(warning)));
   facts.commands = fields.strings("commands");
+  if (fields.has("content")) facts.content = parse_content(fields.object("content"));
   return facts;
 }
 
@@ -104,6 +106,7 @@ std::string to_json(const Manifest& manifest) {
   json["commands"] = redacted(facts.commands);
   json["rows_exact"] = facts.rows_exact;
   json["rows"] = rows_to_json(facts.rows);
+  json["content"] = content_to_json(facts.content);
   return seal(std::move(json));
 }
 

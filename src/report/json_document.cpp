@@ -247,6 +247,8 @@ class JsonWriter {
   [[nodiscard]] Json restore(const RestoreReport& restore) const {
     Json warnings = Json::array();
     for (const Text& warning : restore.warnings) warnings.push_back(said(warning));
+    Json not_compared = Json::array();
+    for (const Text& part : restore.not_compared) not_compared.push_back(said(part));
     Json problems = Json::array();
     for (const Text& problem : restore.problems) problems.push_back(said(problem));
     return {{"backup_id", restore.backup_id},
@@ -260,6 +262,9 @@ class JsonWriter {
             {"expected_ms", restore.expected ? Json(restore.expected->count()) : Json(nullptr)},
             {"tables_compared", restore.tables_compared},
             {"rows_compared", restore.rows_compared},
+            {"objects_compared", restore.objects_compared},
+            {"sequences_compared", restore.sequences_compared},
+            {"not_compared", not_compared},
             {"warnings", warnings},
             {"problems", problems}};
   }

@@ -1,3 +1,4 @@
+#include "dbmaint/text/content.hpp"
 #include "dbmaint/text/restore.hpp"
 #include "report/outline_parts.hpp"
 #include "report/outline_sections.hpp"
@@ -5,6 +6,7 @@
 
 namespace dbmaint {
 
+namespace c = text::content;
 namespace t = text::restore;
 
 namespace {
@@ -39,7 +41,11 @@ Outline restore_section(const Report& report, const Voice& voice) {
   if (report.dry_run) add_note(item, voice, t::expected_label, expected_words(restore, voice));
   if (restore.tables_compared > 0)
     add_note(item, voice, t::compared_label,
-             voice(t::compared, {{"tables", restore.tables_compared}, {"rows", restore.rows_compared}}));
+             voice(c::compared, {{"tables", restore.tables_compared},
+                                 {"rows", restore.rows_compared},
+                                 {"objects", restore.objects_compared},
+                                 {"sequences", restore.sequences_compared}}));
+  for (const Text& part : restore.not_compared) add_note(item, voice, c::not_compared_label, voice(part));
   add_note(item, voice, t::kept_label, voice(restore.kept_as));
   for (const Text& warning : restore.warnings) add_note(item, voice, t::warning_label, voice(warning));
   for (const Text& problem : restore.problems) add_note(item, voice, t::problem_label, voice(problem));

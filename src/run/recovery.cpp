@@ -14,23 +14,6 @@ namespace {
 
 constexpr const char* rate_metric = "restore_bytes_per_second";
 
-Text in_words(const RowDifference& difference) {
-  if (!difference.found)
-    return {t::table_missing, {{"table", difference.table}, {"expected", difference.expected}}};
-  return {t::rows_differ,
-          {{"table", difference.table}, {"found", *difference.found}, {"expected", difference.expected}}};
-}
-
-Finding incomplete(const Text& problem, bool loses_rows) {
-  Finding finding;
-  finding.check = "restore-incomplete";
-  finding.severity = loses_rows ? Severity::error : Severity::warning;
-  finding.object = "restore";
-  finding.message = problem;
-  finding.why = loses_rows ? t::incomplete_why : t::rights_why;
-  return finding;
-}
-
 }  // namespace
 
 Report begin_recovery(std::string command, const TargetConfig& target, const Services& services) {
@@ -66,11 +49,24 @@ RestoringEngine engine_of(const Backup& backup) {
   return {*engine, *engine->restorer()};
 }
 
-RowComparison compare_with_manifest(const Engine& engine, const Location& restored, const DumpFacts& facts,
-                                    const RestoreChoice& choice, const Services& services) {
+Leftovers sweep_leftovers(const Restorer& restorer, const Location& beside, const DumpFacts& facts,
+                          const Services& services) {
+  Leftovers leftovers;
+  const auto error = attempt([&] { leftovers = restorer.remove_leftovers(beside, facts, services); });
+  if (error && error->kind() == ErrorKind::interrupted) throw Error(*error);
+  if (error) leftovers.kept.push_back(reason_of(*error));
+  return leftovers;
+}
+
+Comparison compare_with_manifest(const Engine& engine, const Location& restored, const DumpFacts& facts,
+                                 const RestoreChoice& choice, const Services& services) {
   const auto session = engine.open(restored, Purpose::read, services);
-  const Schema schema = session->read_schema();
-  return compare_rows(facts, choice, session->table_sizes(schema, RowCounting::exact));
+  RestoredContent found;
+  // Without their rows, tables are compared by the catalog alone.
+  if (choice.part != RestorePart::schema)
+    found.tables = session->table_sizes(session->read_schema(), RowCounting::exact);
+  found.facts = session->read_content();
+  return compare_restored(facts, choice, found);
 }
 
 std::optional<Duration> expected_duration(const TargetConfig& target, const RunSettings& settings, ByteSize raw_size,
@@ -87,20 +83,6 @@ void note_rate(Report& report, ByteSize raw_size, Duration took) {
   if (took.count() <= 0) return;
   report.metrics.push_back({rate_metric, static_cast<double>(raw_size.bytes) * 1000 / static_cast<double>(took.count()),
                             "bytes"});
-}
-
-void judge_restored(Report& report, const RestoreFacts& restored, const RowComparison& comparison) {
-  RestoreReport& told = *report.restore;
-  told.tables_compared = comparison.tables;
-  told.rows_compared = comparison.rows;
-  for (const RestoreProblem& problem : restored.problems) {
-    told.problems.push_back(problem.what);
-    report.findings.push_back(incomplete(problem.what, problem.loses_rows));
-  }
-  if (comparison.differences.empty()) return;
-  for (const RowDifference& difference : comparison.differences) told.problems.push_back(in_words(difference));
-  throw Error(ErrorKind::corruption, Text(t::restoring, {{"id", told.backup_id}}),
-              in_words(comparison.differences.front()), t::hint_differs);
 }
 
 }  // namespace dbmaint

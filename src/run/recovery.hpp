@@ -26,10 +26,14 @@ struct RestoringEngine {
 };
 [[nodiscard]] RestoringEngine engine_of(const Backup& backup);
 
-/// Counts the rows of a restored database.
-[[nodiscard]] RowComparison compare_with_manifest(const Engine& engine, const Location& restored,
-                                                  const DumpFacts& facts, const RestoreChoice& choice,
-                                                  const Services& services);
+/// Leftovers of killed runs go before a new database is made. That some could not be looked at is only said: it must
+/// not keep anybody from restoring.
+[[nodiscard]] Leftovers sweep_leftovers(const Restorer& restorer, const Location& beside, const DumpFacts& facts,
+                                        const Services& services);
+
+/// Counts the rows of a restored database and reads its catalog.
+[[nodiscard]] Comparison compare_with_manifest(const Engine& engine, const Location& restored, const DumpFacts& facts,
+                                               const RestoreChoice& choice, const Services& services);
 
 /// How long it should take, judged by the rate of the last restore or drill of this target; nothing when there was none.
 [[nodiscard]] std::optional<Duration> expected_duration(const TargetConfig& target, const RunSettings& settings,
@@ -37,8 +41,5 @@ struct RestoringEngine {
 
 /// The rate for the next expected_duration().
 void note_rate(Report& report, ByteSize raw_size, Duration took);
-
-/// Differences and problems as findings and words of the report. Rows that differ are Error{corruption}.
-void judge_restored(Report& report, const RestoreFacts& restored, const RowComparison& comparison);
 
 }  // namespace dbmaint

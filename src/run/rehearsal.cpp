@@ -2,6 +2,7 @@
 
 #include "dbmaint/text/restore.hpp"
 #include "run/attempt.hpp"
+#include "run/judge_restored.hpp"
 #include "run/recovery.hpp"
 
 namespace dbmaint {
@@ -51,9 +52,11 @@ void rehearse(const Engine& engine, Repository& repository, Backup& backup, cons
   const DumpFacts& facts = backup.manifest.facts;
   const Location live{target.url, target.direct_url, {}};
   RestoreFacts restored;
+  Restored judged = Restored::whole;
   {
     const auto reader = repository.open(backup);
     const Location place = restorer.rehearsal_place(live, reader->scratch("drill"));
+    const Leftovers leftovers = sweep_leftovers(restorer, place, facts, services);
     std::unique_ptr<NewDatabase> scratch;
     const auto refused = attempt([&] { scratch = restorer.create(place, "drill", facts, services); });
     if (refused && refused->kind() == ErrorKind::refused) {
@@ -64,20 +67,24 @@ void rehearse(const Engine& engine, Repository& repository, Backup& backup, cons
     }
     if (refused) throw Error(*refused);
     describe(backup, *scratch, report);
+    report.restore->warnings = leftovers.kept;
     restored = restorer.fill(*reader, facts, scratch->location(), {}, services);
-    step.commands = restored.commands;
+    step.commands = leftovers.commands;
+    step.commands.insert(step.commands.end(), restored.commands.begin(), restored.commands.end());
     note_rate(report, facts.raw_size, std::chrono::duration_cast<Duration>(services.clock.steady() - start));
-    judge_restored(report, restored, compare_with_manifest(engine, scratch->location(), facts, {}, services));
+    judged = judge_restored(report, restored, compare_with_manifest(engine, scratch->location(), facts, {}, services));
     ask_assertions(engine, scratch->location(), target, services);
+  }
+  if (judged == Restored::lacking) {
+    step.summary = {t::drilled_lacking, {{"id", backup.manifest.id}}};
+    return;
   }
   repository.record_drill(backup, std::chrono::duration_cast<Duration>(services.clock.steady() - start),
                           restored.commands);
   report.restore->backup_state = state_word(backup);
-  step.summary = {t::drilled,
-                  {{"id", backup.manifest.id},
-                   {"tables", report.restore->tables_compared},
-                   {"rows", report.restore->rows_compared},
-                   {"assertions", static_cast<std::int64_t>(target.drill_assertions.size())}}};
+  step.summary = Text(t::drilled, {{"id", backup.manifest.id},
+                                   {"assertions", static_cast<std::int64_t>(target.drill_assertions.size())}})
+                     .with("compared", compared_words(*report.restore));
 }
 
 }  // namespace dbmaint

@@ -3,6 +3,7 @@
 #include "dbmaint/backup/choose.hpp"
 #include "dbmaint/text/restore.hpp"
 #include "run/attempt.hpp"
+#include "run/judge_restored.hpp"
 #include "run/recovery.hpp"
 #include "run/step_log.hpp"
 
@@ -106,21 +107,24 @@ class RestoreRun {
     steps.run("restore", fill_title(), [&](StepReport& step) {
       const auto start = services_.clock.steady();
       lock = lock_destination();
+      const Leftovers leftovers = sweep_leftovers(*restorer_, to_, backup_->manifest.facts, services_);
+      step.commands = leftovers.commands;
+      for (const Text& kept : leftovers.kept) report_.restore->warnings.push_back(kept);
       if (survey_.state != DestinationState::empty) {
         made = restorer_->create(to_, "restore", backup_->manifest.facts, services_);
         into = made->location();
       }
       const auto reader = repository_.open(*backup_);
       restored = restorer_->fill(*reader, backup_->manifest.facts, into, goal_.choice, services_);
-      step.commands = restored.commands;
+      step.commands.insert(step.commands.end(), restored.commands.begin(), restored.commands.end());
       const auto took = std::chrono::duration_cast<Duration>(services_.clock.steady() - start);
       note_rate(report_, backup_->manifest.facts.raw_size, took);
     });
     steps.run("compare", t::title_compare, [&](StepReport& step) {
-      const RowComparison comparison =
+      const Comparison comparison =
           compare_with_manifest(*engine_, into, backup_->manifest.facts, goal_.choice, services_);
-      step.summary = {t::compared, {{"tables", comparison.tables}, {"rows", comparison.rows}}};
-      judge_restored(report_, restored, comparison);
+      const Restored judged = judge_restored(report_, restored, comparison);
+      step.summary = judged == Restored::whole ? compared_words(*report_.restore) : Text(t::lacking);
     });
     if (survey_.state == DestinationState::empty) return;
     steps.run("take place", place_title(), [&](StepReport& step) {

@@ -1,5 +1,6 @@
 #include "contract/memory_backup.hpp"
 #include "contract/world.hpp"
+#include "dbmaint/backup/compare.hpp"
 
 namespace dbmaint::testing {
 
@@ -35,6 +36,22 @@ const Restorer& restorer_of(World& world) {
   return *world.under_test->engine().restorer();
 }
 
+Comparison restore_and_compare(World& world, Dumped& dumped) {
+  const Restorer& restorer = restorer_of(world);
+  const auto made = restorer.create(world.location(), "drill", dumped.facts, world.services());
+  static_cast<void>(restorer.fill(dumped.backup, dumped.facts, made->location(), {}, world.services()));
+  const auto session = world.under_test->engine().open(made->location(), Purpose::read, world.services());
+  const RestoredContent found{session->table_sizes(session->read_schema(), RowCounting::exact), session->read_content()};
+  return compare_restored(dumped.facts, {}, found);
+}
+
+std::vector<std::string> names_of(const Comparison& comparison, DifferenceKind kind) {
+  std::vector<std::string> names;
+  for (const Difference& difference : comparison.differences)
+    if (difference.kind == kind) names.push_back(difference.object);
+  return names;
+}
+
 }  // namespace
 
 TEST_CASE("what was dumped fills a new database with the same rows") {
@@ -48,6 +65,37 @@ TEST_CASE("what was dumped fills a new database with the same rows") {
     CHECK_FALSE(restored.commands.empty());
     CHECK(rows_of(world, made->location(), "users") == 3);
     CHECK(rows_of(world, made->location(), "Order lines") == 3);
+  });
+}
+
+TEST_CASE("a restored database is in everything what its manifest states, and nothing is left uncompared") {
+  for_every_engine([](World& world) {
+    make_shop(world);
+    world.database->run("CREATE INDEX \"Lines by user\" ON \"Order lines\" (user_id)");
+    world.database->run("CREATE VIEW named AS SELECT id FROM users WHERE name IN ('Aïcha', 'x') AND id > 0");
+    const auto dumped = dump(world);
+    REQUIRE(dumped->facts.content.schema);
+    CHECK(dumped->facts.content.schema->objects.size() >= 4);
+    const Comparison comparison = restore_and_compare(world, *dumped);
+    for (const Difference& difference : comparison.differences) FAIL_CHECK(difference.what.in(Language::english));
+    for (const Text& part : comparison.not_compared) FAIL_CHECK(part.in(Language::english));
+    CHECK(comparison.objects == static_cast<std::int64_t>(dumped->facts.content.schema->objects.size()));
+    CHECK(comparison.tables == 2);
+  });
+}
+
+TEST_CASE("a restored database that lacks an index is not what its manifest states") {
+  for_every_engine([](World& world) {
+    make_shop(world);
+    world.database->run("CREATE INDEX lines ON \"Order lines\" (user_id)");
+    const auto stated = dump(world);
+    world.database->run("DROP INDEX lines");
+    const auto lacking = dump(world);
+    lacking->facts = stated->facts;  // as if this had been the backup
+    const Comparison comparison = restore_and_compare(world, *lacking);
+    CHECK(names_of(comparison, DifferenceKind::structure) ==
+          std::vector<std::string>{"index " + world.under_test->schema() + ".lines"});
+    CHECK(names_of(comparison, DifferenceKind::data).empty());
   });
 }
 

@@ -1,3 +1,7 @@
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
 #include "dbmaint/backup/repository.hpp"
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/platform/system_services.hpp"
@@ -10,6 +14,8 @@
 
 using namespace dbmaint;
 using namespace dbmaint::testing;
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -35,14 +41,25 @@ struct Shop {
     return backup;
   }
 
-  Report restore(const std::string& to, Replace replace = Replace::no, DryRun dry_run = DryRun::no) {
+  Report restore(const std::string& to, Replace replace = Replace::no, DryRun dry_run = DryRun::no,
+                 const std::string& from = "latest") {
     RestoreGoal goal;
+    goal.from = from;
     goal.to = Secret(to);
     goal.replace = replace;
     goal.dry_run = dry_run;
     return restore_backup(goal, target, settings(), services());
   }
-  Report drill() { return drill_target({}, target, settings(), services()); }
+  Report drill(const std::string& from = "latest") { return drill_target({from, DryRun::no}, target, settings(), services()); }
+
+  /// A backup of the database as it is, whose manifest states what was in it at `stated`.
+  Backup back_up_less_than(const ContentFacts& stated) {
+    Backup backup = back_up();
+    backup.manifest.facts.content = stated;
+    std::ofstream(backup.folder / "manifest.json", std::ios::binary) << to_json(backup.manifest);
+    fs::remove(backup.folder / "verified.json");  // it names the manifest that it proved
+    return backup;
+  }
   RunSettings settings() { return {Language::english, world.folder / "state"}; }
   std::int64_t databases_like(const std::string& pattern) {
     return live.number("SELECT count(*) FROM pg_database WHERE datname LIKE '" + live.name() + pattern + "'");
@@ -59,6 +76,29 @@ struct Shop {
   PostgresDatabase live;
   TargetConfig target;
 };
+
+std::vector<std::string> objects_of(const Report& report) {
+  std::vector<std::string> objects;
+  for (const Finding& finding : report.findings) {
+    CHECK(finding.check == "restore-differs");
+    objects.push_back(finding.object);
+  }
+  return objects;
+}
+
+std::string state_of(Shop& shop, const Backup& backup) {
+  for (const Backup& listed : Repository(shop.target.backup.dir, "shop", shop.services()).list().backups)
+    if (listed.manifest.id == backup.manifest.id) return std::string(state_word(listed));
+  return "not listed";
+}
+
+std::string read_file(const fs::path& file) {
+  std::ifstream in(file);
+  REQUIRE(in);
+  std::ostringstream content;
+  content << in.rdbuf();
+  return content.str();
+}
 
 }  // namespace
 
@@ -110,6 +150,70 @@ TEST_CASE("An assertion that does not hold fails the drill, and the backup is no
   CHECK(shop.databases_like("\\_drill%") == 0);
   const auto listing = Repository(shop.target.backup.dir, "shop", shop.services()).list();
   CHECK(state_word(listing.backups.at(0)) == "verified");
+}
+
+TEST_CASE("A drill compares sequences, large objects and every object of the schema") {
+  Shop shop;
+  shop.live.execute("CREATE INDEX by_user ON orders (user_id); SELECT lo_from_bytea(0, 'a large object')");
+  const Backup backup = shop.back_up();
+  const ContentFacts& content = backup.manifest.facts.content;
+  REQUIRE(content.sequences);
+  CHECK(content.sequences->at(0).position.last_value == 500);
+  REQUIRE(content.large_objects);
+  CHECK(content.large_objects->count == 1);
+  CHECK(content.large_objects->size == ByteSize{14});
+  CHECK(content.owner == shop.live.value("SELECT current_user"));
+  CHECK(content.locale.at("encoding") == shop.live.value("SHOW server_encoding"));
+  CHECK(content.server_id == shop.live.value("SELECT system_identifier::text FROM pg_control_system()"));
+  const Report report = shop.drill();
+  CHECK(report.exit_code == ExitCode::ok);
+  REQUIRE(report.restore);
+  CHECK(report.restore->sequences_compared == 1);
+  CHECK(report.restore->objects_compared >= 8);
+  CHECK(report.restore->not_compared.empty());
+  CHECK(report.findings.empty());
+}
+
+TEST_CASE("A restored sequence that was not set, and a large object that is missing, fail the drill") {
+  Shop shop;
+  shop.live.execute("SELECT lo_from_bytea(0, 'a large object')");
+  const ContentFacts stated = shop.back_up().manifest.facts.content;
+  shop.live.execute("SELECT setval('users_id_seq', 1, false); SELECT lo_unlink(oid) FROM pg_largeobject_metadata");
+  const Backup backup = shop.back_up_less_than(stated);
+  const Report report = shop.drill(backup.manifest.id);
+  CHECK(report.exit_code == ExitCode::failed);
+  REQUIRE(objects_of(report) == std::vector<std::string>{"sequence public.users_id_seq", "large objects"});
+  CHECK(std::get<std::string>(*report.findings[0].threshold) == "501");
+  CHECK(std::get<std::string>(*report.findings[0].measured) == "1");
+  CHECK(shop.databases_like("\\_drill%") == 0);
+  CHECK(state_of(shop, backup) == "complete");
+}
+
+TEST_CASE("A restored database without an index and with another view is told, and not counted as drilled") {
+  Shop shop;
+  shop.live.execute("CREATE INDEX by_user ON orders (user_id); CREATE VIEW named AS SELECT id FROM users WHERE name <> ''");
+  const ContentFacts stated = shop.back_up().manifest.facts.content;
+  shop.live.execute("DROP INDEX by_user; CREATE OR REPLACE VIEW named AS SELECT id FROM users WHERE name <> 'x'");
+  const Backup backup = shop.back_up_less_than(stated);
+  const Report report = shop.drill(backup.manifest.id);
+  CHECK(report.exit_code == ExitCode::findings);
+  CHECK(objects_of(report) == std::vector<std::string>{"index public.by_user", "view public.named"});
+  CHECK(state_of(shop, backup) == "complete");
+  const std::string name = shop.live.name() + "_again";
+  CHECK(shop.restore(shop.url_of(name), Replace::no, DryRun::no, backup.manifest.id).exit_code == ExitCode::findings);
+  CHECK(shop.databases_like("\\_again") == 1);  // its rows are all there: the operator decides
+  shop.live.execute("DROP DATABASE \"" + name + "\"");
+}
+
+TEST_CASE("Definitions that PostgreSQL spells in another way after a restore are no difference") {
+  Shop shop;
+  shop.live.execute(read_file(fs::path(DBMAINT_SOURCE_DIR) / "tests/integration/every_kind_of_object.sql"));
+  static_cast<void>(shop.back_up());
+  const Report report = shop.drill();
+  CHECK(report.exit_code == ExitCode::ok);
+  for (const Finding& finding : report.findings) FAIL_CHECK(finding.message.in(Language::english));
+  for (const Text& part : report.restore->not_compared) FAIL_CHECK(part.in(Language::english));
+  CHECK(report.restore->objects_compared > 40);
 }
 
 TEST_CASE("A role that may not create databases gets the drill skipped with the right that is missing") {

@@ -43,6 +43,7 @@ class FakeSession : public Session {
   std::map<TableName, std::string> asked_to_protect;  ///< by the last remove_expired()
   std::function<CareResult(const CareAction&)> on_perform;
   std::function<DumpFacts(BackupWriter&)> on_dump;
+  ContentFacts content;  ///< read_content()
 
   std::vector<std::string> asked;  ///< every select(), in order
   std::set<std::string> stopped;   ///< what select_within() stops
@@ -116,6 +117,7 @@ class FakeSession : public Session {
   std::vector<CareAction> propose_care(const Schema&, const Thresholds&) override { return care; }
   CareResult perform(const CareAction& action) override { return scripted(on_perform, "perform")(action); }
   DumpFacts dump(BackupWriter& writer) override { return scripted(on_dump, "dump")(writer); }
+  ContentFacts read_content() override { return content; }
 
  private:
   template <typename Function>

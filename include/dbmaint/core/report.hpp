@@ -139,6 +139,9 @@ struct RestoreReport {
   std::optional<Duration> expected;  ///< judged by the last restore or drill of this target
   std::int64_t tables_compared = 0;
   std::int64_t rows_compared = 0;
+  std::int64_t objects_compared = 0;    ///< of the schema
+  std::int64_t sequences_compared = 0;
+  std::vector<Text> not_compared;  ///< what the manifest states or should state, with the reason
   std::vector<Text> warnings;  ///< before: what the destination lacks
   std::vector<Text> problems;  ///< after: what could not be brought back, or differs
 };

@@ -8,6 +8,7 @@
 
 #include "dbmaint/core/byte_size.hpp"
 #include "dbmaint/core/text.hpp"
+#include "dbmaint/engine/content_facts.hpp"
 #include "dbmaint/platform/stream.hpp"
 
 namespace dbmaint {
@@ -26,6 +27,7 @@ struct DumpFacts {
   ByteSize raw_size;                    ///< before compression
   std::vector<TableRows> rows;          ///< of the snapshot where the engine can tell, see rows_exact
   bool rows_exact = false;
+  ContentFacts content;                 ///< everything beside the rows
   std::vector<std::string> restore_by_hand;  ///< commands that need no dbmaint, in order, run inside the backup's folder
   std::vector<Text> warnings;           ///< "globals could not be read": the backup stands
   std::vector<std::string> commands;    ///< what was executed, secrets removed

@@ -64,6 +64,12 @@ class NewDatabase {
   [[nodiscard]] virtual std::string take_place(const Location& to) = 0;
 };
 
+/// New databases that runs which were killed left behind.
+struct Leftovers {
+  std::vector<std::string> commands;  ///< what removed some of them, secrets removed
+  std::vector<Text> kept;             ///< what looks like one and stays, with the reason
+};
+
 /// How backups of an engine become databases again. Stateless, lives as long as its engine.
 class Restorer {
  public:
@@ -77,6 +83,12 @@ class Restorer {
   /// Error{refused} with the missing right when this role may not create databases.
   [[nodiscard]] virtual std::unique_ptr<NewDatabase> create(const Location& beside, std::string_view purpose,
                                                             const DumpFacts& facts, const Services& services) const = 0;
+  /// Removes what killed runs left where create() would make a new database: only what dbmaint made from backups of
+  /// this very database, and only where no run works on it.
+  [[nodiscard]] virtual Leftovers remove_leftovers(const Location& /*beside*/, const DumpFacts& /*facts*/,
+                                                   const Services& /*services*/) const {
+    return {};
+  }
   /// Fills an empty database, statistics refreshed at the end. Error{corruption} when the backup turns out to be
   /// damaged; what the database holds then is of no use.
   [[nodiscard]] virtual RestoreFacts fill(BackupReader& reader, const DumpFacts& facts, const Location& into,

@@ -94,6 +94,8 @@ class Session {
 
   // Backup. Needs Purpose::read; works on a consistent snapshot.
   [[nodiscard]] virtual DumpFacts dump(BackupWriter& writer) = 0;
+  /// What dump() states beside the rows, of the database as it is now: for comparing a restored one.
+  [[nodiscard]] virtual ContentFacts read_content() = 0;
 };
 
 }  // namespace dbmaint

@@ -135,6 +135,10 @@ inline constexpr Phrase tool_failed{"{tool} ended with status {status}: {message
 inline constexpr Phrase globals_not_read{
     "The server's roles and tablespaces could not be read, this backup holds the database alone: {message}",
     "Les rôles et tablespaces du serveur n'ont pas pu être lus, cette sauvegarde ne contient que la base : {message}"};
+inline constexpr Phrase content_not_read{
+    "After the dump the catalog could no longer be read, the manifest states neither schema nor sequences: {cause}",
+    "Après la sauvegarde le catalogue n'a plus pu être lu, le manifeste ne dit rien du schéma ni des séquences : "
+    "{cause}"};
 inline constexpr Phrase archive_unreadable{"pg_restore cannot read the archive to its end: {message}",
                                            "pg_restore ne peut pas lire l'archive jusqu'au bout : {message}"};
 inline constexpr Phrase hint_other_backup{
@@ -181,6 +185,22 @@ inline constexpr Phrase dropping_database{"Cannot drop the database {database}, 
                                           "Impossible de supprimer la base {database}, que dbmaint avait créée"};
 inline constexpr Phrase placing_database{"Cannot restore to the database {database}",
                                          "Impossible de restaurer vers la base {database}"};
+inline constexpr Phrase looking_for_leftovers{"Cannot look for databases that killed runs left behind",
+                                              "Impossible de chercher les bases laissées par des exécutions tuées"};
+inline constexpr Phrase leftover_without_marker{
+    "the database {database} has the name of a scratch database of dbmaint but not its comment: it stays; when nobody "
+    "needs it: {command}",
+    "la base {database} a le nom d'une base provisoire de dbmaint mais pas son commentaire : elle reste ; si personne "
+    "n'en a besoin : {command}"};
+inline constexpr Phrase leftover_uncertain{
+    "the scratch database {database} of {run} stays: something may still work on it; once nothing does: {command}",
+    "la base provisoire {database} de {run} reste : quelque chose y travaille peut-être encore ; ensuite : {command}"};
+inline constexpr Phrase leftover_not_dropped{
+    "the scratch database {database}, left by a killed run, could not be dropped: {cause}; as its owner: {command}",
+    "la base provisoire {database}, laissée par une exécution tuée, n'a pas pu être supprimée : {cause} ; en tant que "
+    "propriétaire : {command}"};
+inline constexpr Phrase scratch_name_taken{"another run creates a database of the same name at this moment",
+                                           "une autre exécution crée en ce moment une base du même nom"};
 inline constexpr Phrase url_without_database{"it does not name a database", "elle ne nomme pas de base"};
 inline constexpr Phrase may_not_create{
     "the role {role} may not create databases; as a superuser, run: ALTER ROLE {role} CREATEDB",
@@ -196,6 +216,34 @@ inline constexpr Phrase older_server{
     "the dump is of PostgreSQL {from}, the server is only {to}: parts of it may not be understood",
     "la sauvegarde vient de PostgreSQL {from}, le serveur n'est qu'en {to} : des parties "
     "peuvent ne pas être comprises"};
+inline constexpr Phrase extensions_missing{
+    "the server does not have the extensions {extensions}: what needs them cannot be restored; install their packages "
+    "there first, on Debian look for them with: {command}",
+    "le serveur n'a pas les extensions {extensions} : ce qui en dépend ne pourra pas être restauré ; installez-y "
+    "d'abord leurs paquets, sur Debian cherchez-les avec : {command}"};
+inline constexpr Phrase extensions_forbidden{
+    "the role {role} may not create the extensions {extensions}: what needs them cannot be restored; give --to the "
+    "address of a superuser",
+    "le rôle {role} ne peut pas créer les extensions {extensions} : ce qui en dépend ne pourra pas être restauré ; "
+    "donnez à --to l'adresse d'un superutilisateur"};
+inline constexpr Phrase roles_missing{
+    "the server does not have the roles {roles}: what they own and are granted will be left out; run first, in the "
+    "backup's folder: psql --dbname=postgres --file=globals.sql, or: {command}",
+    "le serveur n'a pas les rôles {roles} : ce qu'ils possèdent et leurs droits seront laissés de côté ; lancez "
+    "d'abord, dans le dossier de la sauvegarde : psql --dbname=postgres --file=globals.sql, ou : {command}"};
+inline constexpr Phrase roles_foreign{
+    "the role {role} cannot give anything to {roles}: owners will be left out; as a superuser, run first: {command}",
+    "le rôle {role} ne peut rien donner à {roles} : les propriétaires seront laissés de côté ; en superutilisateur, "
+    "lancez d'abord : {command}"};
+inline constexpr Phrase other_locale{
+    "text compares there by {found}; where the backup was made, by {expected}: it will sort in another order",
+    "là-bas les textes se comparent selon {found} ; là où la sauvegarde a été faite, selon {expected} : le tri sera "
+    "différent"};
+inline constexpr Phrase locale_missing{
+    "the server does not know the locale {locale}; the new database gets {instead} and sorts in another order; to keep "
+    "it, on the server: locale-gen {locale}, then restart PostgreSQL",
+    "le serveur ne connaît pas la locale {locale} ; la nouvelle base aura {instead} et triera autrement ; pour la "
+    "garder, sur le serveur : locale-gen {locale}, puis redémarrez PostgreSQL"};
 inline constexpr Phrase database_settings_stay{
     "grants on the database itself and ALTER DATABASE … SET stay with the one that is kept aside",
     "les droits sur la base elle-même et ALTER DATABASE … SET restent à celle qui est gardée à côté"};

@@ -29,10 +29,6 @@ inline constexpr Phrase no_space{"about {needed} are needed, and {free} are free
                                  "il faut environ {needed}, et {free} sont libres"};
 inline constexpr Phrase destination_busy{"another run of dbmaint is working on the destination",
                                          "une autre exécution de dbmaint travaille sur la destination"};
-inline constexpr Phrase table_missing{"the table '{table}' is missing; the manifest states {expected} rows",
-                                      "la table '{table}' manque ; le manifeste annonce {expected} lignes"};
-inline constexpr Phrase rows_differ{"the table '{table}' holds {found} rows instead of {expected}",
-                                    "la table '{table}' contient {found} lignes au lieu de {expected}"};
 
 // Hints
 inline constexpr Phrase hint_no_backup{"look at the right place with --backup-dir, or name the target as the backups do",
@@ -66,10 +62,11 @@ inline constexpr Phrase title_drill{"Restore the backup {id} of {at} into a new 
 inline constexpr Phrase title_drill_new{"Restore the new backup into a new database, compare it, remove it again",
                                         "Restaurer la nouvelle sauvegarde dans une nouvelle base, la comparer, la retirer"};
 inline constexpr Phrase drilled{
-    "{id} was restored: {tables} [table|tables] and {rows} [row|rows] as the manifest states, {assertions} "
-    "[assertion|assertions] true; the new database is removed",
-    "{id} a été restaurée : {tables} [table|tables] et {rows} [ligne|lignes] comme l'annonce le manifeste, {assertions} "
-    "[assertion vraie|assertions vraies] ; la nouvelle base est retirée"};
+    "{id} was restored: {compared}; {assertions} [assertion|assertions] true; the new database is removed",
+    "{id} a été restaurée : {compared} ; {assertions} [assertion vraie|assertions vraies] ; la nouvelle base est retirée"};
+inline constexpr Phrase drilled_lacking{
+    "{id} was restored with every row, but not all of its structure: it does not count as drilled",
+    "{id} a été restaurée avec toutes ses lignes, mais pas toute sa structure : elle ne compte pas comme répétée"};
 
 // Steps
 inline constexpr Phrase title_fill{"Fill a new database from the backup {id} of {at} (about {size})",
@@ -80,8 +77,8 @@ inline constexpr Phrase title_place{"Give it its place: {destination}", "La mett
 inline constexpr Phrase title_replace{"Let it take the place of {destination}, which is kept under another name",
                                       "Lui donner la place de {destination}, qui est gardée sous un autre nom"};
 inline constexpr Phrase when_compared{"it equals its manifest", "elle est égale à son manifeste"};
-inline constexpr Phrase compared{"{tables} [table|tables] and {rows} [row|rows] as the manifest states",
-                                 "{tables} [table|tables] et {rows} [ligne|lignes] comme l'annonce le manifeste"};
+inline constexpr Phrase lacking{"every row is there, but not all of the structure: see the findings",
+                                "toutes les lignes sont là, mais pas toute la structure : voir les constats"};
 inline constexpr Phrase placed{"the restored database is {destination}", "la base restaurée est {destination}"};
 inline constexpr Phrase replaced{"the restored database is {destination}; what stood there is kept as {kept}",
                                  "la base restaurée est {destination} ; ce qui s'y trouvait est gardé sous {kept}"};

@@ -8,6 +8,7 @@
 #include "dbmaint/text/postgres.hpp"
 #include "engine/postgres/client_tools.hpp"
 #include "engine/postgres/connection_url.hpp"
+#include "engine/postgres/content.hpp"
 #include "engine/postgres/errors.hpp"
 #include "engine/postgres/schema_reader.hpp"
 #include "engine/postgres/snapshot_counts.hpp"
@@ -81,7 +82,8 @@ bool tells_of_damage(const std::string& standard_error) {
                       : hint_for_refusal({tried, connection.display(), connection.role()}, result.standard_error));
 }
 
-void dump_globals(Connection& connection, const ClientTool& pg_dump, BackupWriter& writer, DumpFacts& facts) {
+/// False: they could not be read, and a warning says so.
+bool dump_globals(Connection& connection, const ClientTool& pg_dump, BackupWriter& writer, DumpFacts& facts) {
   const std::filesystem::path tool = std::filesystem::path(pg_dump.path).parent_path() / "pg_dumpall";
   Command command{{tool.string(), "--globals-only", "--no-role-passwords", "--no-password"},
                   client_environment(connection)};
@@ -92,11 +94,12 @@ void dump_globals(Connection& connection, const ClientTool& pg_dump, BackupWrite
   if (run.result.exit_status != 0) {
     facts.warnings.emplace_back(text::postgres::globals_not_read,
                                 std::vector<Argument>{{"message", last_lines(run.result.standard_error)}});
-    return;
+    return false;
   }
   const std::unique_ptr<ByteSink> sink = writer.open(globals_name, BackupWriter::Compress::no);
   sink->write(std::as_bytes(std::span(run.standard_output)));
   sink->finish();
+  return true;
 }
 
 void dump_archive(Connection& connection, const ClientTool& pg_dump, const std::string& snapshot, const Text& tried,
@@ -115,6 +118,21 @@ void dump_archive(Connection& connection, const ClientTool& pg_dump, const std::
     services.diagnosis.write(DiagnosisLevel::warning, "pg_dump: " + last_lines(result.standard_error));
   sink.finish();
   facts.raw_size = sink.size();
+}
+
+/// What pg_dump reads outside of the snapshot, sequences and definitions, lies between `before` and now. When now can
+/// no longer be read, the copy stands and the manifest states less.
+ContentFacts after_dump(Connection& connection, ContentFacts before, std::vector<Text>& warnings) {
+  try {
+    return across_dump(before, read_catalog_content(connection));
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::interrupted) throw;
+    warnings.push_back(
+        Text(text::postgres::content_not_read).with("cause", error.cause()));
+    before.schema.reset();
+    before.sequences.reset();
+    return before;
+  }
 }
 
 /// Another name, and a plain one: every program takes it for a name, where one with '=' in it is a connection string.
@@ -173,11 +191,15 @@ DumpFacts dump(Connection& connection, BackupWriter& writer) {
   facts.server_version = about.text(0, 0);
   facts.database = about.text(0, 1);
   SnapshotCounts counts(connection, about.text(0, 2), tables);
+  const ContentFacts before = read_catalog_content(connection);
   dump_archive(connection, pg_dump, about.text(0, 2), tried, writer, facts);
-  facts.rows = counts.get();
+  SnapshotCount counted = counts.get();
+  facts.rows = std::move(counted.rows);
   facts.rows_exact = true;
-  dump_globals(connection, pg_dump, writer, facts);
-  facts.restore_by_hand = restore_commands(facts.database, facts.warnings.empty());
+  facts.content = after_dump(connection, before, facts.warnings);
+  facts.content.large_objects = counted.large_objects;
+  const bool with_globals = dump_globals(connection, pg_dump, writer, facts);
+  facts.restore_by_hand = restore_commands(facts.database, with_globals);
   return facts;
 }
 

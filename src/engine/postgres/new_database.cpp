@@ -1,11 +1,16 @@
 #include "engine/postgres/new_database.hpp"
 
+#include <unistd.h>
+
 #include <utility>
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/postgres.hpp"
+#include "embedded/postgres_sql.hpp"
 #include "engine/postgres/connection.hpp"
 #include "engine/postgres/connection_url.hpp"
+#include "engine/postgres/database_locale.hpp"
+#include "engine/postgres/scratch_marker.hpp"
 
 namespace dbmaint::postgres {
 
@@ -49,19 +54,6 @@ std::string lower(std::string text) {
   return text;
 }
 
-/// Encoding and locale of the database whose place it will take, where there is one: it sorts and compares alike.
-std::string create_statement(Connection& server, const std::string& name, const std::string& like) {
-  std::string sql = "CREATE DATABASE " + quote_identifier(name) + " TEMPLATE template0";
-  const Rows old = server.query(
-      "SELECT pg_catalog.pg_encoding_to_char(encoding), datcollate, datctype FROM pg_catalog.pg_database"
-      " WHERE datname = $1",
-      {like});
-  if (!old.empty())
-    sql += " ENCODING " + quote_literal(old.text(0, 0)) + " LC_COLLATE " + quote_literal(old.text(0, 1)) +
-           " LC_CTYPE " + quote_literal(old.text(0, 2));
-  return sql;
-}
-
 class ScratchDatabase final : public NewDatabase {
  public:
   ScratchDatabase(const Location& near, std::string name, std::unique_ptr<Connection> server)
@@ -81,6 +73,9 @@ class ScratchDatabase final : public NewDatabase {
   [[nodiscard]] const Location& location() const override { return location_; }
   [[nodiscard]] std::string display() const override { return name_; }
 
+  /// From here on whoever finds it knows that it may go once we are gone.
+  void mark(const ScratchMarker& marker) { comment(name_, to_comment(marker)); }
+
   // One transaction: both names change or none does.
   [[nodiscard]] std::string take_place(const Location& to) override {
     const std::string name = database_name(to);
@@ -88,7 +83,10 @@ class ScratchDatabase final : public NewDatabase {
     std::string aside;
     Transaction transaction(*server_, Transaction::Mode::write);
     const Rows old = server_->query(
-        "SELECT pg_catalog.pg_get_userbyid(datdba) FROM pg_catalog.pg_database WHERE datname = $1", {name});
+        "SELECT pg_catalog.pg_get_userbyid(datdba), pg_catalog.shobj_description(oid, 'pg_database')"
+        " FROM pg_catalog.pg_database WHERE datname = $1",
+        {name});
+    comment(name_, old.empty() ? Cell() : old.rows[0][1]);  // no scratch database any more
     if (!old.empty()) {
       aside = derived_name(name, "_before_restore_" + lower(to_compact(server_->services().clock.now())));
       server_->query("ALTER DATABASE " + quote_identifier(name_) + " OWNER TO " + quote_identifier(old.text(0, 0)));
@@ -101,11 +99,23 @@ class ScratchDatabase final : public NewDatabase {
   }
 
  private:
+  void comment(const std::string& database, const Cell& words_of_it) {
+    server_->query("COMMENT ON DATABASE " + quote_identifier(database) + " IS " +
+                   (words_of_it ? quote_literal(*words_of_it) : "NULL"));
+  }
+
   std::string name_;
   Location location_;
   std::unique_ptr<Connection> server_;
   bool placed_ = false;
 };
+
+/// Held by our session until the new database is gone or placed: nobody takes it for a leftover. Taken before it is
+/// there, so that there is no instant without.
+void lock_name(Connection& server, const std::string& name, const Text& tried) {
+  if (!server.query(sql::try_lock, {scratch_lock_class, scratch_lock_object(name)}).flag(0, 0))
+    throw Error(ErrorKind::busy, tried, words::scratch_name_taken);
+}
 
 }  // namespace
 
@@ -127,7 +137,7 @@ Location beside(const Location& location, const std::string& database) {
 }
 
 std::unique_ptr<NewDatabase> new_database(const Location& location, std::string_view purpose,
-                                          const Services& services) {
+                                          const DumpFacts& facts, const Services& services) {
   const std::string like = database_name(location);
   auto server = std::make_unique<Connection>(beside(location, "postgres"), Purpose::write, services);
   const Text tried(words::placing_database, {{"database", like}});
@@ -139,8 +149,14 @@ std::unique_ptr<NewDatabase> new_database(const Location& location, std::string_
   const std::string name =
       derived_name(like, "_" + std::string(purpose) + "_" + lower(to_compact(services.clock.now())));
   server->task(Text(words::creating_database, {{"database", name}}));
-  server->run_outside_transaction(create_statement(*server, name, like));
-  return std::make_unique<ScratchDatabase>(location, name, std::move(server));
+  lock_name(*server, name, tried);
+  server->run_outside_transaction("CREATE DATABASE " + quote_identifier(name) + " TEMPLATE template0" +
+                                  locale_clauses(choose_locale(*server, like, facts.content).locale));
+  auto scratch = std::make_unique<ScratchDatabase>(location, name, std::move(server));
+  scratch->mark({facts.database,
+                 {std::string(purpose), std::to_string(::getpid()), services.environment.host_name(),
+                  services.clock.now()}});
+  return scratch;
 }
 
 }  // namespace dbmaint::postgres

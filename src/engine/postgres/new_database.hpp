@@ -14,8 +14,9 @@ namespace dbmaint::postgres {
 /// The same server and role, another database; past a transaction-pooling proxy.
 [[nodiscard]] Location beside(const Location& location, const std::string& database);
 
-/// An empty database on the server of `location`, under a name nobody had.
+/// An empty database on the server of `location`, under a name nobody had, for a copy of what `facts` describes. Its
+/// comment is a ScratchMarker until it takes another one's place.
 [[nodiscard]] std::unique_ptr<NewDatabase> new_database(const Location& location, std::string_view purpose,
-                                                        const Services& services);
+                                                        const DumpFacts& facts, const Services& services);
 
 }  // namespace dbmaint::postgres

@@ -12,8 +12,10 @@
 #include "engine/postgres/connection_url.hpp"
 #include "engine/postgres/decode.hpp"
 #include "engine/postgres/dump.hpp"
+#include "engine/postgres/leftovers.hpp"
 #include "engine/postgres/new_database.hpp"
 #include "engine/postgres/restore_errors.hpp"
+#include "engine/postgres/restore_needs.hpp"
 
 namespace dbmaint::postgres {
 
@@ -77,7 +79,7 @@ std::vector<RestoreProblem> problems_of(const ProcessResult& result, const Text&
 
 class ServerRestorer final : public Restorer {
  public:
-  [[nodiscard]] DestinationSurvey survey(const Location& to, const DumpFacts& facts, const RestoreChoice& /*choice*/,
+  [[nodiscard]] DestinationSurvey survey(const Location& to, const DumpFacts& facts, const RestoreChoice& choice,
                                          const Services& services) const override {
     const std::string name = database_name(to);
     Connection server(beside(to, "postgres"), Purpose::read, services);
@@ -92,6 +94,8 @@ class ServerRestorer final : public Restorer {
     }
     survey.refusal = refusal_of(found, survey.state);
     warn_about_versions(server, facts, survey);
+    for (Text& missing : missing_for_restore(server, name, facts.content, choice))
+      survey.warnings.push_back(std::move(missing));
     if (found.flag(0, 5)) survey.warnings.emplace_back(words::database_settings_stay);
     return survey;
   }
@@ -101,9 +105,13 @@ class ServerRestorer final : public Restorer {
   }
 
   [[nodiscard]] std::unique_ptr<NewDatabase> create(const Location& beside, std::string_view purpose,
-                                                    const DumpFacts& /*facts*/,
-                                                    const Services& services) const override {
-    return new_database(beside, purpose, services);
+                                                    const DumpFacts& facts, const Services& services) const override {
+    return new_database(beside, purpose, facts, services);
+  }
+
+  [[nodiscard]] Leftovers remove_leftovers(const Location& beside, const DumpFacts& facts,
+                                           const Services& services) const override {
+    return postgres::remove_leftovers(beside, facts.database, services);
   }
 
   [[nodiscard]] RestoreFacts fill(BackupReader& reader, const DumpFacts& facts, const Location& into,

@@ -5,6 +5,7 @@
 #include "engine/postgres/care.hpp"
 #include "engine/postgres/cascades.hpp"
 #include "engine/postgres/connection.hpp"
+#include "engine/postgres/content.hpp"
 #include "engine/postgres/dump.hpp"
 #include "engine/postgres/expired.hpp"
 #include "engine/postgres/fragments.hpp"
@@ -92,6 +93,7 @@ class PostgresSession final : public Session {
   }
 
   DumpFacts dump(BackupWriter& writer) override { return postgres::dump(connection_, writer); }
+  ContentFacts read_content() override { return postgres::read_content(connection_); }
 
  private:
   void require_write(const Text& tried) const {

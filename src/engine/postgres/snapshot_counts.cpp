@@ -1,6 +1,7 @@
 #include "engine/postgres/snapshot_counts.hpp"
 
 #include "dbmaint/text/postgres.hpp"
+#include "engine/postgres/content.hpp"
 
 namespace dbmaint::postgres {
 
@@ -23,17 +24,18 @@ SnapshotCounts::~SnapshotCounts() {
   if (counts_.valid()) counts_.wait();
 }
 
-std::vector<TableRows> SnapshotCounts::count() const {
+SnapshotCount SnapshotCounts::count() const {
   Connection connection(location_, Purpose::read, services_);
   const Transaction transaction(connection, Transaction::Mode::read_snapshot);
   connection.query("SET TRANSACTION SNAPSHOT " + quote_literal(snapshot_));
-  std::vector<TableRows> out;
+  SnapshotCount out;
   for (const TableName& table : tables_) {
     throw_if_requested(interruption_);
     connection.task(Text(text::postgres::reading_table, {{"table", table.name}}));
     const Rows rows = connection.query(Statement("SELECT count(*) FROM ").table(table));
-    out.push_back({table.schema + "." + table.name, rows.number(0, 0)});
+    out.rows.push_back({table.schema + "." + table.name, rows.number(0, 0)});
   }
+  out.large_objects = read_large_objects(connection);
   return out;
 }
 

@@ -10,8 +10,14 @@
 
 namespace dbmaint::postgres {
 
-/// Counts rows on a second connection that shares an exported snapshot, in a thread of its own, while pg_dump reads the
-/// same pages. Destroying it cancels what still runs.
+/// How much the snapshot holds.
+struct SnapshotCount {
+  std::vector<TableRows> rows;
+  LargeObjectFacts large_objects;
+};
+
+/// Counts rows and large objects on a second connection that shares an exported snapshot, in a thread of its own, while
+/// pg_dump reads the same pages. Destroying it cancels what still runs.
 class SnapshotCounts {
  public:
   SnapshotCounts(const Connection& connection, std::string snapshot, std::vector<TableName> tables);
@@ -20,7 +26,7 @@ class SnapshotCounts {
   SnapshotCounts& operator=(const SnapshotCounts&) = delete;
 
   /// Waits for the last count.
-  [[nodiscard]] std::vector<TableRows> get() { return counts_.get(); }
+  [[nodiscard]] SnapshotCount get() { return counts_.get(); }
 
  private:
   /// The operator's stop, or ours because the dump has failed.
@@ -35,14 +41,14 @@ class SnapshotCounts {
     std::atomic<bool> stop_ = false;
   };
 
-  [[nodiscard]] std::vector<TableRows> count() const;
+  [[nodiscard]] SnapshotCount count() const;
 
   Location location_;
   std::string snapshot_;
   std::vector<TableName> tables_;
   Either interruption_;
   Services services_;
-  std::future<std::vector<TableRows>> counts_;
+  std::future<SnapshotCount> counts_;
 };
 
 }  // namespace dbmaint::postgres

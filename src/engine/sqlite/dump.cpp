@@ -12,6 +12,7 @@
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/sqlite.hpp"
 #include "engine/sqlite/connection.hpp"
+#include "engine/sqlite/content.hpp"
 #include "engine/sqlite/errors.hpp"
 #include "engine/sqlite/quote.hpp"
 
@@ -195,6 +196,7 @@ DumpFacts dump(const fs::path& file, BackupWriter& writer, const Services& servi
     const SQLite::Database copy = open_private_copy(scratch.path(), services.interruption);
     facts.rows = count_rows(copy);
     facts.rows_exact = true;
+    facts.content = read_content(copy);
     facts.raw_size = ByteSize{static_cast<std::uint64_t>(fs::file_size(scratch.path()))};
   });
   const auto from = services.files.open_file(scratch.path());

@@ -8,6 +8,7 @@
 #include "engine/sqlite/care.hpp"
 #include "engine/sqlite/cascades.hpp"
 #include "engine/sqlite/connection.hpp"
+#include "engine/sqlite/content.hpp"
 #include "engine/sqlite/dump.hpp"
 #include "engine/sqlite/errors.hpp"
 #include "engine/sqlite/expired.hpp"
@@ -175,6 +176,11 @@ class SqliteSession : public Session {
   }
 
   DumpFacts dump(BackupWriter& writer) override { return sqlite::dump(file_, writer, services_); }
+
+  ContentFacts read_content() override {
+    return translating(Text(words::reading_schema, {{"file", file_.string()}}),
+                       [&] { return sqlite::read_content(database_); });
+  }
 
  private:
   [[nodiscard]] Text reading() const { return {words::reading_database, {{"file", file_.string()}}}; }
