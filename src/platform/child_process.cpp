@@ -42,7 +42,7 @@ class SpawnPlan {
   void connect_to_null(int theirs, int flags) {
     check(posix_spawn_file_actions_addopen(&actions_, theirs, "/dev/null", flags, 0));
   }
-  void close_everything_else() { check(posix_spawn_file_actions_addclosefrom_np(&actions_, STDERR_FILENO + 1)); }
+  void close_from(int lowest) { check(posix_spawn_file_actions_addclosefrom_np(&actions_, lowest)); }
 
   [[nodiscard]] pid_t start(std::vector<char*>& argv, std::vector<char*>& environment) const {
     pid_t id = -1;
@@ -78,6 +78,18 @@ std::vector<char*> null_terminated(std::vector<std::string>& words) {
   return pointers;
 }
 
+constexpr int secret_descriptor = STDERR_FILENO + 1;  // as secret_file has it
+constexpr std::size_t longest_secret = 4096;          // every pipe holds as much without a reader
+
+/// A pipe that holds the secret and ends after it.
+FileDescriptor pipe_with(const std::string& secret) {
+  if (secret.size() > longest_secret) throw std::system_error(E2BIG, std::generic_category());
+  Pipe pipe = make_pipe();
+  if (write_without_signal(pipe.write_end.get(), secret.data(), secret.size()) != static_cast<ssize_t>(secret.size()))
+    throw std::system_error(errno, std::generic_category());
+  return std::move(pipe.read_end);
+}
+
 int status_as_shells_tell_it(int status) {
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
@@ -111,7 +123,12 @@ ChildProcess::ChildProcess(const Command& command, Input input, Output output) t
   Pipe diagnosis = make_pipe();
   set_non_blocking(diagnosis.read_end);
   plan.connect(diagnosis.write_end, STDERR_FILENO);
-  plan.close_everything_else();
+  FileDescriptor secret;
+  if (!command.secret.empty()) {
+    secret = pipe_with(command.secret.reveal());
+    plan.connect(secret, secret_descriptor);  // after the three others: what it replaces has been handed on by then
+  }
+  plan.close_from(command.secret.empty() ? secret_descriptor : secret_descriptor + 1);
 
   std::vector<std::string> arguments = command.argv;
   std::vector<std::string> variables = environment_for(command);

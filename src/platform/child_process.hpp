@@ -17,7 +17,8 @@ class ChildProcess {
   enum class Input { none, pipe };  ///< none: /dev/null
   enum class Output { none, pipe };
 
-  /// The program starts with default signal dispositions, an empty signal mask and no descriptor above 2.
+  /// The program starts with default signal dispositions, an empty signal mask and no descriptor above 2, that of
+  /// the command's secret excepted.
   /// Error{failed} when it cannot be started.
   ChildProcess(const Command& command, Input input, Output output);
   ~ChildProcess();

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "dbmaint/core/secret.hpp"
 #include "dbmaint/platform/interruption.hpp"
 #include "dbmaint/platform/stream.hpp"
 
@@ -14,7 +15,13 @@ namespace dbmaint {
 struct Command {
   std::vector<std::string> argv;
   std::map<std::string, std::string> environment;  ///< added to ours; the place for secrets
+  /// When not empty, the program reads it from secret_file: for a key that may be neither in argv nor on the disk.
+  /// At most 4096 bytes.
+  Secret secret{};
 };
+
+/// Where a program finds Command::secret.
+inline constexpr const char* secret_file = "/dev/fd/3";
 
 /// argv in the form a person could paste into a shell; the environment is never shown.
 [[nodiscard]] std::string to_display(const Command& command);

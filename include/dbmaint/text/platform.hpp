@@ -40,6 +40,8 @@ inline constexpr Phrase continue_run{"The run was stopped", "L'exécution a ét�
 
 // Causes of our own.
 inline constexpr Phrase truncated{"the compressed data end too early", "les données compressées s'arrêtent trop tôt"};
+inline constexpr Phrase ended_early{"it ended before it had read everything", "il s'est terminé avant d'avoir tout lu"};
+inline constexpr Phrase nobody_reads{"nobody reads any further", "personne ne lit plus loin"};
 inline constexpr Phrase stop_requested{"a signal asked for it", "un signal l'a demandé"};
 
 // What to do.
