@@ -14,6 +14,7 @@ inline constexpr std::string_view drill_file = "drilled.json";
 inline constexpr std::string_view pin_file = "pinned";
 inline constexpr std::string_view scratch_folder = "scratch";
 inline constexpr std::string_view compressed_suffix = ".zst";
+inline constexpr std::string_view encrypted_suffix = ".age";
 /// write_whole() leaves this when it is killed.
 inline constexpr std::string_view unfinished_check_file = "checked.json.partial";
 inline constexpr std::string_view unfinished_evidence_file = "verified.json.partial";

@@ -20,6 +20,13 @@ void drain(ByteSource& source, std::span<std::byte> buffer) {
   }
 }
 
+std::string stored_name(std::string_view name, const ManifestFile& file) {
+  std::string stored(name);
+  if (file.compressed) stored += compressed_suffix;
+  if (file.encrypted) stored += encrypted_suffix;
+  return stored;
+}
+
 }  // namespace
 
 class FolderReader::File : public ByteSource {
@@ -29,12 +36,14 @@ class FolderReader::File : public ByteSource {
         expected_(&expected),
         file_(reader.services_->files.open_file(reader.folder_ / expected.name)),
         digest_(*file_),
-        decompressor_(expected.compressed ? zstd_decompressor(digest_) : nullptr) {}
+        decryption_(expected.encrypted ? decrypted(digest_, reader.keys_, failure_to_decrypt(), *reader.services_)
+                                       : nullptr),
+        decompressor_(expected.compressed ? zstd_decompressor(stored()) : nullptr) {}
 
   [[nodiscard]] std::size_t read(std::span<std::byte> into) override {
     if (ended_ || into.empty()) return 0;
     throw_if_requested(reader_->services_->interruption);
-    const std::size_t got = decompressor_ ? decompressor_->read(into) : digest_.read(into);
+    const std::size_t got = decompressor_ ? decompressor_->read(into) : stored().read(into);
     raw_size_ = raw_size_ + ByteSize{got};
     if (raw_size_ > expected_->raw_size) raw_size_differs();
     if (got == 0) compare();
@@ -58,19 +67,39 @@ class FolderReader::File : public ByteSource {
                   {"expected", static_cast<std::int64_t>(expected_->raw_size.bytes)}}));
   }
 
+  ByteSource& stored() { return decryption_ ? *decryption_ : digest_; }
+
   // What follows the last frame of a compressed file has not been read yet; it counts for the digest.
   void compare() {
     std::vector<std::byte> rest(decompressor_ ? 4096 : 1);
+    if (decryption_) drain(*decryption_, rest);
+    compare_size();
+    if (raw_size_ != expected_->raw_size) raw_size_differs();
+    compare_digest();
+    ended_ = true;
+    reader_->proved_.insert(expected_->name);
+  }
+
+  void compare_size() {
+    std::vector<std::byte> rest(chunk);
     drain(digest_, rest);
     if (digest_.size() != expected_->size)
       damaged(Text(text::backup::file_size_differs, {{"file", expected_->name},
                                                      {"found", static_cast<std::int64_t>(digest_.size().bytes)},
                                                      {"expected", static_cast<std::int64_t>(expected_->size.bytes)}}));
-    if (raw_size_ != expected_->raw_size) raw_size_differs();
+  }
+  void compare_digest() const {
     if (digest_.sha256() != expected_->sha256)
       damaged(Text(text::backup::file_digest_differs, {{"file", expected_->name}}));
-    ended_ = true;
-    reader_->proved_.insert(expected_->name);
+  }
+
+  // A damaged file and a wrong key look alike to age: whether the bytes are the right ones comes first.
+  FailureOfProgram failure_to_decrypt() {
+    return [this](const ProcessResult& result) {
+      compare_size();
+      compare_digest();
+      return dbmaint::failure_to_decrypt(*reader_->manifest_, expected_->name, reader_->keys_, result);
+    };
   }
 
   FolderReader* reader_;
@@ -79,16 +108,23 @@ class FolderReader::File : public ByteSource {
   bool ended_ = false;
   std::unique_ptr<ByteSource> file_;
   DigestSource digest_;
+  std::unique_ptr<ByteSource> decryption_;
   std::unique_ptr<ByteSource> decompressor_;
 };
 
-FolderReader::FolderReader(std::filesystem::path folder, const Manifest& manifest, std::filesystem::path scratch,
-                           const Services& services)
-    : folder_(std::move(folder)), manifest_(&manifest), scratch_folder_(std::move(scratch)), services_(&services) {}
+FolderReader::FolderReader(std::filesystem::path folder, const Manifest& manifest, ScratchPlace scratch,
+                           DecryptionKeys keys, const Services& services)
+    : folder_(std::move(folder)),
+      manifest_(&manifest),
+      scratch_(std::move(scratch)),
+      keys_(std::move(keys)),
+      services_(&services) {
+  require_keys(manifest, keys_, services);
+}
 
 FolderReader::~FolderReader() {
   try {
-    services_->files.remove_folder(scratch_folder_);
+    scratch_.remove();
   } catch (const std::exception& error) {
     // The next run that holds the lock sweeps it.
     services_->diagnosis.write(DiagnosisLevel::warning, error.what());
@@ -96,10 +132,8 @@ FolderReader::~FolderReader() {
 }
 
 const ManifestFile& FolderReader::find(std::string_view name) const {
-  for (const ManifestFile& file : manifest_->files) {
-    if (file.name == name) return file;
-    if (file.compressed && file.name == std::string(name) + std::string(compressed_suffix)) return file;
-  }
+  for (const ManifestFile& file : manifest_->files)
+    if (file.name == name || file.name == stored_name(name, file)) return file;
   throw Error(ErrorKind::corruption,
               Text(text::backup::read_backup_file, {{"file", std::string(name)}, {"id", manifest_->id}}),
               Text(text::backup::file_not_in_manifest, {{"file", std::string(name)}}), text::backup::hint_damaged);
@@ -110,8 +144,11 @@ std::unique_ptr<ByteSource> FolderReader::open(std::string_view name) {
 }
 
 std::filesystem::path FolderReader::scratch(std::string_view name) {
-  services_->files.create_folder(scratch_folder_, FileMode::secret);
-  return scratch_folder_ / name;
+  return scratch_.file(name, manifest_->facts.raw_size);
+}
+
+bool FolderReader::has_room(ByteSize size) const {
+  return scratch_.has_room(size);
 }
 
 void FolderReader::read_the_rest() {

@@ -27,7 +27,8 @@ class FolderWriter::File : public ByteSink {
         compress_(compress),
         file_(writer.services_->files.create_file(writer.folder_ / name_, FileMode::secret)),
         digest_(*file_),
-        compressor_(compress == Compress::yes ? zstd_compressor(digest_, writer.compression_level_) : nullptr) {}
+        encryption_(writer.encryptor_ != nullptr ? writer.encryptor_->into(digest_) : nullptr),
+        compressor_(compress == Compress::yes ? zstd_compressor(stored(), writer.compression_level_) : nullptr) {}
 
   void write(std::span<const std::byte> bytes) override {
     throw_if_requested(writer_->services_->interruption);
@@ -39,11 +40,13 @@ class FolderWriter::File : public ByteSink {
   void finish() override {
     head().finish();
     writer_->note_scratch();
-    writer_->written_.files.push_back({name_, digest_.size(), raw_size_, digest_.sha256(), compress_ == Compress::yes});
+    writer_->written_.files.push_back(
+        {name_, digest_.size(), raw_size_, digest_.sha256(), compress_ == Compress::yes, encryption_ != nullptr});
   }
 
  private:
-  ByteSink& head() { return compressor_ ? *compressor_ : digest_; }
+  ByteSink& stored() { return encryption_ ? *encryption_ : digest_; }
+  ByteSink& head() { return compressor_ ? *compressor_ : stored(); }
 
   FolderWriter* writer_;
   std::string name_;
@@ -51,18 +54,32 @@ class FolderWriter::File : public ByteSink {
   ByteSize raw_size_;
   std::unique_ptr<ByteSink> file_;
   DigestSink digest_;
+  std::unique_ptr<ByteSink> encryption_;
   std::unique_ptr<ByteSink> compressor_;
 };
 
 FolderWriter::FolderWriter(std::filesystem::path folder, int compression_level, ByteSize expected,
-                           const Services& services)
-    : folder_(std::move(folder)), compression_level_(compression_level), expected_(expected), services_(&services) {}
+                           const Encryptor* encryptor, ScratchPlace scratch, const Services& services)
+    : folder_(std::move(folder)),
+      compression_level_(compression_level),
+      expected_(expected),
+      encryptor_(encryptor),
+      scratch_(std::move(scratch)),
+      services_(&services) {}
 
-FolderWriter::~FolderWriter() = default;
+FolderWriter::~FolderWriter() {
+  try {
+    scratch_.remove();
+  } catch (const std::exception& error) {
+    // The next run that holds the lock sweeps it.
+    services_->diagnosis.write(DiagnosisLevel::warning, error.what());
+  }
+}
 
 std::unique_ptr<ByteSink> FolderWriter::open(std::string_view name, Compress compress) {
   std::string file(name);
   if (compress == Compress::yes) file += compressed_suffix;
+  if (encryptor_ != nullptr) file += encrypted_suffix;
   if (!fit_for_backup_file(file)) throw cannot_write(file, text::backup::bad_file_name);
   if (std::find(begun_.begin(), begun_.end(), file) != begun_.end())
     throw cannot_write(file, text::backup::same_file_twice);
@@ -72,20 +89,18 @@ std::unique_ptr<ByteSink> FolderWriter::open(std::string_view name, Compress com
 
 std::filesystem::path FolderWriter::scratch(std::string_view name) {
   if (!fit_for_backup_file(name)) throw cannot_write(std::string(name), text::backup::bad_file_name);
-  const std::filesystem::path folder = folder_ / scratch_folder;
-  services_->files.create_folder(folder, FileMode::secret);
-  return folder / name;
+  return scratch_.file(name, expected_);
+}
+
+std::string FolderWriter::decrypting_command(std::string_view file) const {
+  if (encryptor_ == nullptr) return {};
+  return decrypting_command_by_hand(std::string(file).append(encrypted_suffix));
 }
 
 // An engine may remove its scratch files before the dump ends, so they are measured whenever a file was written from
 // them.
 void FolderWriter::note_scratch() {
-  const std::filesystem::path folder = folder_ / scratch_folder;
-  if (!services_->files.status(folder)) return;
-  ByteSize sum;
-  for (const FolderEntry& entry : services_->files.list(folder))
-    if (const auto status = services_->files.status(folder / entry.name)) sum = sum + status->size;
-  written_.working_space = std::max(written_.working_space, sum);
+  written_.working_space = std::max(written_.working_space, scratch_.taken_on_disk());
 }
 
 FolderWriter::Written FolderWriter::close() {
@@ -94,7 +109,7 @@ FolderWriter::Written FolderWriter::close() {
                      [&file](const ManifestFile& done) { return done.name == file; }))
       throw cannot_write(file, text::backup::file_not_finished);
   if (written_.files.empty()) throw cannot_write({}, text::backup::nothing_dumped);
-  services_->files.remove_folder(folder_ / scratch_folder);
+  scratch_.remove();
   services_->progress.finish();
   return written_;
 }

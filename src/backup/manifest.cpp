@@ -36,7 +36,8 @@ Json files_to_json(const std::vector<ManifestFile>& files) {
                      {"size", file.size.bytes},
                      {"raw_size", file.raw_size.bytes},
                      {"sha256", file.sha256},
-                     {"compressed", file.compressed}});
+                     {"compressed", file.compressed},
+                     {"encrypted", file.encrypted}});
   return array;
 }
 
@@ -65,8 +66,9 @@ DumpFacts parse_facts(const JsonFields& fields) {
 std::vector<ManifestFile> parse_files(const JsonFields& fields) {
   std::vector<ManifestFile> files;
   for (const JsonFields& entry : fields.objects("files")) {
-    ManifestFile file{entry.string("name"), entry.size("size"), entry.size("raw_size"), entry.string("sha256"),
-                      entry.boolean("compressed")};
+    ManifestFile file{entry.string("name"),        entry.size("size"),
+                      entry.size("raw_size"),      entry.string("sha256"),
+                      entry.boolean("compressed"), entry.has("encrypted") && entry.boolean("encrypted")};
     if (!fit_for_backup_file(file.name)) entry.wrong("name");
     files.push_back(std::move(file));
   }
@@ -96,6 +98,8 @@ std::string to_json(const Manifest& manifest) {
   json["finished_at"] = to_rfc3339(manifest.finished_at);
   json["restore_by_hand"] = redacted(facts.restore_by_hand);
   json["files"] = files_to_json(manifest.files);
+  if (manifest.encryption)
+    json["encryption"] = {{"tool", manifest.encryption->tool}, {"recipients", manifest.encryption->recipients}};
   json["raw_size"] = facts.raw_size.bytes;
   json["working_space"] = manifest.working_space.bytes;
   json["server_version"] = facts.server_version;
@@ -128,6 +132,10 @@ Manifest parse_manifest(std::string_view json) {
   manifest.working_space = fields.size("working_space");
   manifest.facts = parse_facts(fields);
   manifest.files = parse_files(fields);
+  if (fields.has("encryption")) {
+    const JsonFields encryption = fields.object("encryption");
+    manifest.encryption = {encryption.string("tool"), encryption.strings("recipients")};
+  }
   return manifest;
 }
 

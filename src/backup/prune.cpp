@@ -5,7 +5,6 @@
 #include "backup/evidence.hpp"
 #include "backup/file_names.hpp"
 #include "backup/rehash.hpp"
-#include "backup/repository_lock.hpp"
 #include "dbmaint/backup/listing.hpp"
 #include "dbmaint/backup/repository.hpp"
 #include "dbmaint/backup/retention_policy.hpp"
@@ -131,7 +130,7 @@ PruneResult Repository::would_prune(const KeepPolicy& keep, const Identity& iden
 }
 
 PruneResult Repository::prune(const KeepPolicy& keep, const Identity& identity) {
-  const auto lock = lock_repository(folder_, services_);
+  const auto lock = this->lock();
   Pruning pruning(list().backups, keep, identity, Noting::yes, services_);
   PruneResult result;
   const Ids leaving_ids = pruning.decide();

@@ -8,6 +8,7 @@
 #include "backup/folder_writer.hpp"
 #include "backup/free_space.hpp"
 #include "backup/inspect.hpp"
+#include "backup/reading_means.hpp"
 #include "backup/repository_lock.hpp"
 #include "backup/unfinished_folder.hpp"
 #include "dbmaint/core/redaction.hpp"
@@ -56,6 +57,9 @@ std::string_view to_string(VerifyTier tier) {
   return "";
 }
 
+Repository::Repository(const BackupConfig& config, std::string target, const Services& services)
+    : folder_(config.dir / target), target_(std::move(target)), encryption_(config.encryption), services_(services) {}
+
 Repository::Repository(std::filesystem::path backup_dir, std::string target, const Services& services)
     : folder_(std::move(backup_dir) / target), target_(std::move(target)), services_(services) {}
 
@@ -72,7 +76,10 @@ RepositoryListing Repository::list() const {
 }
 
 Backup Repository::create(const Engine& engine, Session& session, const Identity& identity, int compression_level) {
-  const auto lock = lock_repository(folder_, services_);
+  // Before anything else: a mistake in the configuration is to cost nothing.
+  std::optional<Encryptor> encryptor;
+  if (encryption_) encryptor.emplace(*encryption_, services_);
+  const auto lock = this->lock();
   const ByteSize database = session.database_size().total;
   refuse_without_space(database, redact(identity.canonical));
 
@@ -86,18 +93,34 @@ Backup Repository::create(const Engine& engine, Session& session, const Identity
   manifest.dbmaint_version = version();
 
   UnfinishedFolder unfinished(folder_, manifest.id, services_);
-  FolderWriter writer(unfinished.path(), compression_level, database, services_);
+  FolderWriter writer(unfinished.path(), compression_level, database, encryptor ? &*encryptor : nullptr,
+                      encryption_ ? ScratchPlace::in_memory(encryption_->scratch_dir, folder_, services_)
+                                  : ScratchPlace::on_disk(unfinished.path() / scratch_folder, services_),
+                      services_);
   manifest.facts = session.dump(writer);
   manifest.facts.engine = engine.name();
   FolderWriter::Written written = writer.close();
   manifest.files = std::move(written.files);
+  if (encryptor) manifest.encryption = encryptor->facts();
   manifest.working_space = written.working_space;
   if (manifest.facts.raw_size == ByteSize{}) manifest.facts.raw_size = written.raw_size;
   manifest.finished_at = services_.clock.now();
   // Its rename flushes the folder with the entries of all files before the folder itself gets its name.
   write_whole(services_.files, unfinished.path() / manifest_file, to_json(manifest), FileMode::secret);
   std::filesystem::path folder = unfinished.publish();
-  return {std::move(manifest), BackupState::complete, std::nullopt, std::move(folder), {}};
+  Backup backup{std::move(manifest), BackupState::complete, std::nullopt, std::move(folder), {}, {}, {}};
+  if (encryptor) backup.proof_key = encryptor->proof_key();
+  return backup;
+}
+
+bool Repository::can_decode(const Backup& backup) const {
+  return !backup.manifest.encryption || reading_means(backup, folder_, encryption_, services_).keys.any();
+}
+
+std::unique_ptr<FileLock> Repository::lock() const {
+  auto lock = lock_repository(folder_, services_);
+  if (encryption_) ScratchPlace::in_memory(encryption_->scratch_dir, folder_, services_).remove();
+  return lock;
 }
 
 void Repository::refuse_without_space(ByteSize database, const std::string& identity) const {

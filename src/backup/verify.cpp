@@ -1,10 +1,9 @@
-#include "backup/backup_id.hpp"
 #include "backup/evidence.hpp"
 #include "backup/file_names.hpp"
 #include "backup/folder_reader.hpp"
 #include "backup/inspect.hpp"
+#include "backup/reading_means.hpp"
 #include "backup/rehash.hpp"
-#include "backup/repository_lock.hpp"
 #include "dbmaint/backup/repository.hpp"
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/backup.hpp"
@@ -27,20 +26,26 @@ std::string read_same_manifest(const Backup& backup, const Filesystem& files) {
   return on_disk;
 }
 
-Evidence prove(const Backup& backup, const Engine& engine, const Services& services) {
+// No more is claimed than was seen: that the bytes on the disk decrypt and decode, and with whose key.
+std::string_view how_opened(const Backup& backup, const DecryptionKeys& keys) {
+  if (!backup.manifest.encryption) return "";
+  if (!keys.identity_file.empty()) return ", decrypted with the private key of this host";
+  return ", decrypted with a key that only the run that wrote it had; no recipient's own key was tried";
+}
+
+Evidence prove(const Backup& backup, const Engine& engine, ReadingMeans means, const Services& services) {
   const auto began = services.clock.steady();
   const std::string manifest_text = read_same_manifest(backup, services.files);
   if (Text reason = compare_files(backup.manifest, backup.folder, services.files); !reason.empty())
     throw not_reliable(backup, std::move(reason));
 
-  const std::filesystem::path scratch =
-      backup.folder.parent_path() / folder_name(backup.manifest.id, FolderPurpose::verifying);
-  FolderReader reader(backup.folder, backup.manifest, scratch, services);
+  const std::string_view opened = how_opened(backup, means.keys);
+  FolderReader reader(backup.folder, backup.manifest, std::move(means.scratch), std::move(means.keys), services);
   DecodeFacts decoded = engine.decode(reader, backup.manifest.facts, services);
   reader.read_the_rest();
 
   Evidence evidence = evidence_for(backup, VerifyTier::decode, manifest_text, services);
-  evidence.method = std::move(decoded.method);
+  evidence.method = std::move(decoded.method).append(opened);
   evidence.commands = std::move(decoded.commands);
   evidence.duration = std::chrono::duration_cast<Duration>(services.clock.steady() - began);
   return evidence;
@@ -66,15 +71,16 @@ auto withdrawing_when_damaged(Backup& backup, const Services& services, Work wor
 }  // namespace
 
 void Repository::verify(Backup& backup, const Engine& engine) {
-  const auto lock = lock_repository(folder_, services_);
-  const Evidence evidence =
-      withdrawing_when_damaged(backup, services_, [&] { return prove(backup, engine, services_); });
+  const auto lock = this->lock();
+  const Evidence evidence = withdrawing_when_damaged(backup, services_, [&] {
+    return prove(backup, engine, reading_means(backup, folder_, encryption_, services_), services_);
+  });
   keep_evidence(backup, evidence, services_);
 }
 
 void Repository::verify(Backup& backup, const Engine& engine, VerifyTier tier) {
   if (tier >= VerifyTier::decode) return verify(backup, engine);
-  const auto lock = lock_repository(folder_, services_);
+  const auto lock = this->lock();
   const auto began = services_.clock.steady();
   const std::string manifest_text = withdrawing_when_damaged(backup, services_, [&] {
     std::string text = read_same_manifest(backup, services_.files);

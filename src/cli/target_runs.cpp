@@ -61,6 +61,14 @@ Selection select(const std::vector<std::string>& written, Invocation& invocation
           {invocation.language, config.state_dir}};
 }
 
+void use_identity(Selection& selection, const std::string& file) {
+  if (file.empty()) return;
+  for (TargetConfig& target : selection.targets) {
+    if (!target.backup.encryption) target.backup.encryption.emplace();
+    target.backup.encryption->identity_file = std::filesystem::absolute(file);
+  }
+}
+
 Document run_on(const Selection& selection, const Goal& goal, const Invocation& invocation) {
   const std::size_t workers = std::min(invocation.options.jobs, std::max<std::size_t>(selection.targets.size(), 1));
   NoProgress none;

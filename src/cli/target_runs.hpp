@@ -22,6 +22,9 @@ struct Selection {
 [[nodiscard]] Config read_config(Invocation& invocation);
 [[nodiscard]] Selection select(const std::vector<std::string>& written, Invocation& invocation);
 
+/// What --identity says: encrypted backups of these targets are opened with that file. Nothing for an empty word.
+void use_identity(Selection& selection, const std::string& file);
+
 /// Runs the goal on every target, --jobs at a time; the reports have the targets' order.
 [[nodiscard]] Document run_on(const Selection& selection, const Goal& goal, const Invocation& invocation);
 

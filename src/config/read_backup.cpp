@@ -15,6 +15,22 @@ constexpr Field<KeepPolicy> kKeepFields[] = {
      [](const JsonReader& at, KeepPolicy& keep) { at.read(keep.at_least, 1, kMostKept); }},
 };
 
+constexpr Field<EncryptionConfig> kEncryptionFields[] = {
+    {"recipients_file", Presence::optional,
+     [](const JsonReader& at, EncryptionConfig& encryption) { at.read_path(encryption.recipients_file); }},
+    {"recipients", Presence::optional,
+     [](const JsonReader& at, EncryptionConfig& encryption) { at.read(encryption.recipients); }},
+    {"identity_file", Presence::optional,
+     [](const JsonReader& at, EncryptionConfig& encryption) { at.read_path(encryption.identity_file); }},
+    {"scratch_dir", Presence::optional,
+     [](const JsonReader& at, EncryptionConfig& encryption) { at.read_path(encryption.scratch_dir); }},
+};
+
+void read_encryption(const JsonReader& at, BackupConfig& backup) {
+  if (!backup.encryption) backup.encryption.emplace();
+  read_fields(at, encryption_fields(), *backup.encryption);
+}
+
 constexpr Field<BackupConfig> kBackupFields[] = {
     {"dir", Presence::optional, [](const JsonReader& at, BackupConfig& backup) { at.read_path(backup.dir); }},
     {"keep", Presence::optional,
@@ -25,12 +41,16 @@ constexpr Field<BackupConfig> kBackupFields[] = {
     // zstd's own range without its negative and "ultra" levels, which need much more memory to read back.
     {"compression_level", Presence::optional,
      [](const JsonReader& at, BackupConfig& backup) { at.read(backup.compression_level, 1, 19); }},
+    {"encryption", Presence::optional, read_encryption},
 };
 
 }  // namespace
 
 std::span<const Field<KeepPolicy>> keep_fields() {
   return kKeepFields;
+}
+std::span<const Field<EncryptionConfig>> encryption_fields() {
+  return kEncryptionFields;
 }
 std::span<const Field<BackupConfig>> backup_fields() {
   return kBackupFields;

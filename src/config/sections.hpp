@@ -22,6 +22,7 @@ struct DocumentDraft {
 [[nodiscard]] std::span<const Field<TargetConfig>> target_fields();
 [[nodiscard]] std::span<const Field<BackupConfig>> backup_fields();
 [[nodiscard]] std::span<const Field<KeepPolicy>> keep_fields();
+[[nodiscard]] std::span<const Field<EncryptionConfig>> encryption_fields();
 [[nodiscard]] std::span<const Field<CleanupConfig>> cleanup_fields();
 [[nodiscard]] std::span<const Field<RelationRule>> relation_fields();
 [[nodiscard]] std::span<const Field<UnattachedRule>> unattached_fields();

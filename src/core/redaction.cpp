@@ -135,10 +135,25 @@ std::string redact_assignments(std::string_view text) {
   return out += text.substr(from);
 }
 
+/// Private keys of age, wherever they were pasted.
+std::string redact_private_keys(std::string_view text) {
+  constexpr std::string_view start = "AGE-SECRET-KEY-";
+  std::string out;
+  std::size_t from = 0;
+  for (std::size_t i = 0; i + start.size() <= text.size(); ++i) {
+    if (i < from || !core::same_word(text.substr(i, start.size()), start)) continue;
+    out += text.substr(from, i + start.size() - from);
+    out += hidden;
+    from = i + start.size();
+    while (from < text.size() && is_word_letter(text[from])) ++from;
+  }
+  return out += text.substr(from);
+}
+
 }  // namespace
 
 std::string redact(std::string_view text) {
-  return redact_assignments(redact_addresses(text));
+  return redact_private_keys(redact_assignments(redact_addresses(text)));
 }
 
 }  // namespace dbmaint

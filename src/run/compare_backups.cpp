@@ -49,7 +49,7 @@ void add_what_dbmaint_removed(const RunState& state, const Manifest& before, Bac
 }  // namespace
 
 std::optional<Manifest> newest_proved_manifest(const RunState& state) {
-  const Repository repository(state.target.backup.dir, state.target.name, state.services);
+  const Repository repository(state.target.backup, state.target.name, state.services);
   const RepositoryListing listing = repository.list();
   const Backup* newest = newest_verified(listing, state.identity);
   return newest == nullptr ? std::nullopt : std::optional(newest->manifest);

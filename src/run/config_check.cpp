@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dbmaint/backup/encryption.hpp"
 #include "dbmaint/relations/relations.hpp"
 #include "dbmaint/text/run.hpp"
 #include "relations/misfit.hpp"
@@ -41,6 +42,21 @@ bool lacks_place(const std::filesystem::path& dir, const std::filesystem::path& 
   return !made_by_us && !files.status(dir) && !files.status(dir.parent_path());
 }
 
+Text with_hint(const Error& error) {
+  if (error.hint().empty()) return error.sentence();
+  return Text(text::run::problem_and_hint).with("problem", error.sentence()).with("hint", error.hint());
+}
+
+/// A host that only restores has a private key and nobody to encrypt to.
+void look_at_encryption(const TargetConfig& target, const Services& services, TargetFit& fit) {
+  const auto& encryption = target.backup.encryption;
+  if (!encryption || (encryption->recipients_file.empty() && encryption->recipients.empty())) return;
+  if (const auto error = attempt([&] { require_encryption(*encryption, services); })) {
+    fit.problems.push_back(with_hint(*error));
+    fit.exit_code = most_serious({fit.exit_code, exit_code_for(error->kind())});
+  }
+}
+
 void look_at_host(const TargetConfig& target, const RunSettings& settings, const Services& services, TargetFit& fit) {
   if (!target.on_failure.empty() && !finds_program(target.on_failure.front(), services))
     add_misfit(fit, {text::run::on_failure_absent, {{"program", target.on_failure.front()}}});
@@ -48,11 +64,7 @@ void look_at_host(const TargetConfig& target, const RunSettings& settings, const
   if (lacks_place(dir, settings.state_dir, services.files))
     add_misfit(fit,
                {text::run::backup_place_absent, {{"folder", dir.string()}, {"parent", dir.parent_path().string()}}});
-}
-
-Text with_hint(const Error& error) {
-  if (error.hint().empty()) return error.sentence();
-  return Text(text::run::problem_and_hint).with("problem", error.sentence()).with("hint", error.hint());
+  look_at_encryption(target, services, fit);
 }
 
 Text named(const std::string& object, Text problem) {

@@ -16,7 +16,7 @@ Report drill_target(const DrillGoal& goal, const TargetConfig& target, const Run
   Report report = begin_recovery("drill", target, services);
   report.dry_run = goal.dry_run == DryRun::yes;
   const auto error = attempt([&] {
-    Repository repository(target.backup.dir, target.name, services);
+    Repository repository(target.backup, target.name, services);
     Backup backup = choose_backup(repository.list(), goal.from);
     const Engine& engine = engine_of(backup).engine;
     report.engine = engine.name();

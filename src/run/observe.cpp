@@ -97,7 +97,7 @@ std::vector<QueryObservation> observe_queries(RunState& state) {
 BackupStanding observe_backups(RunState& state) {
   BackupStanding standing;
   standing.error = attempt([&] {
-    const Repository repository(state.target.backup.dir, state.target.name, state.services);
+    const Repository repository(state.target.backup, state.target.name, state.services);
     const BackupCoverage coverage = backup_coverage(repository.list(), state.identity);
     standing.newest_verified = coverage.newest_verified;
     standing.newest_size = coverage.newest_size;

@@ -55,7 +55,7 @@ void rehearse(const Engine& engine, Repository& repository, Backup& backup, cons
   Restored judged = Restored::whole;
   {
     const auto reader = repository.open(backup);
-    const Location place = restorer.rehearsal_place(live, reader->scratch("drill"));
+    const Location place = restorer.rehearsal_place(live, *reader);
     const Leftovers leftovers = sweep_leftovers(restorer, place, facts, services);
     std::unique_ptr<NewDatabase> scratch;
     const auto refused = attempt([&] { scratch = restorer.create(place, "drill", facts, services); });

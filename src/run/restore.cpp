@@ -20,7 +20,7 @@ class RestoreRun {
         target_(target),
         settings_(settings),
         services_(services),
-        repository_(target.backup.dir, target.name, services),
+        repository_(target.backup, target.name, services),
         to_{goal.to, {}, {}},
         report_(begin_recovery("restore", target, services)) {
     report_.dry_run = goal.dry_run == DryRun::yes;

@@ -200,7 +200,7 @@ void survey_care(Survey& survey, const TargetConfig& target, Session& session, c
 // for the backup itself to fail at.
 void survey_pruning(Survey& survey, const TargetConfig& target, const Identity& identity, const Services& services) {
   const auto error = attempt([&] {
-    const Repository repository(target.backup.dir, target.name, services);
+    const Repository repository(target.backup, target.name, services);
     std::vector<Backup> backups = repository.list().backups;
     Backup coming;
     coming.manifest.identity = redact(identity.canonical);
@@ -219,9 +219,11 @@ void survey_backups(Survey& survey, const Goal& goal, const TargetConfig& target
   survey.free_space_error = attempt([&] { survey.free_space = services.files.free_space(target.backup.dir); });
   if (outline_of(goal.command).has(Stage::backup)) survey_pruning(survey, target, identity, services);
   if (goal.command != CommandName::cleanup || target.backup.reuse.count() <= 0) return;
-  const RepositoryListing listing = Repository(target.backup.dir, target.name, services).list();
-  if (const Backup* backup = reusable_backup(listing, identity, target.backup.reuse, services.clock.now()))
-    survey.reusable_backup = *backup;
+  const Repository repository(target.backup, target.name, services);
+  const RepositoryListing listing = repository.list();
+  const Backup* backup = reusable_backup(listing, identity, target.backup.reuse, services.clock.now());
+  // It is read again before anything is removed on its strength; one that cannot be read here is of no use for that.
+  if (backup != nullptr && repository.can_decode(*backup)) survey.reusable_backup = *backup;
 }
 
 }  // namespace

@@ -192,6 +192,18 @@ TEST_CASE("config check tells everything that does not fit the database or this 
   CHECK(me.logs() == 3);
 }
 
+TEST_CASE(
+    "config check tells that nobody could read the encrypted backups, and what a restoring host has is no problem") {
+  Operator me;
+  me.configure(R"("backup": {"encryption": {"recipients": ["hunter2"]}})");
+  const Outcome outcome = me.run({"config", "check", "--offline", "--format", "json"});
+  CHECK(outcome.exit_status == 2);
+  CHECK(document(outcome)["problems"].dump().find("backup.encryption.recipients") != std::string::npos);
+  CHECK((outcome.out + outcome.err).find("hunter2") == std::string::npos);
+  me.configure(R"("backup": {"encryption": {"identity_file": "/media/usb/backup.key"}})");
+  CHECK(me.run({"config", "check", "--offline"}).exit_status == 0);
+}
+
 TEST_CASE("config check of a database that cannot be asked ends in 3") {
   Operator me;
   me.configure_retention();

@@ -9,6 +9,7 @@
 #include "faults/postgres_shop.hpp"
 #include "faults/sqlite_shop.hpp"
 #include "support/catch.hpp"
+#include "support/encrypting.hpp"
 
 // The manifest tells how to restore without dbmaint. Whoever pastes its lines gets every row back, under another name.
 
@@ -17,13 +18,16 @@ using dbmaint::Backup;
 
 namespace {
 
-/// Runs the manifest's lines as they are printed, in the backup's folder; tells each one's exit status.
-std::vector<int> paste(Shop& shop, const Backup& backup) {
+/// Runs the manifest's lines as they are printed, in the backup's folder; tells each one's exit status. The operator
+/// has said where the private key is.
+std::vector<int> paste(Shop& shop, const Backup& backup, const std::filesystem::path& identity_file = {}) {
   const auto processes = dbmaint::system_processes();
   std::vector<int> statuses;
   for (const std::string& line : backup.manifest.facts.restore_by_hand) {
-    const auto run = dbmaint::capture(*processes, {{"env", "--chdir=" + backup.folder.string(), "sh", "-c", line}, {}},
-                                      shop.world.interruption);
+    const auto run = dbmaint::capture(
+        *processes,
+        {{"env", "--chdir=" + backup.folder.string(), "sh", "-c", line}, {{"AGE_IDENTITY", identity_file.string()}}},
+        shop.world.interruption);
     UNSCOPED_INFO(line << "\n" << run.result.standard_error);
     statuses.push_back(run.result.exit_status);
   }
@@ -98,6 +102,27 @@ TEST_CASE("On PostgreSQL names of every kind and rows without their parent come 
   restored.check_rows(backup);
   pqxx::connection connection(postgres_of_environment().conninfo(name + "_d___t____a_b__restored"));
   CHECK(pqxx::nontransaction(connection).exec("SELECT FROM pg_indexes WHERE indexname = 'later'").size() == 1);
+}
+
+TEST_CASE("The manifest of an encrypted backup says how age comes first, and that the private key is missing") {
+  const Encrypting encrypting;
+  PostgresShop shop(encrypting.settings());
+  shop.identity_file = encrypting.key.identity_file;
+  REQUIRE(shop.run({"backup"}).exit_status == 0);
+  const Backup backup = only_backup(shop);
+  const Restored restored(shop.database.name() + "_restored");
+  CHECK(paste(shop, backup, encrypting.key.identity_file) == std::vector<int>{0, 0, 0, 0});
+  restored.check_rows(backup);
+
+  SqliteShop file("wal", encrypting.settings());
+  file.identity_file = encrypting.key.identity_file;
+  REQUIRE(file.run({"backup"}).exit_status == 0);
+  CHECK(paste(file, only_backup(file)) != std::vector<int>{0, 0});
+  std::filesystem::remove(file.backup_dir / "restored-app.db");
+  CHECK(paste(file, only_backup(file), encrypting.key.identity_file) == std::vector<int>{0, 0});
+  const SQLite::Database again((file.backup_dir / "restored-app.db").string());
+  CHECK(SQLite::Statement(again, "SELECT 1 FROM logs").executeStep());
+  CHECK(file.listing().backups.size() == 1);
 }
 
 TEST_CASE("On SQLite the manifest's own lines bring every row back beside the backups") {

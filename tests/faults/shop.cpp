@@ -61,7 +61,10 @@ void Shop::check_decodes(const Backup& backup) {
   const TempFolder elsewhere;
   fs::create_directories(elsewhere / name_);
   fs::copy(backup.folder, elsewhere.path() / name_ / backup.folder.filename(), fs::copy_options::recursive);
-  Repository repository(elsewhere.path(), name_, world.with(*processes_));
+  BackupConfig config;
+  config.dir = elsewhere.path();
+  if (!identity_file.empty()) config.encryption.emplace().identity_file = identity_file;
+  Repository repository(config, name_, world.with(*processes_));
   RepositoryListing copies = repository.list();
   REQUIRE(copies.backups.size() == 1);
   CHECK_NOTHROW(repository.verify(copies.backups.front(), engine_for(url_)));

@@ -35,6 +35,7 @@ class Shop {
   TestServices world;
   std::filesystem::path backup_dir = world.folder.path() / "backups";
   std::filesystem::path state_dir = world.folder.path() / "state";
+  std::filesystem::path identity_file;  ///< opens encrypted backups; the configuration of the runs does not know it
 
  protected:
   void configure(const nlohmann::json& target);

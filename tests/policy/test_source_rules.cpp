@@ -41,6 +41,13 @@ TEST_CASE("Sentences for people live in include/dbmaint/text only") {
   REQUIRE(phrases > 50);
 }
 
+TEST_CASE("Backups are opened with all that the configuration says of them, encryption included") {
+  for (const SourceFile& file : product_files()) {
+    INFO(file.path);
+    CHECK(matches(file.text, "([Rr]epository_?[({][\\w.]*backup\\.dir\\b)").empty());
+  }
+}
+
 TEST_CASE("No namespace is opened wholesale") {
   for (const SourceFile& file : product_files())
     for (const std::string& opened : matches(file.text, "using namespace ([\\w:]+)")) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,13 @@ struct ManifestFile {
   ByteSize raw_size;   ///< decoded; equal to size when not compressed
   std::string sha256;  ///< of the bytes on disk
   bool compressed = false;
+  bool encrypted = false;  ///< after compression
+};
+
+/// To whom the files are encrypted. Public keys only.
+struct ManifestEncryption {
+  std::string tool;  ///< "age 1.1.1"
+  std::vector<std::string> recipients;
 };
 
 /// manifest.json of one backup: written last, never changed. A folder without one is not a backup.
@@ -33,6 +41,7 @@ struct Manifest {
   ByteSize working_space;  ///< scratch files that existed beside it while it was written
   DumpFacts facts;
   std::vector<ManifestFile> files;
+  std::optional<ManifestEncryption> encryption{};  ///< nothing: plain files
 };
 
 /// The size of all its files on disk, the manifest itself not counted.

@@ -8,6 +8,7 @@
 #include "dbmaint/backup/manifest.hpp"
 #include "dbmaint/config/config.hpp"
 #include "dbmaint/engine/engine.hpp"
+#include "dbmaint/platform/file_lock.hpp"
 
 namespace dbmaint {
 
@@ -42,6 +43,7 @@ struct Backup {
   std::optional<Timestamp> drilled_at;  ///< when it was last restored and compared
   std::optional<std::string> pinned;    ///< why it must stay whatever the policy says
   std::vector<BackupCheck> checks{};    ///< the last of each tier from T1 on, shallowest first
+  Secret proof_key{};  ///< opens the encrypted files, in the run that wrote them only; in no file, log or report
 };
 
 /// The last look of that tier or a deeper one, by `host` when one is named; null for none. Points into the backup.
@@ -89,6 +91,9 @@ struct PruneResult {
 /// killed, and sweeps it. When another run holds it they throw Error{busy}.
 class Repository {
  public:
+  /// Backups are written, read and kept as the configuration says.
+  Repository(const BackupConfig& config, std::string target, const Services& services);
+  /// Plain backups only: encrypted ones are listed, and read by nobody.
   Repository(std::filesystem::path backup_dir, std::string target, const Services& services);
 
   /// Reads manifests and looks for missing and cut files (file contents are verify()'s matter); an absent
@@ -96,17 +101,22 @@ class Repository {
   [[nodiscard]] RepositoryListing list() const;
 
   /// Dumps into `<id>.partial`, writes the manifest last, flushes, renames. Error leaves no listed backup behind.
-  /// Too little free space for a copy like the last one is Error{failed} before anything is written.
+  /// Too little free space for a copy like the last one is Error{failed} before anything is written. With encryption
+  /// configured every file is encrypted or there is no backup; recipients that cannot be read are Error{usage}.
   [[nodiscard]] Backup create(const Engine& engine, Session& session, const Identity& identity, int compression_level);
 
   /// Sizes, SHA-256 and a full decode; on success the evidence file verified.json makes it `verified`.
   /// Error{corruption} otherwise, and earlier evidence is withdrawn. The engine's decode and the hashing share one
-  /// pass.
+  /// pass. Error{usage} unless can_decode().
   void verify(Backup& backup, const Engine& engine);
 
   /// As deep as asked, T2 at most: T1 leaves checked.json, T2 is verify(). Error{corruption} with what is wrong, and
   /// earlier evidence is withdrawn.
   void verify(Backup& backup, const Engine& engine, VerifyTier tier);
+
+  /// False for an encrypted backup that another run wrote while no private key is configured here: sizes and checksums
+  /// can be looked at, its content cannot.
+  [[nodiscard]] bool can_decode(const Backup& backup) const;
 
   /// Notes that the backup was restored and was what its manifest states.
   void record_drill(Backup& backup, Duration took, std::vector<std::string> commands);
@@ -129,9 +139,12 @@ class Repository {
 
  private:
   void refuse_without_space(ByteSize database, const std::string& identity) const;
+  /// The right to change it; what a killed run left is swept, in the folder and in memory.
+  [[nodiscard]] std::unique_ptr<FileLock> lock() const;
 
   std::filesystem::path folder_;
   std::string target_;
+  std::optional<EncryptionConfig> encryption_;
   Services services_;
 };
 

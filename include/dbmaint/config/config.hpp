@@ -24,12 +24,21 @@ struct KeepPolicy {
   int at_least = 3;     ///< the newest verified ones, whatever their age
 };
 
+/// Backups are encrypted with age, every file of them.
+struct EncryptionConfig {
+  std::filesystem::path recipients_file;   ///< public keys, one a line; empty: none
+  std::vector<std::string> recipients;     ///< public keys
+  std::filesystem::path identity_file;     ///< private keys, to read backups with; empty: not on this host
+  std::filesystem::path scratch_dir = "/dev/shm";  ///< where decrypted files may lie for a while: memory, not a disk
+};
+
 struct BackupConfig {
   std::filesystem::path dir;
   KeepPolicy keep;
   Duration reuse{0};    ///< manual cleanup may rely on a verified backup younger than this
   Duration check_budget{std::chrono::minutes{30}};  ///< older backups are read again for so long in a run; 0: never
   int compression_level = 2;  ///< zstd; measured: dumps of short rows come out smaller and a third faster than with 3
+  std::optional<EncryptionConfig> encryption{};  ///< nothing: backups are plain
 };
 
 /// A time of day from..to, possibly across midnight, in minutes since midnight. UTC, as every time here: a local clock

@@ -40,8 +40,12 @@ class BackupWriter {
   /// A new file of the backup; compressed ones get ".zst" after their name. finish() it before opening the next.
   enum class Compress { no, yes };
   [[nodiscard]] virtual std::unique_ptr<ByteSink> open(std::string_view name, Compress compress) = 0;
-  /// A path inside the unfinished folder for a file that is not part of the backup; removed with the writer.
+  /// A path for a file that is not part of the backup; removed with the writer. Inside the unfinished folder, or in
+  /// memory when the backup is encrypted: Error when there is none large enough for the whole database.
   [[nodiscard]] virtual std::filesystem::path scratch(std::string_view name) = 0;
+  /// For restore_by_hand: the command that prints a file ("data.zst", under whatever name it is kept) decrypted; empty:
+  /// it is not encrypted.
+  [[nodiscard]] virtual std::string decrypting_command(std::string_view /*file*/) const { return {}; }
 };
 
 /// A complete backup being read.
@@ -50,7 +54,11 @@ class BackupReader {
   virtual ~BackupReader() = default;
   /// Decoded when the file is compressed; reading to the end checks size and SHA-256: Error{corruption}.
   [[nodiscard]] virtual std::unique_ptr<ByteSource> open(std::string_view name) = 0;
+  /// A path for decoded data, removed with the reader. Those of an encrypted backup must not touch a disk: Error when
+  /// there is no room for them in memory.
   [[nodiscard]] virtual std::filesystem::path scratch(std::string_view name) = 0;
+  /// Whether scratch() can take so much.
+  [[nodiscard]] virtual bool has_room(ByteSize /*size*/) const { return true; }
 };
 
 /// What a full decode of a backup found.

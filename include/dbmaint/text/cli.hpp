@@ -86,6 +86,9 @@ inline constexpr Phrase option_reason{"Why it must stay", "Pourquoi elle doit re
 inline constexpr Phrase argument_backup_ids{"Ids, unique ends of them, or 'latest'; none: the newest",
                                             "Identifiants, leurs fins uniques, ou 'latest' ; aucun : la dernière"};
 inline constexpr Phrase argument_backup_id{"An id, its unique end, or 'latest'", "Un identifiant, sa fin unique, ou 'latest'"};
+inline constexpr Phrase option_identity{
+    "file of the private key that opens encrypted backups; wins over backup.encryption.identity_file",
+    "fichier de la clé privée qui ouvre les sauvegardes chiffrées ; l'emporte sur backup.encryption.identity_file"};
 inline constexpr Phrase option_from{"An id, its unique end, 'latest' (verified), or a time: the newest verified one until then",
                                     "Un identifiant, sa fin unique, 'latest' (vérifiée), ou un instant : la dernière vérifiée avant"};
 inline constexpr Phrase option_to{"Where to restore: a database URL or a file's path; required",

@@ -47,6 +47,10 @@ Listing facts_of(const Backup& backup) {
   add("raw_size", Value{manifest.facts.raw_size});
   add("server_version", Value{manifest.facts.server_version});
   add("tool", Value{manifest.facts.tool});
+  if (manifest.encryption) {
+    add("encrypted_with", Value{manifest.encryption->tool});
+    for (const std::string& recipient : manifest.encryption->recipients) add("recipient", Value{recipient});
+  }
   add("host", Value{manifest.host});
   add("folder", Value{backup.folder.string()});
   for (const ManifestFile& file : manifest.files) add("file", Value{file.name + "  " + file.sha256});

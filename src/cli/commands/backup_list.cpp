@@ -123,7 +123,7 @@ Product list(const Options& options, Invocation& invocation) {
   Listing why = empty_why();
   Listing unusable = empty_unusable();
   for (const TargetConfig& target : selection.targets) {
-    const RepositoryListing found = Repository(target.backup.dir, target.name, invocation.services).list();
+    const RepositoryListing found = Repository(target.backup, target.name, invocation.services).list();
     const KeepPolicy& keep = target.backup.keep;
     for (const BackupLine& line : backup_lines(found, keep, identity_of(target), invocation.services.clock.now())) {
       backups.rows.push_back(row_of(line, target.name, invocation.language));

@@ -7,10 +7,11 @@ namespace dbmaint::cli {
 
 namespace t = text::cli;
 
-BackupPlace backups_of(const std::string& target, Invocation& invocation) {
-  const Selection selection = select({target}, invocation);
+BackupPlace backups_of(const std::string& target, Invocation& invocation, const std::string& identity_file) {
+  Selection selection = select({target}, invocation);
+  use_identity(selection, identity_file);
   const TargetConfig& chosen = selection.targets.front();
-  Repository repository(chosen.backup.dir, chosen.name, invocation.services);
+  Repository repository(chosen.backup, chosen.name, invocation.services);
   RepositoryListing listing = repository.list();
   return {chosen, selection.settings, std::move(repository), std::move(listing)};
 }

@@ -16,7 +16,9 @@ struct BackupPlace {
   RepositoryListing listing;
 };
 
-[[nodiscard]] BackupPlace backups_of(const std::string& target, Invocation& invocation);
+/// `identity_file`: see use_identity().
+[[nodiscard]] BackupPlace backups_of(const std::string& target, Invocation& invocation,
+                                     const std::string& identity_file = {});
 
 [[nodiscard]] Identity identity_of(const TargetConfig& target);
 

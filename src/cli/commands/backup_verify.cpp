@@ -19,6 +19,7 @@ struct Options {
   std::string target;
   std::vector<std::string> ids;
   std::string tier = "T1";
+  std::string identity;
   bool all = false;
 };
 
@@ -121,7 +122,7 @@ class Verifying {
 Product verify(const Options& options, Invocation& invocation) {
   const VerifyTier tier = tier_of(options.tier);
   refuse_contradiction(options);
-  const auto verdicts = Verifying(backups_of(options.target, invocation), tier, invocation).run(options);
+  const auto verdicts = Verifying(backups_of(options.target, invocation, options.identity), tier, invocation).run(options);
   Listing results{"verified",
                   &t::no_backups,
                   {{"id", &t::column_id},
@@ -148,6 +149,7 @@ void add_backup_verify(Parser& backup) {
   parser.arguments("ID", options->ids, t::argument_backup_ids);
   parser.choice("--tier", {"T0", "T1", "T2", "T3"}, options->tier, t::option_tier);
   parser.flag("--all", options->all, t::option_all_backups);
+  parser.value("--identity", "FILE", options->identity, t::option_identity);
   parser.on_run([options](Invocation& invocation) { return verify(*options, invocation); });
 }
 

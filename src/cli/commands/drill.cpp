@@ -14,10 +14,12 @@ namespace {
 struct Options {
   std::vector<std::string> targets;
   std::string from = "latest";
+  std::string identity;
 };
 
 Product run(const Options& options, Invocation& invocation) {
-  const Selection selection = select(options.targets, invocation);
+  Selection selection = select(options.targets, invocation);
+  use_identity(selection, options.identity);
   const DrillGoal goal{options.from, invocation.options.dry_run};
   Document document;
   std::vector<ExitCode> codes;
@@ -36,6 +38,7 @@ void add_drill(Parser& program) {
   Parser& parser = program.command("drill", t::drill);
   parser.arguments("TARGET", options->targets, t::argument_targets);
   parser.value("--from", "ID|latest|TIME", options->from, t::option_from);
+  parser.value("--identity", "FILE", options->identity, t::option_identity);
   parser.on_run([options](Invocation& invocation) { return run(*options, invocation); });
 }
 

@@ -16,6 +16,7 @@ struct Options {
   std::string target;
   std::string from = "latest";
   std::string to;
+  std::string identity;
   std::vector<std::string> tables;
   bool replace = false;
   bool schema_only = false;
@@ -52,7 +53,8 @@ Document document_of(Report report) {
 
 Product run(const Options& options, Invocation& invocation) {
   if (options.to.empty()) throw Error(ErrorKind::usage, t::reading_command_line, t::no_destination, t::hint_destination);
-  const Selection selection = select({options.target}, invocation);
+  Selection selection = select({options.target}, invocation);
+  use_identity(selection, options.identity);
   const RestoreGoal goal = goal_of(options, invocation);
   const auto work = [&](const RestoreGoal& asked) {
     return document_of(restore_backup(asked, selection.targets.front(), selection.settings, invocation.services));
@@ -78,6 +80,7 @@ void add_restore(Parser& program) {
   parser.argument("TARGET", options->target, t::argument_target_restored, Parser::Presence::required);
   parser.value("--from", "ID|latest|TIME", options->from, t::option_from);
   parser.value("--to", "URL|PATH", options->to, t::option_to);
+  parser.value("--identity", "FILE", options->identity, t::option_identity);
   parser.flag("--replace", options->replace, t::option_replace);
   parser.list("--table", "NAME", options->tables, t::option_table);
   parser.flag("--schema-only", options->schema_only, t::option_schema_only);

@@ -11,15 +11,10 @@
 
 namespace dbmaint::postgres {
 
-namespace {
-
-/// Reading to the end is what checks size and SHA-256; pg_restore may have stopped before.
 void read_to_end(ByteSource& source) {
   std::array<std::byte, 65536> buffer{};
   while (source.read(buffer) > 0) continue;
 }
-
-}  // namespace
 
 int archive_major(const DumpFacts& facts) {
   const std::size_t space = facts.tool.find(' ');

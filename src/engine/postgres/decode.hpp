@@ -11,4 +11,7 @@ namespace dbmaint::postgres {
 /// The major version that wrote the archive: pg_restore must not be older.
 [[nodiscard]] int archive_major(const DumpFacts& facts);
 
+/// Reading to the end is what checks size and SHA-256; pg_restore may have stopped before.
+void read_to_end(ByteSource& source);
+
 }  // namespace dbmaint::postgres

@@ -147,13 +147,18 @@ std::string restored_name(const std::string& database) {
   return name.substr(0, longest_name - ending.size()).append(ending);
 }
 
-std::vector<std::string> restore_commands(const std::string& database, bool with_globals) {
+std::vector<std::string> restore_commands(const BackupWriter& writer, const std::string& database, bool with_globals) {
   // Under another name: pasted on the server that is still alive, these commands must not reach the live database.
   const std::string name = restored_name(database);
-  const std::string decoded = "zstd --decompress --stdout " + std::string(archive_name) + ".zst | pg_restore";
+  const std::string stored = std::string(archive_name) + ".zst";
+  const std::string decrypting = writer.decrypting_command(stored);
+  const std::string decoded = decrypting.empty() ? "zstd --decompress --stdout " + stored + " | pg_restore"
+                                                 : decrypting + " | zstd --decompress --stdout | pg_restore";
+  const std::string globals = writer.decrypting_command(globals_name);
   std::vector<std::string> out;
   if (with_globals) {
-    out.push_back("psql --dbname=postgres --file=" + std::string(globals_name) +
+    out.push_back((globals.empty() ? "psql --dbname=postgres --file=" + std::string(globals_name)
+                                   : globals + " | psql --dbname=postgres") +
                   "  # on a new server; 'role already exists' is harmless");
   }
   out.push_back("createdb --template=template0 " + name);
@@ -199,7 +204,7 @@ DumpFacts dump(Connection& connection, BackupWriter& writer) {
   facts.content = after_dump(connection, before, facts.warnings);
   facts.content.large_objects = counted.large_objects;
   const bool with_globals = dump_globals(connection, pg_dump, writer, facts);
-  facts.restore_by_hand = restore_commands(facts.database, with_globals);
+  facts.restore_by_hand = restore_commands(writer, facts.database, with_globals);
   return facts;
 }
 

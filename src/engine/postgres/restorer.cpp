@@ -53,15 +53,41 @@ void add_choice(std::vector<std::string>& argv, const RestoreChoice& choice) {
   }
 }
 
+/// Without an archive it reads its input.
 Command restore_command(const ClientTool& pg_restore, const Connection& into, const RestoreChoice& choice,
                         const std::filesystem::path& archive) {
-  Command command{{pg_restore.path, "--jobs=" + std::to_string(workers(choice)), "--no-password"},
-                  client_environment(into)};
+  Command command{{pg_restore.path, "--no-password"}, client_environment(into)};
+  if (!archive.empty()) command.argv.push_back("--jobs=" + std::to_string(workers(choice)));
   // The whole address is in the environment: nothing shows in `ps`, and a name that holds '=' is not read as more.
   command.argv.emplace_back("--dbname=");
   add_choice(command.argv, choice);
-  command.argv.push_back(archive.string());
+  if (!archive.empty()) command.argv.push_back(archive.string());
   return command;
+}
+
+struct RestoreRun {
+  Command command;
+  ProcessResult result;
+};
+
+/// Several workers need a file to seek in. Where a decrypted one may not be put, one worker reads the stream: pg_dump
+/// wrote it in the order in which it is restored.
+RestoreRun run_restore(BackupReader& reader, const ClientTool& pg_restore, const Connection& into,
+                       const DumpFacts& facts, const RestoreChoice& choice, const Services& services) {
+  if (reader.has_room(facts.raw_size)) {
+    const std::filesystem::path archive = reader.scratch(archive_name);
+    decode_to_file(reader, archive, services);
+    Command command = restore_command(pg_restore, into, choice, archive);
+    ProcessResult result = services.processes.run(command, nullptr, nullptr, services.interruption);
+    return {std::move(command), std::move(result)};
+  }
+  services.diagnosis.write(DiagnosisLevel::info,
+                           "too little memory for the decrypted archive: restoring with one worker");
+  Command command = restore_command(pg_restore, into, choice, {});
+  const auto archive = reader.open(archive_name);
+  ProcessResult result = services.processes.run(command, archive.get(), nullptr, services.interruption);
+  read_to_end(*archive);
+  return {std::move(command), std::move(result)};
 }
 
 /// pg_restore ends in 1 when it went on after errors; anything else did not come to its end.
@@ -100,7 +126,7 @@ class ServerRestorer final : public Restorer {
     return survey;
   }
 
-  [[nodiscard]] Location rehearsal_place(const Location& live, const std::filesystem::path&) const override {
+  [[nodiscard]] Location rehearsal_place(const Location& live, BackupReader&) const override {
     return live;
   }
 
@@ -119,11 +145,8 @@ class ServerRestorer final : public Restorer {
     const Text tried(words::restoring_archive, {{"database", facts.database}});
     Connection connection(into, Purpose::write, services);
     const ClientTool pg_restore = find_tool("pg_restore", archive_major(facts), tried, services);
-    const std::filesystem::path archive = reader.scratch(archive_name);
-    decode_to_file(reader, archive, services);
-    const Command command = restore_command(pg_restore, connection, choice, archive);
-    const ProcessResult result = services.processes.run(command, nullptr, nullptr, services.interruption);
-    RestoreFacts restored{problems_of(result, tried), {to_display(command), "ANALYZE"}};
+    const RestoreRun run = run_restore(reader, pg_restore, connection, facts, choice, services);
+    RestoreFacts restored{problems_of(run.result, tried), {to_display(run.command), "ANALYZE"}};
     connection.task(tried);
     connection.run_outside_transaction("ANALYZE");
     return restored;

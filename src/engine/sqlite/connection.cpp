@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/platform/memory_folder.hpp"
 #include "dbmaint/text/sqlite.hpp"
 #include "engine/sqlite/errors.hpp"
 #include "engine/sqlite/location.hpp"
@@ -28,6 +29,8 @@ constexpr auto lower_cache = "PRAGMA cache_size = -2000";
 // 64 MB of WAL keep that down; NORMAL cannot damage a WAL database, a power cut can only undo the last batches.
 constexpr auto checkpoint_less = "PRAGMA wal_autocheckpoint = 16000";
 constexpr auto flush_at_checkpoints = "PRAGMA synchronous = NORMAL";
+// A file that is kept in memory is a decrypted backup: what a query sorts must not spill to a disk.
+constexpr auto sort_in_memory = "PRAGMA temp_store = MEMORY";
 
 int stop_was_requested(void* interruption) {
   return static_cast<const Interruption*>(interruption)->requested() ? 1 : 0;
@@ -106,6 +109,7 @@ SQLite::Database open_database(const fs::path& file, Purpose purpose, const Inte
     // The first read: tells a text file, an encrypted one, a truncated one, a hot journal.
     database.exec("SELECT count(*) FROM sqlite_schema");
     database.exec(raise_cache);
+    if (lies_in_memory(file)) database.exec(sort_in_memory);
     if (writes && first_text(database, "PRAGMA main.journal_mode") == "wal") {
       database.exec(checkpoint_less);
       database.exec(flush_at_checkpoints);
@@ -144,6 +148,7 @@ SQLite::Database open_private_copy(const fs::path& file, const Interruption& int
     harden(database);
     watch(database, interruption);
     database.exec(raise_cache);
+    if (lies_in_memory(file)) database.exec(sort_in_memory);
     return database;
   });
 }

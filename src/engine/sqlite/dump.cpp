@@ -204,8 +204,10 @@ DumpFacts dump(const fs::path& file, BackupWriter& writer, const Services& servi
   stream(*from, *into, services);
   // Beside the repository, under another name than the live file's: what is restored must overwrite nothing.
   const std::string restored = "../../restored-" + name;
-  facts.restore_by_hand = {"zstd -d " + name + ".zst -o " + restored,
-                           "sqlite3 " + restored + " 'PRAGMA integrity_check'"};
+  const std::string decrypting = writer.decrypting_command(name + ".zst");
+  facts.restore_by_hand = {
+      decrypting.empty() ? "zstd -d " + name + ".zst -o " + restored : decrypting + " | zstd -d -o " + restored,
+      "sqlite3 " + restored + " 'PRAGMA integrity_check'"};
   facts.commands = {"sqlite3_backup of " + file.string() + " inside one read transaction"};
   return facts;
 }

@@ -46,8 +46,8 @@ class FileRestorer final : public Restorer {
     return survey;
   }
 
-  [[nodiscard]] Location rehearsal_place(const Location&, const fs::path& scratch) const override {
-    return {Secret("sqlite:" + scratch.string()), {}, {}};
+  [[nodiscard]] Location rehearsal_place(const Location&, BackupReader& reader) const override {
+    return {Secret("sqlite:" + reader.scratch("drill").string()), {}, {}};
   }
 
   [[nodiscard]] std::unique_ptr<NewDatabase> create(const Location& beside, std::string_view purpose,

@@ -9,7 +9,7 @@ namespace dbmaint {
 namespace {
 
 Repository repository_of(const RunState& state) {
-  return {state.target.backup.dir, state.target.name, state.services};
+  return {state.target.backup, state.target.name, state.services};
 }
 
 // The backup made by this run, else the older one that planning found.

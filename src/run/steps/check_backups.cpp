@@ -14,7 +14,7 @@ class Rechecking {
   Rechecking(RunState& state, VerifyTier tier)
       : state_(state),
         tier_(tier),
-        repository_(state.target.backup.dir, state.target.name, state.services),
+        repository_(state.target.backup, state.target.name, state.services),
         began_(state.services.clock.steady()) {}
 
   void run(StepReport& out) {
@@ -33,9 +33,14 @@ class Rechecking {
   }
 
  private:
+  // An encrypted backup of another run can be compared with its checksums; its content needs a private key.
+  [[nodiscard]] VerifyTier tier_for(const Backup& backup) const {
+    return repository_.can_decode(backup) ? tier_ : VerifyTier::checksums;
+  }
+
   // What takes the time: the bytes on disk, or those that come out of them.
   [[nodiscard]] ByteSize work_of(const Backup& backup) const {
-    return tier_ == VerifyTier::checksums ? size_on_disk(backup.manifest) : backup.manifest.facts.raw_size;
+    return tier_for(backup) == VerifyTier::checksums ? size_on_disk(backup.manifest) : backup.manifest.facts.raw_size;
   }
 
   [[nodiscard]] Duration spent() const {
@@ -52,7 +57,9 @@ class Rechecking {
 
   // A backup that is rotten, or that the disk does not give, is told and costs the others nothing.
   void read_again(Backup& backup) {
-    const auto error = attempt([&] { repository_.verify(backup, state_.engine, tier_); });
+    const VerifyTier tier = tier_for(backup);
+    if (tier != tier_) ++closed_;
+    const auto error = attempt([&] { repository_.verify(backup, state_.engine, tier); });
     if (!error) return;
     if (error->kind() == ErrorKind::interrupted || error->kind() == ErrorKind::busy) throw Error(*error);
     state_.services.diagnosis.write(DiagnosisLevel::error, diagnosis_of(*error));
@@ -66,6 +73,10 @@ class Rechecking {
     if (done_ == 0) return text::run::no_backup_due;
     const std::vector<Argument> numbers{{"count", done_}, {"tier", std::string(to_string(tier_))}, {"bad", bad_}};
     Text told{bad_ == 0 ? text::run::backups_checked : text::run::backups_checked_bad, numbers};
+    if (closed_ > 0)
+      told = Text{text::run::backups_not_opened,
+                  {{"count", closed_}, {"tier", std::string(to_string(VerifyTier::checksums))}}}
+                 .with("told", std::move(told));
     if (left == 0) return told;
     return Text{text::run::backups_left_over, {{"left", left}, {"budget", state_.target.backup.check_budget}}}.with(
         "told", std::move(told));
@@ -78,6 +89,7 @@ class Rechecking {
   ByteSize read_;
   std::int64_t done_ = 0;
   std::int64_t bad_ = 0;
+  std::int64_t closed_ = 0;  // encrypted, and no private key is here
 };
 
 }  // namespace

@@ -4,7 +4,7 @@
 namespace dbmaint {
 
 void run_drill(RunState& state, const Step& /*step*/, StepReport& out) {
-  Repository repository(state.target.backup.dir, state.target.name, state.services);
+  Repository repository(state.target.backup, state.target.name, state.services);
   rehearse(state.engine, repository, *state.backup, state.target, state.services, state.report, out);
   if (out.status == StepStatus::done) state.report.backup->state = state_word(*state.backup);
 }

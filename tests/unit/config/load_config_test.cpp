@@ -128,6 +128,25 @@ TEST_CASE("every rule arrives as it is written, with its defaults") {
   CHECK(rules.min_rows == 10);
 }
 
+TEST_CASE("a target's encryption is the whole file's with what the target states") {
+  ConfigWorld world;
+  const Config config = world.load(R"({
+    "backup": {"encryption": {"recipients_file": "keys.pub", "recipients": ["age1abc"]}},
+    "targets": {"shop": {"url": "sqlite:a.db", "backup": {"encryption": {"identity_file": "/usb/key", "scratch_dir": "/run/x"}}},
+                "other": {"url": "sqlite:b.db"}}})");
+  const auto& shop = config.find("shop")->backup.encryption;
+  REQUIRE(shop);
+  CHECK(shop->recipients_file == "/etc/shop/keys.pub");
+  CHECK(shop->recipients == std::vector<std::string>{"age1abc"});
+  CHECK(shop->identity_file == "/usb/key");
+  CHECK(shop->scratch_dir == "/run/x");
+  const auto& other = config.find("other")->backup.encryption;
+  REQUIRE(other);
+  CHECK(other->identity_file.empty());
+  CHECK(other->scratch_dir == "/dev/shm");
+  CHECK_FALSE(world.load(R"({"targets": {"shop": {"url": "sqlite:a.db"}}})").find("shop")->backup.encryption);
+}
+
 TEST_CASE("the search for a configuration follows the documented order") {
   ConfigWorld world;
   const auto found = [&] {

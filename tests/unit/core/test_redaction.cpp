@@ -18,6 +18,12 @@ TEST_CASE("The password of an address is hidden, everything else stays") {
   CHECK(redact("postgresql://:p@h/db") == "postgresql://:***@h/db");
 }
 
+TEST_CASE("A private key of age is hidden wherever it was pasted") {
+  CHECK(redact("unknown recipient type: \"AGE-SECRET-KEY-1FT4675DPMAD30\" here") ==
+        "unknown recipient type: \"AGE-SECRET-KEY-***\" here");
+  CHECK(redact("age-secret-key-1abc age1abc AGE-SECRET-KEY-1X") == "age-secret-key-*** age1abc AGE-SECRET-KEY-***");
+}
+
 TEST_CASE("Text without a secret is left alone") {
   for (const char* text :
        {"", "nothing here", "postgresql://host/db", "postgresql://host:5432/db", "postgresql://user@host/db",
