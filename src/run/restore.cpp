@@ -94,8 +94,7 @@ class RestoreRun {
     StepLog steps(report_, services_);
     steps.plan("restore", fill_title());
     steps.plan("compare", t::title_compare);
-    if (survey_.state != DestinationState::empty)
-      steps.plan("take place", place_title(), t::when_compared);
+    if (survey_.state != DestinationState::empty) steps.plan("take place", place_title(), t::when_compared);
   }
 
   void carry_out() {
@@ -132,8 +131,7 @@ class RestoreRun {
       report_.restore->kept_as = made->take_place(to_);
       step.summary = report_.restore->kept_as.empty()
                          ? Text(t::placed, {{"destination", survey_.display}})
-                         : Text(t::replaced,
-                                {{"destination", survey_.display}, {"kept", report_.restore->kept_as}});
+                         : Text(t::replaced, {{"destination", survey_.display}, {"kept", report_.restore->kept_as}});
     });
   }
 
@@ -142,7 +140,8 @@ class RestoreRun {
     if (survey_.state == DestinationState::absent) return nullptr;
     auto lock = engine_->try_lock(to_, services_);
     if (!lock)
-      throw Error(ErrorKind::busy, Text(t::restoring_to, {{"id", backup_->manifest.id}, {"destination", survey_.display}}),
+      throw Error(ErrorKind::busy,
+                  Text(t::restoring_to, {{"id", backup_->manifest.id}, {"destination", survey_.display}}),
                   t::destination_busy, t::hint_busy);
     return lock;
   }

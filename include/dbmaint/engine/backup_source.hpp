@@ -14,7 +14,7 @@
 namespace dbmaint {
 
 struct TableRows {
-  std::string table;           ///< "schema.table"
+  std::string table;  ///< "schema.table"
   std::int64_t rows = 0;
 };
 
@@ -22,15 +22,16 @@ struct TableRows {
 struct DumpFacts {
   std::string engine;
   std::string server_version;
-  std::string tool;                     ///< "pg_dump 15.18", "SQLite backup API 3.40.1"
-  std::string database;                 ///< name inside the server or file name
-  ByteSize raw_size;                    ///< before compression
-  std::vector<TableRows> rows;          ///< of the snapshot where the engine can tell, see rows_exact
+  std::string tool;             ///< "pg_dump 15.18", "SQLite backup API 3.40.1"
+  std::string database;         ///< name inside the server or file name
+  ByteSize raw_size;            ///< before compression
+  std::vector<TableRows> rows;  ///< of the snapshot where the engine can tell, see rows_exact
   bool rows_exact = false;
-  ContentFacts content;                 ///< everything beside the rows
-  std::vector<std::string> restore_by_hand;  ///< commands that need no dbmaint, in order, run inside the backup's folder
-  std::vector<Text> warnings;           ///< "globals could not be read": the backup stands
-  std::vector<std::string> commands;    ///< what was executed, secrets removed
+  ContentFacts content;  ///< everything beside the rows
+  std::vector<std::string>
+      restore_by_hand;                ///< commands that need no dbmaint, in order, run inside the backup's folder
+  std::vector<Text> warnings;         ///< "globals could not be read": the backup stands
+  std::vector<std::string> commands;  ///< what was executed, secrets removed
 };
 
 /// The folder of one backup while it is written. Everything goes through here so that it is hashed, counted, flushed.
@@ -63,7 +64,7 @@ class BackupReader {
 
 /// What a full decode of a backup found.
 struct DecodeFacts {
-  std::string method;                   ///< "pg_restore to /dev/null", "integrity_check of the copy"
+  std::string method;  ///< "pg_restore to /dev/null", "integrity_check of the copy"
   std::vector<std::string> commands;
 };
 

@@ -75,12 +75,12 @@ class Restorer {
  public:
   virtual ~Restorer() = default;
   /// Error{usage} when `to` is no address of this engine.
-  [[nodiscard]] virtual DestinationSurvey survey(const Location& to, const DumpFacts& facts, const RestoreChoice& choice,
-                                                 const Services& services) const = 0;
+  [[nodiscard]] virtual DestinationSurvey survey(const Location& to, const DumpFacts& facts,
+                                                 const RestoreChoice& choice, const Services& services) const = 0;
   /// Where a rehearsal takes place: on the live database's own server, or in the scratch folder of the reader.
   [[nodiscard]] virtual Location rehearsal_place(const Location& live, BackupReader& reader) const = 0;
-  /// PostgreSQL: on the server of `beside`; SQLite: in its folder. `purpose` is a word for its name: "restore", "drill".
-  /// Error{refused} with the missing right when this role may not create databases.
+  /// PostgreSQL: on the server of `beside`; SQLite: in its folder. `purpose` is a word for its name: "restore",
+  /// "drill". Error{refused} with the missing right when this role may not create databases.
   [[nodiscard]] virtual std::unique_ptr<NewDatabase> create(const Location& beside, std::string_view purpose,
                                                             const DumpFacts& facts, const Services& services) const = 0;
   /// Removes what killed runs left where create() would make a new database: only what dbmaint made from backups of

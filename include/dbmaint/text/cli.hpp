@@ -25,8 +25,10 @@ inline constexpr Phrase backup_show{"Everything about one backup", "Tout sur une
 inline constexpr Phrase backup_verify{
     "Look into backups again: T0 sizes, T1 checksums, T2 decode, T3 drill",
     "Regarder de nouveau dans les sauvegardes : T0 tailles, T1 sommes, T2 décodage, T3 répétition"};
-inline constexpr Phrase backup_prune{"Remove the backups that the policy lets go", "Retirer les sauvegardes que la règle laisse partir"};
-inline constexpr Phrase backup_pin{"Keep a backup whatever the policy says", "Garder une sauvegarde quoi que dise la règle"};
+inline constexpr Phrase backup_prune{"Remove the backups that the policy lets go",
+                                     "Retirer les sauvegardes que la règle laisse partir"};
+inline constexpr Phrase backup_pin{"Keep a backup whatever the policy says",
+                                   "Garder une sauvegarde quoi que dise la règle"};
 inline constexpr Phrase backup_unpin{"Leave a backup to the policy again", "Rendre une sauvegarde à la règle"};
 inline constexpr Phrase restore{"Make a database again from a backup; beside the live one unless --replace",
                                 "Refaire une base depuis une sauvegarde ; à côté de la vivante sauf --replace"};
@@ -85,19 +87,23 @@ inline constexpr Phrase option_why{"Also why each backup stays, or goes next",
 inline constexpr Phrase option_reason{"Why it must stay", "Pourquoi elle doit rester"};
 inline constexpr Phrase argument_backup_ids{"Ids, unique ends of them, or 'latest'; none: the newest",
                                             "Identifiants, leurs fins uniques, ou 'latest' ; aucun : la dernière"};
-inline constexpr Phrase argument_backup_id{"An id, its unique end, or 'latest'", "Un identifiant, sa fin unique, ou 'latest'"};
+inline constexpr Phrase argument_backup_id{"An id, its unique end, or 'latest'",
+                                           "Un identifiant, sa fin unique, ou 'latest'"};
 inline constexpr Phrase option_identity{
     "file of the private key that opens encrypted backups; wins over backup.encryption.identity_file",
     "fichier de la clé privée qui ouvre les sauvegardes chiffrées ; l'emporte sur backup.encryption.identity_file"};
-inline constexpr Phrase option_from{"An id, its unique end, 'latest' (verified), or a time: the newest verified one until then",
-                                    "Un identifiant, sa fin unique, 'latest' (vérifiée), ou un instant : la dernière vérifiée avant"};
+inline constexpr Phrase option_from{
+    "An id, its unique end, 'latest' (verified), or a time: the newest verified one until then",
+    "Un identifiant, sa fin unique, 'latest' (vérifiée), ou un instant : la dernière vérifiée avant"};
 inline constexpr Phrase option_to{"Where to restore: a database URL or a file's path; required",
                                   "Où restaurer : l'URL d'une base ou le chemin d'un fichier ; obligatoire"};
-inline constexpr Phrase option_replace{"Take the place of what stands there, which is kept under another name; asks first",
-                                       "Prendre la place de l'existant, gardé sous un autre nom ; demande d'abord"};
+inline constexpr Phrase option_replace{
+    "Take the place of what stands there, which is kept under another name; asks first",
+    "Prendre la place de l'existant, gardé sous un autre nom ; demande d'abord"};
 inline constexpr Phrase option_table{"Only this table; may be repeated", "Cette table seulement ; peut être répété"};
 inline constexpr Phrase option_schema_only{"Tables without their rows", "Les tables sans leurs lignes"};
-inline constexpr Phrase option_data_only{"Rows only, into tables that exist", "Les lignes seulement, dans des tables existantes"};
+inline constexpr Phrase option_data_only{"Rows only, into tables that exist",
+                                         "Les lignes seulement, dans des tables existantes"};
 inline constexpr Phrase option_no_owner{"Everything belongs to the role that restores",
                                         "Tout appartient au rôle qui restaure"};
 inline constexpr Phrase option_no_backup{"Make no backup first; shouted in the report",
@@ -112,8 +118,9 @@ inline constexpr Phrase option_name{"Name of the target in the configuration", "
 inline constexpr Phrase argument_targets{"Names, URLs or paths", "Noms, URL ou chemins"};
 inline constexpr Phrase argument_url{"URL or path of the database; else $DATABASE_URL",
                                      "URL ou chemin de la base ; sinon $DATABASE_URL"};
-inline constexpr Phrase argument_target_restored{"Whose backup: a name, URL or path; it need not exist any more",
-                                                 "De qui est la sauvegarde : nom, URL ou chemin ; elle peut ne plus exister"};
+inline constexpr Phrase argument_target_restored{
+    "Whose backup: a name, URL or path; it need not exist any more",
+    "De qui est la sauvegarde : nom, URL ou chemin ; elle peut ne plus exister"};
 inline constexpr Phrase argument_target{"Only this target", "Cette cible seulement"};
 inline constexpr Phrase argument_shell{"Shell", "Shell"};
 
@@ -187,7 +194,8 @@ inline constexpr Phrase no_rules{"The configuration states no retention rule for
                                  "La configuration n'énonce aucune règle de rétention pour ces cibles."};
 
 // Confirmation
-inline constexpr Phrase nothing_to_prune{"No backup is past what the policy keeps.", "Aucune sauvegarde n'est au-delà de ce que garde la règle."};
+inline constexpr Phrase nothing_to_prune{"No backup is past what the policy keeps.",
+                                         "Aucune sauvegarde n'est au-delà de ce que garde la règle."};
 inline constexpr Phrase sound{"sound", "intacte"};
 inline constexpr Phrase would_go{"would be removed", "serait retirée"};
 inline constexpr Phrase gone{"removed", "retirée"};
@@ -206,7 +214,8 @@ inline constexpr Phrase needs_yes_hint{"Look with --dry-run, then give --yes.",
                                        "Regardez avec --dry-run, puis donnez --yes."};
 inline constexpr Phrase question{"Remove {rows} [row|rows] as planned above? [y/N] ",
                                  "Supprimer {rows} [ligne|lignes] comme prévu ci-dessus ? [o/N] "};
-inline constexpr Phrase question_replace{"Replace it as planned above? [y/N] ", "Remplacer comme prévu ci-dessus ? [o/N] "};
+inline constexpr Phrase question_replace{"Replace it as planned above? [y/N] ",
+                                         "Remplacer comme prévu ci-dessus ? [o/N] "};
 inline constexpr Phrase declined{"the answer was not yes; nothing was touched",
                                  "la réponse n'était pas oui ; rien n'a été touché"};
 

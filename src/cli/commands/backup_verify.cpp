@@ -122,7 +122,8 @@ class Verifying {
 Product verify(const Options& options, Invocation& invocation) {
   const VerifyTier tier = tier_of(options.tier);
   refuse_contradiction(options);
-  const auto verdicts = Verifying(backups_of(options.target, invocation, options.identity), tier, invocation).run(options);
+  const auto verdicts =
+      Verifying(backups_of(options.target, invocation, options.identity), tier, invocation).run(options);
   Listing results{"verified",
                   &t::no_backups,
                   {{"id", &t::column_id},

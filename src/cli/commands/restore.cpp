@@ -52,7 +52,8 @@ Document document_of(Report report) {
 }
 
 Product run(const Options& options, Invocation& invocation) {
-  if (options.to.empty()) throw Error(ErrorKind::usage, t::reading_command_line, t::no_destination, t::hint_destination);
+  if (options.to.empty())
+    throw Error(ErrorKind::usage, t::reading_command_line, t::no_destination, t::hint_destination);
   Selection selection = select({options.target}, invocation);
   use_identity(selection, options.identity);
   const RestoreGoal goal = goal_of(options, invocation);

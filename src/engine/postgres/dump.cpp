@@ -127,8 +127,7 @@ ContentFacts after_dump(Connection& connection, ContentFacts before, std::vector
     return across_dump(before, read_catalog_content(connection));
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::interrupted) throw;
-    warnings.push_back(
-        Text(text::postgres::content_not_read).with("cause", error.cause()));
+    warnings.push_back(Text(text::postgres::content_not_read).with("cause", error.cause()));
     before.schema.reset();
     before.sequences.reset();
     return before;

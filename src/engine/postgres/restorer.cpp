@@ -126,9 +126,7 @@ class ServerRestorer final : public Restorer {
     return survey;
   }
 
-  [[nodiscard]] Location rehearsal_place(const Location& live, BackupReader&) const override {
-    return live;
-  }
+  [[nodiscard]] Location rehearsal_place(const Location& live, BackupReader&) const override { return live; }
 
   [[nodiscard]] std::unique_ptr<NewDatabase> create(const Location& beside, std::string_view purpose,
                                                     const DumpFacts& facts, const Services& services) const override {

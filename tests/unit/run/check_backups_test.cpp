@@ -77,6 +77,21 @@ TEST_CASE_METHOD(Nights, "weekly decodes every recent backup, and the daily run 
   CHECK(decoded == 5);
 }
 
+TEST_CASE_METHOD(Nights, "weekly reads an encrypted backup that no key here opens against its checksums, and says so") {
+  const Backup closed = backup(1);
+  Manifest manifest = closed.manifest;
+  manifest.encryption.emplace();
+  manifest.encryption->tool = "age 1.1.1";
+  manifest.encryption->recipients = {"age1stranger"};
+  std::ofstream(closed.folder / "manifest.json") << to_json(manifest);
+  const Report report = night(CommandName::weekly);
+  CHECK(summary(report) ==
+        "4 backups read again (T2), sound; 1 of them only by T1: encrypted, and no private key is here");
+  CHECK(damaged(report).empty());
+  CHECK(last_check(backup(1), VerifyTier::decode) == nullptr);
+  CHECK(last_check(backup(1), VerifyTier::checksums) != nullptr);
+}
+
 TEST_CASE_METHOD(Nights, "two daily runs within a day read the old backups once") {
   night(CommandName::daily);
   world.clock.advance(1h - 24h);
