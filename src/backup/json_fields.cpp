@@ -59,16 +59,6 @@ std::vector<std::string> JsonFields::strings(const char* name) const {
   return result;
 }
 
-bool JsonFields::has(const char* name) const {
-  return object_->is_object() && object_->contains(name);
-}
-
-JsonFields JsonFields::object(const char* name) const {
-  const auto& value = field(name);
-  if (!value.is_object()) wrong(name);
-  return {value, tried_};
-}
-
 std::vector<JsonFields> JsonFields::objects(const char* name) const {
   const auto& value = field(name);
   if (!value.is_array()) wrong(name);

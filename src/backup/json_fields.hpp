@@ -23,8 +23,6 @@ class JsonFields {
   [[nodiscard]] bool boolean(const char* name) const;
   [[nodiscard]] Timestamp timestamp(const char* name) const;
   [[nodiscard]] std::vector<std::string> strings(const char* name) const;
-  [[nodiscard]] bool has(const char* name) const;  ///< for what older documents lack
-  [[nodiscard]] JsonFields object(const char* name) const;
   [[nodiscard]] std::vector<JsonFields> objects(const char* name) const;
   [[nodiscard]] JsonFields object(const char* name) const;
   [[nodiscard]] std::map<std::string, std::string> string_map(const char* name) const;
