@@ -152,9 +152,11 @@ inline constexpr Phrase backups_checked{"{count} [backup|backups] read again ({t
 inline constexpr Phrase backups_checked_bad{"{count} [backup|backups] read again ({tier}), {bad} not sound",
                                             "{count} [sauvegarde relue|sauvegardes relues] ({tier}), dont {bad} "
                                             "[abîmée ou illisible|abîmées ou illisibles]"};
-inline constexpr Phrase backups_not_opened{
-    "{told}; {count} of them only by {tier}: encrypted, and no private key is here",
-    "{told} ; {count} d'entre elles seulement par {tier} : chiffrées, et aucune clé privée n'est ici"};
+inline constexpr Phrase backups_not_decoded{
+    "{told}; {count} of them encrypted and, without a private key here, only compared with [its|their] checksums",
+    "{told} ; {count} d'entre elles, [chiffrée, n'a pu être que comparée à ses|chiffrées, n'ont pu être que comparées "
+    "à "
+    "leurs] sommes, faute de clé privée ici"};
 inline constexpr Phrase backups_left_over{
     "{told}; {left} [is|are] left for the next run, which begins with them: {budget} (backup.check_budget) are used up",
     "{told} ; {left} [reste|restent] pour la prochaine exécution, qui commencera par là : {budget} "

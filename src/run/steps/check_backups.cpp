@@ -33,14 +33,9 @@ class Rechecking {
   }
 
  private:
-  // An encrypted backup of another run can be compared with its checksums; its content needs a private key.
-  [[nodiscard]] VerifyTier tier_for(const Backup& backup) const {
-    return repository_.can_decode(backup) ? tier_ : VerifyTier::checksums;
-  }
-
   // What takes the time: the bytes on disk, or those that come out of them.
   [[nodiscard]] ByteSize work_of(const Backup& backup) const {
-    return tier_for(backup) == VerifyTier::checksums ? size_on_disk(backup.manifest) : backup.manifest.facts.raw_size;
+    return tier_ == VerifyTier::checksums ? size_on_disk(backup.manifest) : backup.manifest.facts.raw_size;
   }
 
   [[nodiscard]] Duration spent() const {
@@ -55,10 +50,12 @@ class Rechecking {
             damaged_backup_finding({entry.folder.filename().string(), entry.folder, entry.reason}));
   }
 
-  // A backup that is rotten, or that the disk does not give, is told and costs the others nothing.
+  // A backup that is rotten, or that the disk does not give, is told and costs the others nothing. One that is
+  // encrypted can only be compared with its checksums where there is no private key.
   void read_again(Backup& backup) {
-    const VerifyTier tier = tier_for(backup);
-    if (tier != tier_) ++closed_;
+    const bool readable = tier_ == VerifyTier::checksums || repository_.can_decode(backup);
+    if (!readable) ++undecoded_;
+    const VerifyTier tier = readable ? tier_ : VerifyTier::checksums;
     const auto error = attempt([&] { repository_.verify(backup, state_.engine, tier); });
     if (!error) return;
     if (error->kind() == ErrorKind::interrupted || error->kind() == ErrorKind::busy) throw Error(*error);
@@ -73,10 +70,8 @@ class Rechecking {
     if (done_ == 0) return text::run::no_backup_due;
     const std::vector<Argument> numbers{{"count", done_}, {"tier", std::string(to_string(tier_))}, {"bad", bad_}};
     Text told{bad_ == 0 ? text::run::backups_checked : text::run::backups_checked_bad, numbers};
-    if (closed_ > 0)
-      told = Text{text::run::backups_not_opened,
-                  {{"count", closed_}, {"tier", std::string(to_string(VerifyTier::checksums))}}}
-                 .with("told", std::move(told));
+    if (undecoded_ > 0)
+      told = Text{text::run::backups_not_decoded, {{"count", undecoded_}}}.with("told", std::move(told));
     if (left == 0) return told;
     return Text{text::run::backups_left_over, {{"left", left}, {"budget", state_.target.backup.check_budget}}}.with(
         "told", std::move(told));
@@ -89,7 +84,7 @@ class Rechecking {
   ByteSize read_;
   std::int64_t done_ = 0;
   std::int64_t bad_ = 0;
-  std::int64_t closed_ = 0;  // encrypted, and no private key is here
+  std::int64_t undecoded_ = 0;
 };
 
 }  // namespace

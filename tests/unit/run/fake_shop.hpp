@@ -60,6 +60,7 @@ struct FakeShop {
   std::string announced;               ///< by whoever took the lock
   std::function<void()> before_batch;  ///< what happens meanwhile
   std::function<void(FakeSession&)> script;
+  ProcessRunner* programs = nullptr;  ///< null: the world's scripted ones
 
   FakeShop() {
     engine.decoded_files = {"database.dump"};
@@ -124,7 +125,10 @@ struct FakeShop {
     return session;
   }
 
-  Report run() { return run_on_engine(engine, goal, target, settings, world); }
+  Report run() {
+    return run_on_engine(engine, goal, target, settings,
+                         world.with(programs != nullptr ? *programs : static_cast<ProcessRunner&>(world.processes)));
+  }
 };
 
 inline const StepReport& step(const Report& report, const std::string& name) {
