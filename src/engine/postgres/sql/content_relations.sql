@@ -32,7 +32,15 @@ UNION ALL
 SELECT 'table', o.name,
        pg_catalog.concat_ws(E'\n', o.relkind, o.relpersistence, o.options,
                  'row security ' || o.relrowsecurity || ' ' || o.relforcerowsecurity,
-                 'partitioned by ' || pg_catalog.pg_get_partkeydef(o.oid),
+                 -- Not pg_get_partkeydef(): it waits for whoever locks the table.
+                 'partitioned by ' || (SELECT pg_catalog.concat_ws(' ', p.partstrat,
+                     (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', coalesce(a.attname, '()'), c.opcname), ',' ORDER BY place)
+                      FROM pg_catalog.generate_series(0, p.partnatts - 1) AS place
+                      JOIN pg_catalog.pg_opclass c ON c.oid = p.partclass[place]
+                      LEFT JOIN pg_catalog.pg_attribute a
+                        ON a.attrelid = p.partrelid AND a.attnum = p.partattrs[place] AND a.attnum > 0),
+                     pg_catalog.pg_get_expr(p.partexprs, p.partrelid))
+                   FROM pg_catalog.pg_partitioned_table p WHERE p.partrelid = o.oid),
                  'partition ' || pg_catalog.pg_get_expr(o.relpartbound, o.oid),
                  'inherits ' || (SELECT pg_catalog.string_agg(i.inhparent::pg_catalog.regclass::text, ',' ORDER BY i.inhseqno)
                                  FROM pg_catalog.pg_inherits i WHERE i.inhrelid = o.oid),

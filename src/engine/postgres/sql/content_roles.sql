@@ -1,5 +1,5 @@
 -- Purpose: the roles without which a copy of this database would lose owners or rights. The role that made the server is
---          in no list of dependencies, so owners are looked up too; the server's own roles (pg_…) are everywhere.
+--          in no list of dependencies, so owners are looked up too; the server's own roles (pg_*) are everywhere.
 --          What belongs to an extension gets its owner from whoever creates the extension.
 -- Columns: name. Parameters: none. Versions: 12 to 18.
 WITH named AS (
