@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 
+#include "backup/retention_ages.hpp"
 #include "backup/retention_periods.hpp"
 
 namespace dbmaint {
@@ -19,27 +20,47 @@ std::optional<std::size_t> newest_verified(const std::vector<KeptBackup>& backup
   return std::nullopt;
 }
 
-// Backups up to `reference` that `days` covers. One that claims to be younger than the reference was written under a
-// clock in the future: it counts as old as its successor, so that it does not stay for ever.
-void keep_days(const std::vector<KeptBackup>& backups, std::size_t reference, int days,
-               std::vector<KeepDecision>& decisions) {
-  const Timestamp newest = backups[reference].at;
-  Timestamp made = newest;
-  for (std::size_t i = reference + 1; i-- > 0;) {
-    if (backups[i].at <= newest) made = backups[i].at;
-    if (newest - made <= std::chrono::days{days}) decisions[i].why.emplace_back("days");
-  }
+void keep_days(const std::vector<Duration>& ages, int days, std::vector<KeepDecision>& decisions) {
+  for (std::size_t i = 0; i < ages.size(); ++i)
+    if (ages[i] <= std::chrono::days{days}) decisions[i].why.emplace_back("days");
 }
+
+/// So many places, given in the order of the calendar, latest first.
+class Places {
+ public:
+  explicit Places(int count) : left_(count) {}
+
+  [[nodiscard]] bool take(Timestamp at) {
+    if (left_ <= 0) return false;
+    // A clock that jumped ahead lies between the two, or a long pause: what came after it costs nobody a place.
+    if (last_ && *last_ - at > longest_gap && spared_ < most_spared) {
+      ++spared_;
+      ++left_;
+    }
+    last_ = at;
+    --left_;
+    return true;
+  }
+
+ private:
+  /// Longer than what retention itself leaves between two backups that stand for their months.
+  static constexpr std::chrono::days longest_gap{92};
+  static constexpr int most_spared = 4;  ///< a clock that jumps all the time must not keep everything
+
+  int left_;
+  int spared_ = 0;
+  std::optional<Timestamp> last_;
+};
 
 // The newest verified backup, by sequence, of each of the `count` latest periods that hold one. Nobody knows which
 // period a backup from the future belongs to, so it takes no place in any.
-void keep_by_period(const std::vector<KeptBackup>& backups, std::size_t reference, int count, const Period& period,
+void keep_by_period(const std::vector<KeptBackup>& backups, std::size_t reference, Places places, const Period& period,
                     std::vector<KeepDecision>& decisions) {
   std::map<std::string, std::size_t, std::greater<>> newest_of;  // latest period first: the keys sort by time
   for (std::size_t i = 0; i <= reference; ++i)
     if (backups[i].verified && backups[i].at <= backups[reference].at) newest_of[period.of(backups[i].at)] = i;
   for (const auto& [label, index] : newest_of) {
-    if (count-- <= 0) return;
+    if (!places.take(backups[index].at)) return;
     decisions[index].why.push_back(fmt::format("{} {}", period.word, label));
   }
 }
@@ -72,9 +93,9 @@ std::vector<KeepDecision> decide_retention(const std::vector<KeptBackup>& backup
   for (std::size_t i = *reference + 1; i < backups.size(); ++i)
     decisions[i].why.emplace_back("newer than the newest verified");
 
-  keep_days(backups, *reference, keep.days, decisions);
-  keep_by_period(backups, *reference, keep.weekly, weeks, decisions);
-  keep_by_period(backups, *reference, keep.monthly, months, decisions);
+  keep_days(retention_ages(backups, *reference, keep.days), keep.days, decisions);
+  keep_by_period(backups, *reference, Places(keep.weekly), weeks, decisions);
+  keep_by_period(backups, *reference, Places(keep.monthly), months, decisions);
   keep_at_least(backups, keep.at_least, decisions);
 
   for (KeepDecision& decision : decisions) decision.keep = !decision.why.empty();

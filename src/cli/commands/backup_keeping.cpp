@@ -84,10 +84,10 @@ Product prune(const Options& options, Invocation& invocation) {
   const bool dry = invocation.options.dry_run == DryRun::yes;
   const PruneResult done = dry ? place.repository.would_prune(keep, identity) : place.repository.prune(keep, identity);
   Listing results = empty_results();
-  for (const std::string& id : done.removed)
-    results.rows.push_back({Value{id}, Value{std::string((dry ? t::would_go : t::gone).in(invocation.language))}});
   for (const DamagedBackup& damaged : done.damaged)
     results.rows.push_back({Value{damaged.id}, Value{damaged.reason.in(invocation.language)}});
+  for (const std::string& id : done.removed)
+    results.rows.push_back({Value{id}, Value{std::string((dry ? t::would_go : t::gone).in(invocation.language))}});
   return present({results}, done.damaged.empty() ? ExitCode::ok : ExitCode::findings, invocation);
 }
 

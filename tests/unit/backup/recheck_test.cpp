@@ -61,7 +61,10 @@ TEST_CASE("What another host read is read again, and so is what was read in the 
 }
 
 TEST_CASE("What only weeks and months keep is no longer recent") {
-  std::vector<Backup> backups{made("a", 40), made("b", 10), made("c", 1), made("d", 0)};
+  std::vector<Backup> backups{made("a", 33), made("b", 29), made("c", 1), made("d", 0)};
+  for (int days = 28; days > 1; --days) backups.insert(backups.end() - 2, made("between", days, "db2"));
+  for (Backup& between : backups)
+    if (between.manifest.id == "between") between.checks.push_back({VerifyTier::decode, now, 1s, "db1"});
   CHECK(due(backups, VerifyTier::checksums) == Ids{"b", "c"});
   backups[3].manifest.identity = "postgresql://elsewhere/shop";
   CHECK(due(backups, VerifyTier::checksums) == Ids{"b", "c"});

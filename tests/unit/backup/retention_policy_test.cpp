@@ -179,3 +179,133 @@ TEST_CASE("One wrong clock, either way, costs no other backup its place") {
       if (i != wrong && honest[i].keep) REQUIRE(stay.contains(honest[i].id));
   }
 }
+
+namespace {
+
+/// A repository that is pruned after every backup, under a clock that may be wrong.
+class Nights {
+ public:
+  explicit Nights(KeepPolicy keep) : keep_(keep) {}
+
+  /// So many nights, one backup in each; tells how many backups went in each night.
+  std::vector<std::vector<std::string>> pass(int count, std::chrono::hours clock_off = std::chrono::hours{0}) {
+    std::vector<std::vector<std::string>> gone;
+    for (int i = 0; i < count; ++i) {
+      now_ += std::chrono::hours{24};
+      backups_.push_back({to_iso_date(now_), now_ + clock_off, true});
+      gone.push_back(prune());
+    }
+    return gone;
+  }
+
+  [[nodiscard]] std::set<std::string> ids() const {
+    std::set<std::string> ids;
+    for (const KeptBackup& backup : backups_) ids.insert(backup.id);
+    return ids;
+  }
+
+ private:
+  std::vector<std::string> prune() {
+    const auto stay = kept(decide_retention(backups_, keep_));
+    std::vector<std::string> gone;
+    std::erase_if(backups_, [&](const KeptBackup& backup) {
+      if (stay.contains(backup.id)) return false;
+      gone.push_back(backup.id);
+      return true;
+    });
+    return gone;
+  }
+
+  KeepPolicy keep_;
+  Timestamp now_ = at("2026-01-01T02:00:00Z");
+  std::vector<KeptBackup> backups_;
+};
+
+bool nothing(const std::vector<std::vector<std::string>>& gone) {
+  return std::all_of(gone.begin(), gone.end(), [](const auto& night) { return night.empty(); });
+}
+
+constexpr std::chrono::hours year{24 * 365};
+
+/// The same nights under a clock that is right and under one that is wrong for some of them.
+struct Twins {
+  Nights honest{{30, 8, 12, 3}};
+  Nights shop{{30, 8, 12, 3}};
+
+  Twins() {
+    honest.pass(500);
+    shop.pass(500);
+  }
+  /// Whatever the right clock lets stay, the other does too.
+  void check_nothing_lost() {
+    for (const std::string& id : honest.ids()) {
+      CAPTURE(id);
+      CHECK(shop.ids().contains(id));
+    }
+  }
+};
+
+}  // namespace
+
+TEST_CASE("A clock that jumps, either way, for a night or a week, and comes back loses nothing") {
+  const int wrong_nights = GENERATE(1, 2, 7);
+  const std::chrono::hours off =
+      GENERATE(as<std::chrono::hours>{}, year, 20 * year, std::chrono::hours{-24 * 20}, -year, -20 * year);
+  CAPTURE(wrong_nights, off.count());
+  Twins twins;
+  for (int night = 0; night < wrong_nights; ++night) {
+    const auto gone = twins.shop.pass(1, off);
+    if (night == 0) CHECK(nothing(gone));
+    twins.honest.pass(1);
+    twins.check_nothing_lost();
+  }
+  for (int night = 0; night < 10; ++night) {
+    twins.shop.pass(1);
+    twins.honest.pass(1);
+    CAPTURE(night);
+    twins.check_nothing_lost();
+  }
+}
+
+TEST_CASE("A clock that jumps weeks ahead costs at most the oldest week and the oldest month their place") {
+  Twins twins;
+  twins.shop.pass(1, std::chrono::hours{24 * 20});
+  twins.shop.pass(1);
+  twins.honest.pass(2);
+  const auto left = twins.shop.ids();
+  const auto wanted = twins.honest.ids();
+  CHECK(std::ranges::count_if(wanted, [&](const std::string& id) { return !left.contains(id); }) <= 2);
+}
+
+TEST_CASE("After a year's jump there and back, retention goes on as if nothing had been") {
+  const std::chrono::hours off = GENERATE(as<std::chrono::hours>{}, year, -year);
+  Twins twins;
+  twins.honest.pass(3 + 90);
+  twins.shop.pass(3, off);
+  twins.shop.pass(90);
+  CHECK(twins.shop.ids() == twins.honest.ids());
+}
+
+TEST_CASE("A clock that stays a year ahead thins out what was before as time goes by, not at once") {
+  Twins twins;
+  for (int night = 0; night < 29; ++night) {
+    twins.shop.pass(1, year);
+    twins.honest.pass(1);
+    CAPTURE(night);
+    twins.check_nothing_lost();
+  }
+  twins.shop.pass(400, year);
+  CHECK(twins.shop.ids().size() <= 31 + 8 + 12 + 2);
+}
+
+TEST_CASE("A clock that jumps every night lets the repository grow to a bound only") {
+  std::mt19937 random(4);
+  Nights shop({30, 8, 12, 3});
+  std::size_t most = 0;
+  for (int night = 0; night < 600; ++night) {
+    shop.pass(1, std::chrono::hours{static_cast<int>(random() % 200'000) - 100'000});
+    most = std::max(most, shop.ids().size());
+  }
+  CAPTURE(most);
+  CHECK(most < 200);
+}
