@@ -2,7 +2,7 @@
 # Measures dbmaint against the tool one would use otherwise, in the same run on the same data, and prints ratios.
 # Seconds differ from machine to machine; the ratios should hold.
 #
-#   scripts/bench.sh [startup] [sqlite] [orphans] [cleanup] [postgres] [postgres-cleanup]     default: all of them
+#   scripts/bench.sh [startup] [sqlite] [orphans] [cleanup] [restore] [postgres] [postgres-cleanup]     default: all of them
 #
 # SCALE=0.1 makes the data ten times smaller; RUNS=5 takes the median of five runs instead of three.
 set -euo pipefail
@@ -12,13 +12,13 @@ repository=$PWD
 scale=${SCALE:-1}
 runs=${RUNS:-3}
 sections=("$@")
-[[ ${#sections[@]} -gt 0 ]] || sections=(startup sqlite orphans cleanup postgres postgres-cleanup)
+[[ ${#sections[@]} -gt 0 ]] || sections=(startup sqlite orphans cleanup restore postgres postgres-cleanup)
 
 if [[ -z ${DBMAINT_BENCH_INSIDE:-} ]]; then
   scripts/install-deps.sh jq time >&2
   cmake -S . -B build -G Ninja -DDBMAINT_SANITIZE=OFF >/dev/null
   cmake --build build --target dbmaint >&2
-  if [[ " ${sections[*]} " == *" postgres"* ]]; then
+  if [[ " ${sections[*]} " == *" postgres"* || " ${sections[*]} " == *" restore "* ]]; then
     DBMAINT_BENCH_INSIDE=1 exec pg_virtualenv "$repository/scripts/bench.sh" "${sections[@]}"
   fi
 fi
@@ -217,6 +217,63 @@ bench_postgres() {
   done
 }
 
+# ---- Restore, verify, drill ----------------------------------------------------------------------------------------
+
+bench_restore() {
+  bench_restore_sqlite
+  bench_restore_postgres
+}
+
+bench_restore_sqlite() {
+  local n; n=$(rows 6000000)
+  header "SQLite: restore and drill, $n rows"
+  sqlite3 "$work/big.db" >/dev/null <<SQL
+CREATE TABLE events (id INTEGER PRIMARY KEY, user_id TEXT, action TEXT, details TEXT, at INTEGER);
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $n)
+INSERT INTO events SELECT i, 'user-' || (i * 7919 % 50000), 'action ' || (i % 17), hex(randomblob(24)) || ' some words that repeat ' || (i % 1000), 1700000000000 + i * 1000 FROM n;
+CREATE INDEX events_user ON events (user_id);
+SQL
+  rm -rf "$work/backups"; stopwatch "${dbmaint[@]}" backup "$work/big.db" >/dev/null
+  local folder; folder=$(echo "$work"/backups/*/*-0001)
+  fresh() { rm -f "$work"/restored.db*; sync; }
+  verify_ours() { stopwatch "${dbmaint[@]}" backup verify "$work/big.db" --tier T1; }
+  verify_other() { stopwatch sha256sum "$folder/big.db.zst"; }
+  compare "T1 verification against sha256sum" "<= 1.3" nothing verify_ours verify_other
+  by_hand() { stopwatch sh -c "zstd -q -d '$folder/big.db.zst' -o '$work/restored.db' && sqlite3 '$work/restored.db' 'PRAGMA integrity_check' $1"; }
+  restore_ours() { stopwatch "${dbmaint[@]}" restore "$work/big.db" --to "$work/restored.db"; }
+  restore_other() { by_hand ""; }
+  compare "restore against restore_by_hand (zstd -d, integrity_check)" "<= 1.15" fresh restore_ours restore_other
+  drill_ours() { stopwatch "${dbmaint[@]}" drill "$work/big.db"; }
+  drill_other() { by_hand "'SELECT count(*) FROM events'"; }
+  compare "drill against the same and counts" "<= 1.3" fresh drill_ours drill_other
+  fresh; drill_ours >/dev/null; memory_row "memory of the drill" 96
+  rm -rf "$work"/big.db* "$work"/restored.db* "$work/backups"
+}
+
+bench_restore_postgres() {
+  local n; n=$(rows 3000000)
+  header "PostgreSQL: restore and drill with two jobs, $n rows of each kind"
+  createdb bench
+  { journal_rows "$n"; event_rows "$n"; echo 'CREATE INDEX audit_actor ON audit_logs (actor_id); CREATE INDEX events_user ON events (user_id); VACUUM ANALYZE; CHECKPOINT;'; } |
+    psql -q -v ON_ERROR_STOP=1 -d bench
+  rm -rf "$work/backups"; stopwatch "${dbmaint[@]}" backup postgresql:///bench >/dev/null
+  pg_dump -d bench -Fd -Z0 -f "$work/plain.dir"
+  local folder; folder=$(echo "$work"/backups/*/*-0001)
+  fresh() { dropdb --if-exists bench_again 2>/dev/null; psql -q -d postgres -c CHECKPOINT; sync; }
+  verify_ours() { stopwatch "${dbmaint[@]}" backup verify postgresql:///bench --tier T1; }
+  verify_other() { stopwatch sh -c "sha256sum '$folder'/*"; }
+  compare "T1 verification against sha256sum" "<= 1.3" nothing verify_ours verify_other
+  restore_ours() { stopwatch "${dbmaint[@]}" --jobs 2 restore postgresql:///bench --to postgresql:///bench_again --format json >/dev/null; cp "$work/out" "$work/report.json"; step_seconds restore; }
+  restore_whole() { stopwatch "${dbmaint[@]}" --jobs 2 restore postgresql:///bench --to postgresql:///bench_again; }
+  restore_other() { stopwatch sh -c "createdb bench_again && pg_restore -j2 -d bench_again '$work/plain.dir'"; }
+  drill_other() { stopwatch sh -c "createdb bench_again && pg_restore -j2 -d bench_again '$work/plain.dir' && psql -q -d bench_again -c ANALYZE -c 'SELECT count(*) FROM audit_logs' -c 'SELECT count(*) FROM events' && dropdb bench_again"; }
+  compare "restore (ANALYZE included) against pg_restore -j2 of an uncompressed directory" "<= 1.15" fresh restore_ours restore_other
+  drill_ours() { stopwatch "${dbmaint[@]}" drill postgresql:///bench; }
+  compare "drill against the same, ANALYZE, counts and dropdb" "<= 1.3" fresh drill_ours drill_other
+  fresh; restore_whole >/dev/null; memory_row "memory of the largest process of a restore" 96
+  dropdb bench_again; dropdb bench; rm -rf "$work/plain.dir" "$work/backups"
+}
+
 bench_postgres_cleanup() {
   local n; n=$(rows 2000000)
   header "PostgreSQL cleanup, half of $n rows"
@@ -250,7 +307,7 @@ SQL
 echo "Machine: $(nproc) processors; medians of $runs runs; scale $scale"
 for section in "${sections[@]}"; do
   case "$section" in
-    startup | sqlite | orphans | cleanup | postgres | postgres-cleanup) "bench_${section//-/_}" ;;
+    startup | sqlite | orphans | cleanup | restore | postgres | postgres-cleanup) "bench_${section//-/_}" ;;
     *) echo "unknown section: $section (see the head of $0)" >&2; exit 2 ;;
   esac
 done

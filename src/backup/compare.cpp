@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "backup/comparing.hpp"
+#include "backup/content_json.hpp"
 #include "dbmaint/text/content.hpp"
 
 namespace dbmaint {
@@ -13,7 +14,7 @@ namespace {
 
 const TableSize* find(const std::vector<TableSize>& tables, const std::string& name) {
   const auto found = std::find_if(tables.begin(), tables.end(), [&name](const TableSize& size) {
-    return size.table.schema + "." + size.table.name == name;
+    return as_in_manifest(size.table.schema + "." + size.table.name) == name;
   });
   return found == tables.end() ? nullptr : &*found;
 }
@@ -62,16 +63,17 @@ void compare_rows(const DumpFacts& facts, const RestoreChoice& choice, const std
 Comparison compare_restored(const DumpFacts& facts, const RestoreChoice& choice, const RestoredContent& found) {
   Comparison comparison;
   const ContentFacts& expected = facts.content;
+  const ContentFacts there = as_in_manifest(found.facts);
   const bool whole = choice.tables.empty();
   if (choice.part != RestorePart::schema) {
     compare_rows(facts, choice, found.tables, comparison);
-    if (whole) compare_sequences(expected, found.facts, comparison);
-    if (whole) compare_large_objects(expected, found.facts, comparison);
-    if (whole) compare_properties(expected, found.facts, comparison);
+    if (whole) compare_sequences(expected, there, comparison);
+    if (whole) compare_large_objects(expected, there, comparison);
+    if (whole) compare_properties(expected, there, comparison);
   }
   if (choice.part != RestorePart::data) {
-    compare_schema(expected, choice, found.facts, comparison);
-    if (whole) compare_surroundings(expected, choice, found.facts, comparison);
+    compare_schema(expected, choice, there, comparison);
+    if (whole) compare_surroundings(expected, choice, there, comparison);
   }
   std::stable_sort(comparison.differences.begin(), comparison.differences.end(),
                    [](const Difference& a, const Difference& b) { return a.kind < b.kind; });

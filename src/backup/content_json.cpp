@@ -2,11 +2,17 @@
 
 #include <nlohmann/json.hpp>
 
+#include "dbmaint/text/backup.hpp"
+
 namespace dbmaint {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+Json written_and_read(const Json& json) {
+  return Json::parse(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
 
 Json position_to_json(const SequencePosition& position) {
   return {{"last_value", position.last_value}, {"is_called", position.is_called}};
@@ -105,6 +111,15 @@ ContentFacts parse_content(const JsonFields& fields) {
   }
   if (fields.has("schema")) content.schema = parse_schema(fields.object("schema"));
   return content;
+}
+
+ContentFacts as_in_manifest(const ContentFacts& content) {
+  const Json read = written_and_read(content_to_json(content));
+  return parse_content(JsonFields(read, text::backup::read_manifest));
+}
+
+std::string as_in_manifest(const std::string& name) {
+  return written_and_read(Json(name)).get<std::string>();
 }
 
 }  // namespace dbmaint

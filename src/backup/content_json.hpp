@@ -12,4 +12,8 @@ namespace dbmaint {
 /// Error{corruption} for a field of a wrong type; fields that are absent stay unknown.
 [[nodiscard]] ContentFacts parse_content(const JsonFields& fields);
 
+/// As it comes back from a manifest, where names that are no UTF-8 lose their odd bytes.
+[[nodiscard]] ContentFacts as_in_manifest(const ContentFacts& content);
+[[nodiscard]] std::string as_in_manifest(const std::string& name);
+
 }  // namespace dbmaint

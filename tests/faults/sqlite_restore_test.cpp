@@ -1,6 +1,8 @@
 #include <SQLiteCpp/Database.h>
 
 #include <fstream>
+#include <functional>
+#include <nlohmann/json.hpp>
 
 #include "faults/sqlite_shop.hpp"
 #include "support/catch.hpp"
@@ -40,7 +42,61 @@ void damage(const fs::path& file) {
   stream << "this is no header any more";
 }
 
+/// The manifest states something else than the copy holds, as if the restore had lost it.
+void restate(SqliteShop& shop, const std::function<void(ContentFacts&)>& change) {
+  Backup backup = shop.listing().backups.front();
+  change(backup.manifest.facts.content);
+  std::ofstream(backup.folder / "manifest.json", std::ios::binary) << to_json(backup.manifest);
+  fs::remove(backup.folder / "verified.json");  // it names the manifest that it proved
+}
+
+/// The objects of the findings of a drill of the only backup.
+std::vector<std::string> found_by_drill(SqliteShop& shop, int exit_status) {
+  const auto ended =
+      shop.run({"drill", "app", "--from", shop.listing().backups.front().manifest.id, "--format", "json"});
+  CHECK(ended.exit_status == exit_status);
+  std::vector<std::string> objects;
+  const nlohmann::json report = Shop::report_of(ended);
+  for (const auto& finding : report["findings"]) {
+    CHECK(finding["check"] == "restore-differs");
+    objects.push_back(finding["object"].get<std::string>());
+  }
+  return objects;
+}
+
 }  // namespace
+
+TEST_CASE("A drill of a SQLite backup compares its schema, its sequences and what the file says of itself") {
+  SqliteShop shop("wal");
+  {
+    SQLite::Database database(shop.database.string(), SQLite::OPEN_READWRITE);
+    database.exec(
+        "PRAGMA user_version = 7; CREATE TABLE numbered (id INTEGER PRIMARY KEY AUTOINCREMENT, t TEXT);"
+        "INSERT INTO numbered (t) VALUES ('a'), ('b'); CREATE INDEX by_t ON numbered (t)");
+  }
+  REQUIRE(shop.run({"backup", "app"}).exit_status == 0);
+  const ContentFacts content = shop.listing().backups.front().manifest.facts.content;
+  CHECK(content.properties.at("user_version") == "7");
+  REQUIRE(content.sequences);
+  REQUIRE(content.sequences->size() == 1);
+  CHECK(content.sequences->front().position.last_value == 2);
+  const auto whole = shop.run({"drill", "app"});
+  INFO(whole.out << whole.err);
+  CHECK(whole.exit_status == 0);
+
+  restate(shop, [](ContentFacts& facts) {
+    facts.properties["user_version"] = "8";
+    facts.sequences->front().position.last_value = 9;
+  });
+  CHECK(found_by_drill(shop, 3) == std::vector<std::string>{"sequence main.numbered", "user_version"});
+  restate(shop, [&content](ContentFacts& facts) {
+    facts = content;
+    facts.schema->objects.push_back({"index", "main.gone", "0123456789abcdef"});
+    for (SchemaObject& object : facts.schema->objects)
+      if (object.name == "main.by_t") object.digest = "0123456789abcdef";
+  });
+  CHECK(found_by_drill(shop, 1) == std::vector<std::string>{"index main.by_t", "index main.gone"});
+}
 
 TEST_CASE("A SQLite backup is restored beside the live database, which is not touched") {
   SqliteShop shop("wal");

@@ -86,6 +86,10 @@ std::vector<std::string> objects_of(const Report& report) {
   return objects;
 }
 
+std::string said(const Report& report, std::size_t warning) {
+  return report.restore->warnings.at(warning).in(Language::english);
+}
+
 std::string state_of(Shop& shop, const Backup& backup) {
   for (const Backup& listed : Repository(shop.target.backup.dir, "shop", shop.services()).list().backups)
     if (listed.manifest.id == backup.manifest.id) return std::string(state_word(listed));
@@ -227,6 +231,94 @@ TEST_CASE("A role that may not create databases gets the drill skipped with the 
   REQUIRE(report.steps.size() == 1);
   CHECK(report.steps[0].status == StepStatus::skipped);
   CHECK(report.steps[0].hint.in(Language::english).find("CREATEDB") != std::string::npos);
+}
+
+TEST_CASE("The plan of a restore tells which extensions, roles and locale the server lacks, each with what helps") {
+  Shop shop;
+  ContentFacts stated = shop.back_up().manifest.facts.content;
+  const std::string ghost = shop.live.name() + " ghost";
+  stated.roles->push_back(ghost);
+  stated.extensions->push_back({"from_nowhere", "1.0"});
+  stated.locale["collate"] = stated.locale["ctype"] = "xx_XX.UTF-8";
+  const Backup backup = shop.back_up_less_than(stated);
+  const std::string name = shop.live.name() + "_x";
+  const Report plan = shop.restore(shop.url_of(name), Replace::no, DryRun::yes, backup.manifest.id);
+  CHECK(plan.exit_code == ExitCode::ok);
+  REQUIRE(plan.restore);
+  REQUIRE(plan.restore->warnings.size() == 3);
+  CHECK(said(plan, 0).find("from_nowhere") != std::string::npos);
+  CHECK(said(plan, 1).find("CREATE ROLE \"" + ghost + "\";") != std::string::npos);
+  CHECK(said(plan, 2).find("locale-gen xx_XX.UTF-8") != std::string::npos);
+
+  // It can be restored all the same, and what is not as before is told.
+  const Report report = shop.restore(shop.url_of(name), Replace::no, DryRun::no, backup.manifest.id);
+  CHECK(objects_of(report) == std::vector<std::string>{"extension from_nowhere", "collate", "ctype", "role " + ghost});
+  CHECK(report.restore->rows_compared == 2500);
+  shop.live.execute("DROP DATABASE \"" + name + "\"");
+}
+
+TEST_CASE("A role that is no superuser is told whom it cannot make an owner and which extensions it cannot create") {
+  Shop shop;
+  const std::string owner = shop.live.name() + "_owner";
+  const std::string restorer = shop.live.name() + "_restorer";
+  shop.live.execute("CREATE ROLE \"" + owner + "\"; ALTER TABLE orders OWNER TO \"" + owner + "\"; CREATE ROLE \"" + restorer +
+                    "\" LOGIN CREATEDB PASSWORD 'secret'; CREATE EXTENSION pageinspect");
+  static_cast<void>(shop.back_up());
+  std::string url = shop.live.url_as(restorer, "secret");
+  url.replace(url.rfind(shop.live.name()), shop.live.name().size(), shop.live.name() + "_x");
+  const Report plan = shop.restore(url, Replace::no, DryRun::yes);
+  RestoreGoal without;
+  without.to = Secret(url);
+  without.dry_run = DryRun::yes;
+  without.choice.owners = Owners::ignore;
+  const Report ownerless = restore_backup(without, shop.target, shop.settings(), shop.services());
+  shop.live.execute("ALTER TABLE orders OWNER TO current_user; DROP ROLE \"" + owner + "\", \"" + restorer + "\"");
+  REQUIRE(plan.restore);
+  REQUIRE(plan.restore->warnings.size() == 2);
+  CHECK(said(plan, 0).find("pageinspect") != std::string::npos);
+  CHECK(said(plan, 1).find("GRANT ") != std::string::npos);
+  CHECK(said(plan, 1).find("\"" + owner + "\"") != std::string::npos);
+  CHECK(ownerless.restore->warnings.size() == 1);
+}
+
+TEST_CASE("A new database gets the backup's own encoding and locale") {
+  Shop shop;
+  const std::string latin = shop.live.name() + "_latin";
+  shop.live.execute("CREATE DATABASE \"" + latin + "\" TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'");
+  shop.target.url = Secret(shop.url_of(latin));
+  static_cast<void>(shop.back_up());
+  const std::string name = shop.live.name() + "_again";
+  const Report report = shop.restore(shop.url_of(name));
+  CHECK(report.exit_code == ExitCode::ok);
+  CHECK(report.restore->warnings.empty());
+  CHECK(shop.live.value("SELECT pg_encoding_to_char(encoding) || datcollate FROM pg_database WHERE datname = '" + name +
+                        "'") == "LATIN1C");
+  // Over a database of another locale, that one's is taken, and told before.
+  shop.live.execute("DROP DATABASE \"" + name + "\"");
+  shop.live.execute("CREATE DATABASE \"" + name + "\" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'");
+  const Report plan = shop.restore(shop.url_of(name), Replace::no, DryRun::yes);
+  REQUIRE(plan.restore->warnings.size() == 1);
+  CHECK(said(plan, 0).find("C, UTF8") != std::string::npos);
+  shop.live.execute("DROP DATABASE \"" + name + "\"");
+  shop.live.execute("DROP DATABASE \"" + latin + "\"");
+}
+
+TEST_CASE("A restored database that took its place is no scratch database any more") {
+  Shop shop;
+  static_cast<void>(shop.back_up());
+  const std::string name = shop.live.name() + "_again";
+  const auto comment = [&] {
+    return shop.live.value("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = '" + name + "'");
+  };
+  CHECK(shop.restore(shop.url_of(name)).exit_code == ExitCode::ok);
+  CHECK(comment().empty());
+  shop.live.execute("COMMENT ON DATABASE \"" + name + "\" IS 'the shop'");
+  CHECK(shop.restore(shop.url_of(name), Replace::yes).exit_code == ExitCode::ok);
+  CHECK(comment() == "the shop");
+  for (std::string left = shop.live.value("SELECT max(datname) FROM pg_database WHERE datname LIKE '" + name + "%'");
+       !left.empty();
+       left = shop.live.value("SELECT max(datname) FROM pg_database WHERE datname LIKE '" + name + "%'"))
+    shop.live.execute("DROP DATABASE \"" + left + "\"");
 }
 
 TEST_CASE("A constraint that the rows broke is told as incomplete, and the rows are all there") {

@@ -56,6 +56,15 @@ TEST_CASE("No namespace is opened wholesale") {
     }
 }
 
+TEST_CASE("SQL for PostgreSQL is ASCII: a database of another encoding refuses even a comment it cannot spell") {
+  const std::vector<SourceFile> files = files_below("src/engine/postgres/sql", {".sql"});
+  REQUIRE(files.size() > 30);
+  for (const SourceFile& file : files) {
+    INFO(file.path);
+    CHECK(std::ranges::all_of(file.text, [](char c) { return static_cast<unsigned char>(c) < 128; }));
+  }
+}
+
 TEST_CASE("Nothing is named after having no name") {
   for (const SourceFile& file : product_files())
     for (const auto& part : std::filesystem::path(file.path)) {

@@ -276,3 +276,14 @@ TEST_CASE("An engine that has no such thing is not told to lack it") {
   found.facts = facts.content;
   CHECK(compare_restored(facts, {}, found).not_compared.empty());
 }
+
+TEST_CASE("Names that are no UTF-8 are compared as a manifest can hold them") {
+  DumpFacts facts;
+  facts.rows = {{"public.caf\xef\xbf\xbd", 1}};  // as it was read back
+  facts.rows_exact = true;
+  facts.content.schema = SchemaFacts{"d", {{"table", "public.caf\xef\xbf\xbd", "aa"}}};
+  RestoredContent found;
+  found.tables = {{{"public", "caf\xe9"}, 1, false, {}}};
+  found.facts.schema = SchemaFacts{"d", {{"table", "public.caf\xe9", "aa"}}};
+  CHECK(compare_restored(facts, {}, found).differences.empty());
+}
