@@ -303,6 +303,21 @@ TEST_CASE("A new database gets the backup's own encoding and locale") {
   shop.live.execute("DROP DATABASE \"" + latin + "\"");
 }
 
+TEST_CASE("A database that sorts by ICU is restored and drilled as one") {
+  Shop shop;
+  const std::string sorted = shop.live.name() + "_icu";
+  shop.live.execute("CREATE DATABASE \"" + sorted + "\" TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'fr-CA'");
+  shop.target.url = Secret(shop.url_of(sorted));
+  static_cast<void>(shop.back_up());
+  const Report drilled = shop.drill();
+  CHECK(drilled.exit_code == ExitCode::ok);
+  CHECK(drilled.findings.empty());
+  shop.live.execute("DROP DATABASE \"" + sorted + "\"");
+  CHECK(shop.restore(shop.url_of(sorted)).exit_code == ExitCode::ok);
+  CHECK(shop.live.value("SELECT datlocprovider FROM pg_database WHERE datname = '" + sorted + "'") == "i");
+  shop.live.execute("DROP DATABASE \"" + sorted + "\"");
+}
+
 TEST_CASE("A restored database that took its place is no scratch database any more") {
   Shop shop;
   static_cast<void>(shop.back_up());

@@ -9,6 +9,7 @@ namespace words = text::postgres;
 
 namespace {
 
+constexpr const char* libc = "c";
 constexpr const char* icu = "i";
 constexpr const char* builtin = "b";
 
@@ -32,7 +33,7 @@ bool compare_alike(const DatabaseLocale& there, const DatabaseLocale& stated) {
 
 bool is_there(Connection& server, const DatabaseLocale& locale) {
   const std::string provider = value(locale, "provider");
-  if (!provider.empty() && provider != "c" && server.server_version() < 150000) return false;
+  if (!provider.empty() && provider != libc && server.server_version() < 150000) return false;
   if (provider == builtin && server.server_version() < 170000) return false;
   return server
       .query(sql::locale_available, {value(locale, "collate"), value(locale, "ctype"), provider == icu ? "t" : "f"})
@@ -42,7 +43,7 @@ bool is_there(Connection& server, const DatabaseLocale& locale) {
 /// What every server has: its own locale where that can hold the encoding, else the order of bytes.
 DatabaseLocale nearest(const DatabaseLocale& own, const DatabaseLocale& wanted) {
   if (value(own, "encoding") == value(wanted, "encoding")) return own;
-  return {{"encoding", value(wanted, "encoding")}, {"collate", "C"}, {"ctype", "C"}, {"provider", "c"}};
+  return {{"encoding", value(wanted, "encoding")}, {"collate", "C"}, {"ctype", "C"}, {"provider", libc}};
 }
 
 }  // namespace
@@ -74,12 +75,14 @@ LocaleChoice choose_locale(Connection& server, const std::string& name, const Co
   return {std::move(instead), std::move(warning)};
 }
 
-std::string locale_clauses(const DatabaseLocale& locale) {
+std::string locale_clauses(const DatabaseLocale& locale, int server_version) {
   if (locale.empty()) return {};
   std::string sql = " ENCODING " + quote_literal(value(locale, "encoding")) + " LC_COLLATE " +
                     quote_literal(value(locale, "collate")) + " LC_CTYPE " + quote_literal(value(locale, "ctype"));
   const std::string provider = value(locale, "provider");
   const std::string name = quote_literal(value(locale, "icu_locale"));
+  if (server_version < 150000) return sql;
+  if (provider == libc) sql += " LOCALE_PROVIDER libc";  // template0 may have another one
   if (provider == icu) sql += " LOCALE_PROVIDER icu ICU_LOCALE " + name;
   if (provider == builtin) sql += " LOCALE_PROVIDER builtin BUILTIN_LOCALE " + name;
   return sql;

@@ -25,7 +25,7 @@ struct LocaleChoice {
 /// server's.
 [[nodiscard]] LocaleChoice choose_locale(Connection& server, const std::string& name, const ContentFacts& content);
 
-/// " ENCODING … LC_COLLATE …" for CREATE DATABASE from template0. Pure.
-[[nodiscard]] std::string locale_clauses(const DatabaseLocale& locale);
+/// " ENCODING … LC_COLLATE …" for CREATE DATABASE from template0 on a server of that version (150018). Pure.
+[[nodiscard]] std::string locale_clauses(const DatabaseLocale& locale, int server_version);
 
 }  // namespace dbmaint::postgres

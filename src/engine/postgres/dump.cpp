@@ -17,6 +17,9 @@ namespace dbmaint::postgres {
 
 namespace {
 
+/// How long definitions may wait for somebody's ALTER, ours and pg_dump's own.
+constexpr const char* lock_patience = "60s";
+
 /// Counts what passes: the archive's size before compression.
 class CountingSink final : public ByteSink {
  public:
@@ -106,7 +109,7 @@ void dump_archive(Connection& connection, const ClientTool& pg_dump, const std::
                   BackupWriter& writer, DumpFacts& facts) {
   // Not compressed by pg_dump: a stream through several zstd threads is three times as fast and smaller.
   const Command command{{pg_dump.path, "--format=custom", "--compress=0", "--snapshot=" + snapshot,
-                         "--lock-wait-timeout=60s", "--no-password"},
+                         "--lock-wait-timeout=" + std::string(lock_patience), "--no-password"},
                         client_environment(connection)};
   facts.commands.push_back(to_display(command));
   const std::unique_ptr<ByteSink> file = writer.open(archive_name, BackupWriter::Compress::yes);
@@ -194,6 +197,7 @@ DumpFacts dump(Connection& connection, BackupWriter& writer) {
       " pg_catalog.pg_export_snapshot()");
   facts.server_version = about.text(0, 0);
   facts.database = about.text(0, 1);
+  connection.query("SET LOCAL lock_timeout = " + quote_literal(lock_patience));
   SnapshotCounts counts(connection, about.text(0, 2), tables);
   const ContentFacts before = read_catalog_content(connection);
   dump_archive(connection, pg_dump, about.text(0, 2), tried, writer, facts);

@@ -150,8 +150,9 @@ std::unique_ptr<NewDatabase> new_database(const Location& location, std::string_
       derived_name(like, "_" + std::string(purpose) + "_" + lower(to_compact(services.clock.now())));
   server->task(Text(words::creating_database, {{"database", name}}));
   lock_name(*server, name, tried);
+  const DatabaseLocale locale = choose_locale(*server, like, facts.content).locale;
   server->run_outside_transaction("CREATE DATABASE " + quote_identifier(name) + " TEMPLATE template0" +
-                                  locale_clauses(choose_locale(*server, like, facts.content).locale));
+                                  locale_clauses(locale, server->server_version()));
   auto scratch = std::make_unique<ScratchDatabase>(location, name, std::move(server));
   scratch->mark({facts.database,
                  {std::string(purpose), std::to_string(::getpid()), services.environment.host_name(),

@@ -39,7 +39,7 @@ SELECT 'function', n.nspname || '.' || p.proname || '(' || pg_catalog.pg_get_fun
                                    a.agginitval)
                   FROM pg_catalog.pg_aggregate a WHERE a.aggfnoid = p.oid),
                  CASE WHEN p.prokind <> 'a' AND p.prosrc = '' THEN pg_catalog.pg_get_functiondef(p.oid) END),
-       p.prosrc || coalesce(pg_catalog.encode(p.probin::bytea, 'escape'), '')
+       p.prosrc || coalesce(p.probin, '')
 FROM pg_catalog.pg_proc p
 JOIN spaces n ON n.oid = p.pronamespace
 JOIN pg_catalog.pg_language l ON l.oid = p.prolang

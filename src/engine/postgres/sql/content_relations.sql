@@ -11,7 +11,9 @@ WITH own AS (
             pg_catalog.concat_ws(' ', a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod),
                       CASE WHEN a.attnotnull THEN 'not null' END, 'identity ' || nullif(a.attidentity::text, ''),
                       'generated ' || nullif(a.attgenerated::text, ''),
-                      CASE WHEN a.attcollation <> t.typcollation THEN 'collate ' || a.attcollation::pg_catalog.regcollation END),
+                      CASE WHEN a.attcollation <> t.typcollation THEN 'collate ' ||
+                        (SELECT s.nspname || '.' || l.collname FROM pg_catalog.pg_collation l
+                         JOIN pg_catalog.pg_namespace s ON s.oid = l.collnamespace WHERE l.oid = a.attcollation) END),
             E',\n' ORDER BY CASE WHEN EXISTS (SELECT 1 FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid)
                                  THEN a.attname END COLLATE "C", a.attnum)
           FROM pg_catalog.pg_attribute a
