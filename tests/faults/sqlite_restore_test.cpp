@@ -47,7 +47,7 @@ void restate(SqliteShop& shop, const std::function<void(ContentFacts&)>& change)
   Backup backup = shop.listing().backups.front();
   change(backup.manifest.facts.content);
   std::ofstream(backup.folder / "manifest.json", std::ios::binary) << to_json(backup.manifest);
-  fs::remove(backup.folder / "verified.json");  // it names the manifest that it proved
+  for (const char* proof : {"verified.json", "drilled.json"}) fs::remove(backup.folder / proof);  // of another manifest
 }
 
 /// The objects of the findings of a drill of the only backup.
@@ -168,6 +168,27 @@ TEST_CASE("A SQLite file that is gone comes back from its backup") {
   INFO(ended.out << ended.err);
   REQUIRE(ended.exit_status == 0);
   CHECK(shop.rows() == shop.all_rows);
+}
+
+TEST_CASE("What a killed restore left beside a file is told, and after a day the next restore removes it") {
+  SqliteShop shop("delete");
+  REQUIRE(shop.run({"backup", "app"}).exit_status == 0);
+  const fs::path restored = shop.folder / "restored.db";
+  const fs::path left = shop.folder / "restored.db.restore-20261120T020000Z-1.partial";
+  const fs::path other = shop.folder / "restored.db.restore-mine.partial";
+  for (const fs::path& file : {left, other}) std::ofstream(file) << "half a database";
+  const auto told = shop.run({"restore", "app", "--to", restored.string(), "--format", "json"});
+  const nlohmann::json report = Shop::report_of(told);
+  CHECK(told.exit_status == 0);
+  REQUIRE(report["restore"]["warnings"].size() == 1);
+  CHECK(report["restore"]["warnings"][0].get<std::string>().find(left.string()) != std::string::npos);
+  CHECK(fs::exists(left));
+
+  for (const fs::path& file : {left, other})
+    fs::last_write_time(file, fs::last_write_time(file) - std::chrono::hours(25));
+  CHECK(shop.run({"restore", "app", "--to", restored.string(), "--replace", "--yes"}).exit_status == 0);
+  CHECK_FALSE(fs::exists(left));
+  CHECK(fs::exists(other));
 }
 
 TEST_CASE("A damaged backup is not restored and leaves nothing behind") {

@@ -179,6 +179,11 @@ inline constexpr Phrase hint_key_names_no_columns{
 inline constexpr Phrase placing{"Cannot put a restored database at '{file}'",
                                 "Impossible de mettre une base restaurée à '{file}'"};
 inline constexpr Phrase destination_open{"the process {process} has it open", "le processus {process} l'a ouvert"};
+inline constexpr Phrase leftover_young{
+    "the file '{file}' was left by a restore that was killed, or belongs to one that goes on where it cannot be seen; "
+    "after a day the next restore removes it, or: {command}",
+    "le fichier '{file}' a été laissé par une restauration tuée, ou appartient à une autre qu'on ne voit pas d'ici ; "
+    "après un jour la prochaine restauration le supprime, ou : {command}"};
 inline constexpr Phrase destination_in_use{"another program is using it", "un autre programme l'utilise"};
 inline constexpr Phrase hint_destination_in_use{
     "stop the program that uses it, then start again: what it writes now would be lost",

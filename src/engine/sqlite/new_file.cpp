@@ -14,6 +14,8 @@
 #include <vector>
 
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/platform/digest.hpp"
+#include "dbmaint/platform/host_lock.hpp"
 #include "dbmaint/platform/open_files.hpp"
 #include "dbmaint/text/sqlite.hpp"
 #include "engine/sqlite/errors.hpp"
@@ -37,12 +39,6 @@ fs::path with_suffix(const fs::path& file, const std::string& suffix) {
 
 [[noreturn]] void fail(const Text& tried, int error) {
   throw Error(ErrorKind::failed, tried, Text::verbatim(std::generic_category().message(error)));
-}
-
-void remove_with_companions(const fs::path& file) noexcept {
-  std::error_code ignored;
-  fs::remove(file, ignored);
-  for (const char* companion : companions) fs::remove(with_suffix(file, companion), ignored);
 }
 
 void flush_folder(const fs::path& folder, const Text& tried) {
@@ -103,8 +99,11 @@ void settle(const fs::path& file, const Text& tried) {
 
 class NewFile final : public NewDatabase {
  public:
-  NewFile(fs::path path, const Services& services)
-      : path_(std::move(path)), location_{Secret("sqlite:" + path_.string()), {}, {}}, services_(&services) {}
+  NewFile(fs::path path, std::unique_ptr<HostLock> lock, const Services& services)
+      : path_(std::move(path)),
+        location_{Secret("sqlite:" + path_.string()), {}, {}},
+        services_(&services),
+        lock_(std::move(lock)) {}
   ~NewFile() override {
     if (!placed_) remove_with_companions(path_);
   }
@@ -139,10 +138,21 @@ class NewFile final : public NewDatabase {
   fs::path path_;
   Location location_;
   const Services* services_;
+  std::unique_ptr<HostLock> lock_;  // see lock_name()
   bool placed_ = false;
 };
 
 }  // namespace
+
+std::string lock_name(const fs::path& path) {
+  return "dbmaint-new-file-" + sha256(fs::weakly_canonical(fs::absolute(path)).string());
+}
+
+void remove_with_companions(const fs::path& file) noexcept {
+  std::error_code ignored;
+  fs::remove(file, ignored);
+  for (const char* companion : companions) fs::remove(with_suffix(file, companion), ignored);
+}
 
 Text in_use(const fs::path& path) {
   const std::vector<int> holders = processes_holding(path);
@@ -155,10 +165,12 @@ std::unique_ptr<NewDatabase> new_file(const fs::path& beside, std::string_view p
   const std::string stem = with_suffix(beside, "." + std::string(purpose) + "-" + to_compact(services.clock.now())).string();
   for (int number = 1;; ++number) {
     const fs::path path = stem + "-" + std::to_string(number) + ".partial";
+    auto lock = HostLock::try_lock(lock_name(path));
+    if (!lock) continue;
     const int handle = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (handle >= 0) {
       ::close(handle);
-      return std::make_unique<NewFile>(path, services);
+      return std::make_unique<NewFile>(path, std::move(lock), services);
     }
     if (errno != EEXIST) fail(tried, errno);
   }

@@ -5,6 +5,7 @@
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/sqlite.hpp"
 #include "engine/sqlite/dump.hpp"
+#include "engine/sqlite/leftovers.hpp"
 #include "engine/sqlite/location.hpp"
 #include "engine/sqlite/lock.hpp"
 #include "engine/sqlite/new_file.hpp"
@@ -54,6 +55,11 @@ class FileRestorer final : public Restorer {
                                                     const DumpFacts& /*facts*/,
                                                     const Services& services) const override {
     return new_file(file_of(beside), purpose, services);
+  }
+
+  [[nodiscard]] Leftovers remove_leftovers(const Location& beside, const DumpFacts& /*facts*/,
+                                           const Services& services) const override {
+    return sqlite::remove_leftovers(file_of(beside), services);
   }
 
   [[nodiscard]] RestoreFacts fill(BackupReader& reader, const DumpFacts& facts, const Location& into,
