@@ -37,6 +37,18 @@ fs::path with_suffix(const fs::path& file, const std::string& suffix) {
   return path;
 }
 
+std::vector<const char*> companions_of(const fs::path& file) {
+  std::vector<const char*> found;
+  for (const char* companion : companions)
+    if (fs::exists(with_suffix(file, companion))) found.push_back(companion);
+  return found;
+}
+
+// A -shm is only an index of the -wal; SQLite makes it anew.
+bool has_changes_beside(const fs::path& file) {
+  return fs::exists(with_suffix(file, "-wal")) || fs::exists(with_suffix(file, "-journal"));
+}
+
 [[noreturn]] void fail(const Text& tried, int error) {
   throw Error(ErrorKind::failed, tried, Text::verbatim(std::generic_category().message(error)));
 }
@@ -55,8 +67,7 @@ class Renames {
  public:
   explicit Renames(Text tried) : tried_(std::move(tried)) {}
   ~Renames() {
-    for (auto done = done_.rbegin(); done != done_.rend(); ++done)
-      static_cast<void>(std::rename(done->second.c_str(), done->first.c_str()));
+    for (auto done = done_.rbegin(); done != done_.rend(); ++done) take_back(done->first, done->second);
   }
   Renames(const Renames&) = delete;
   Renames& operator=(const Renames&) = delete;
@@ -66,9 +77,29 @@ class Renames {
     if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) != 0) fail(tried_, errno);
     done_.emplace_back(from, to);
   }
+  /// A second name for the same file. False where the file system has no such thing.
+  [[nodiscard]] bool link(const fs::path& from, const fs::path& to) {
+    if (::link(from.c_str(), to.c_str()) != 0) return false;
+    done_.emplace_back(from, to);
+    return true;
+  }
+  /// In one act; what stood there has a second name.
+  void replace(const fs::path& from, const fs::path& to) {
+    if (std::rename(from.c_str(), to.c_str()) != 0) fail(tried_, errno);
+    done_.emplace_back(from, to);
+  }
   void keep() { done_.clear(); }
 
  private:
+  // rename() between two names of one file does nothing at all.
+  static void take_back(const fs::path& from, const fs::path& to) noexcept {
+    std::error_code absent;
+    if (fs::equivalent(from, to, absent))
+      static_cast<void>(::unlink(to.c_str()));
+    else
+      static_cast<void>(std::rename(to.c_str(), from.c_str()));
+  }
+
   Text tried_;
   std::vector<std::pair<fs::path, fs::path>> done_;
 };
@@ -122,12 +153,15 @@ class NewFile final : public NewDatabase {
       take_rights(file, path_, *services_);
     }
     const std::string aside = ".before-restore-" + to_compact(services_->clock.now());
+    const std::vector<const char*> beside = companions_of(file);
     Renames renames(tried);
-    if (stands) renames.rename(file, with_suffix(file, aside));
-    for (const char* companion : companions)
-      if (const fs::path left = with_suffix(file, companion); fs::exists(left))
-        renames.rename(left, with_suffix(with_suffix(file, aside), companion));
-    renames.rename(path_, file);
+    // Under both names until the new one takes the first: whenever this is killed, the destination is there. Not when
+    // a damaged file has changes beside it: under neither name may one be without the other.
+    const bool linked = stands && !has_changes_beside(file) && renames.link(file, with_suffix(file, aside));
+    if (stands && !linked) renames.rename(file, with_suffix(file, aside));
+    for (const char* companion : beside)
+      renames.rename(with_suffix(file, companion), with_suffix(with_suffix(file, aside), companion));
+    linked ? renames.replace(path_, file) : renames.rename(path_, file);
     flush_folder(file.parent_path(), tried);
     renames.keep();
     placed_ = true;
@@ -162,7 +196,8 @@ Text in_use(const fs::path& path) {
 
 std::unique_ptr<NewDatabase> new_file(const fs::path& beside, std::string_view purpose, const Services& services) {
   const Text tried(words::placing, {{"file", beside.string()}});
-  const std::string stem = with_suffix(beside, "." + std::string(purpose) + "-" + to_compact(services.clock.now())).string();
+  const std::string stem =
+      with_suffix(beside, "." + std::string(purpose) + "-" + to_compact(services.clock.now())).string();
   for (int number = 1;; ++number) {
     const fs::path path = stem + "-" + std::to_string(number) + ".partial";
     auto lock = HostLock::try_lock(lock_name(path));
