@@ -6,6 +6,7 @@
 #include <chrono>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "backup/retention_ages.hpp"
 #include "backup/retention_periods.hpp"
@@ -31,12 +32,13 @@ class Places {
   explicit Places(int count) : left_(count) {}
 
   [[nodiscard]] bool take(Timestamp at) {
-    if (left_ <= 0) return false;
-    // A clock that jumped ahead lies between the two, or a long pause: what came after it costs nobody a place.
+    // A clock that jumped ahead lies between the two, or a pause. What came after it stands for up to two periods more
+    // than it would under a right clock, and costs nobody a place.
     if (last_ && *last_ - at > longest_gap && spared_ < most_spared) {
-      ++spared_;
-      ++left_;
+      spared_ += spared_by_gap;
+      left_ += spared_by_gap;
     }
+    if (left_ <= 0) return false;
     last_ = at;
     --left_;
     return true;
@@ -45,6 +47,7 @@ class Places {
  private:
   /// Longer than what retention itself leaves between two backups that stand for their months.
   static constexpr std::chrono::days longest_gap{92};
+  static constexpr int spared_by_gap = 2;
   static constexpr int most_spared = 4;  ///< a clock that jumps all the time must not keep everything
 
   int left_;
@@ -52,17 +55,53 @@ class Places {
   std::optional<Timestamp> last_;
 };
 
-// The newest verified backup, by sequence, of each of the `count` latest periods that hold one. Nobody knows which
-// period a backup from the future belongs to, so it takes no place in any.
-void keep_by_period(const std::vector<KeptBackup>& backups, std::size_t reference, Places places, const Period& period,
-                    std::vector<KeepDecision>& decisions) {
+using Indexes = std::vector<std::size_t>;
+
+// The newest, by sequence, of each of the `count` latest periods that hold one of those.
+void keep_newest_of_each(const std::vector<KeptBackup>& backups, const Indexes& those, int count, const Period& period,
+                         std::vector<KeepDecision>& decisions) {
   std::map<std::string, std::size_t, std::greater<>> newest_of;  // latest period first: the keys sort by time
-  for (std::size_t i = 0; i <= reference; ++i)
-    if (backups[i].verified && backups[i].at <= backups[reference].at) newest_of[period.of(backups[i].at)] = i;
+  for (const std::size_t index : those) newest_of[period.of(backups[index].at)] = index;
+  Places places(count);
   for (const auto& [label, index] : newest_of) {
     if (!places.take(backups[index].at)) return;
     decisions[index].why.push_back(fmt::format("{} {}", period.word, label));
   }
+}
+
+// Verified backups up to the reference, by whether their dates fit its own.
+struct Dated {
+  Indexes before;
+  Indexes after;  ///< made under another clock than the reference
+};
+
+Dated dated(const std::vector<KeptBackup>& backups, std::size_t reference) {
+  Dated result;
+  for (std::size_t i = 0; i <= reference; ++i)
+    if (backups[i].verified) (backups[i].at <= backups[reference].at ? result.before : result.after).push_back(i);
+  return result;
+}
+
+// How many places are left for what was made before the clock was set back: those that the backups made since then have
+// not taken. Two periods may count twice: the one that began under one clock and ended under the other, and one that
+// the other clock cut in two.
+int left_before_setback(const std::vector<KeptBackup>& backups, const Dated& dates, int count, const Period& period) {
+  if (count <= 0) return 0;
+  std::set<std::string> since;
+  for (const std::size_t index : dates.before)
+    if (index > dates.after.back()) since.insert(period.of(backups[index].at));
+  return count + 2 - static_cast<int>(since.size());
+}
+
+// Nobody knows which period a backup from the future belongs to, so it takes no place in any. But when most of what
+// came before is from the future, it is the clock that was set back: they have what those made since leave them.
+void keep_by_period(const std::vector<KeptBackup>& backups, const Dated& dates, int count, const Period& period,
+                    std::vector<KeepDecision>& decisions) {
+  keep_newest_of_each(backups, dates.before, count, period, decisions);
+  if (dates.after.empty()) return;
+  const auto others = std::ranges::count_if(dates.before, [&](std::size_t i) { return i < dates.after.back(); });
+  if (std::ssize(dates.after) > others)
+    keep_newest_of_each(backups, dates.after, left_before_setback(backups, dates, count, period), period, decisions);
 }
 
 void keep_at_least(const std::vector<KeptBackup>& backups, int at_least, std::vector<KeepDecision>& decisions) {
@@ -94,8 +133,9 @@ std::vector<KeepDecision> decide_retention(const std::vector<KeptBackup>& backup
     decisions[i].why.emplace_back("newer than the newest verified");
 
   keep_days(retention_ages(backups, *reference, keep.days), keep.days, decisions);
-  keep_by_period(backups, *reference, Places(keep.weekly), weeks, decisions);
-  keep_by_period(backups, *reference, Places(keep.monthly), months, decisions);
+  const Dated dates = dated(backups, *reference);
+  keep_by_period(backups, dates, keep.weekly, weeks, decisions);
+  keep_by_period(backups, dates, keep.monthly, months, decisions);
   keep_at_least(backups, keep.at_least, decisions);
 
   for (KeepDecision& decision : decisions) decision.keep = !decision.why.empty();

@@ -30,9 +30,8 @@ struct KeepDecision {
 /// at_least.
 /// - One dated after the newest verified one although it is older counts as old as its successor, and takes no place in
 ///   a week or a month; one dated far in the past is the last to be counted there. So neither costs another its place.
-/// - A clock that jumps ahead makes nothing old: see retention_ages(). Three months without a backup cost no week and
-/// no
-///   month its place.
+/// - A clock that jumps ahead makes nothing old: see retention_ages(). Three months without a backup cost no week or
+///   month its place. Once a clock was set back, what was made before has the places that what was made since leaves.
 /// - at_least below 1 counts as 1.
 /// Pure; the answer has the order of the question.
 [[nodiscard]] std::vector<KeepDecision> decide_retention(const std::vector<KeptBackup>& backups,

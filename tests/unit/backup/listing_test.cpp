@@ -31,7 +31,7 @@ TEST_CASE("A line per backup says how old and large it is and why it stays") {
                      made("b", "2026-11-21T12:00:00Z", BackupState::verified, "postgresql://other/shop"),
                      made("c", "2026-11-22T10:00:00Z", BackupState::verified),
                      made("d", "2026-11-22T13:00:00Z", BackupState::complete)};
-  const auto lines = backup_lines(listing, {1, 0, 0, 1}, shop, now);
+  const auto lines = backup_lines(listing, {0, 0, 0, 1}, shop, now);
   REQUIRE(lines.size() == 4);
   CHECK(lines[0].kept_because.empty());
   CHECK_FALSE(lines[1].of_this_database);
