@@ -46,6 +46,22 @@ RepositoryListing Shop::listing() {
   return Repository(backup_dir, name_, world).list();
 }
 
+Repository Shop::repository() {
+  return {backup_dir, name_, world.with(*processes_)};
+}
+
+const Engine& Shop::engine() const {
+  return engine_for(url_);
+}
+
+void Shop::check_every_backup_restores() {
+  for (const Backup& backup : listing().backups) {
+    const auto drilled = run({"drill", name_, "--from", backup.manifest.id});
+    INFO(backup.manifest.id << "\n" << drilled.out << drilled.err);
+    CHECK(drilled.exit_status == 0);
+  }
+}
+
 bool Shop::backups_decode_and_prove(const std::string& table, std::int64_t rows) {
   bool proved = false;
   for (const Backup& backup : listing().backups) {
@@ -67,7 +83,7 @@ void Shop::check_decodes(const Backup& backup) {
   Repository repository(config, name_, world.with(*processes_));
   RepositoryListing copies = repository.list();
   REQUIRE(copies.backups.size() == 1);
-  CHECK_NOTHROW(repository.verify(copies.backups.front(), engine_for(url_)));
+  CHECK_NOTHROW(repository.verify(copies.backups.front(), engine()));
 }
 
 void Shop::check_no_leftovers() {

@@ -27,8 +27,15 @@ class Shop {
   [[nodiscard]] static nlohmann::json report_of(const DbmaintProcess::Ended& run);
 
   [[nodiscard]] RepositoryListing listing();
+  /// Of the same backups, in this process, under the clock of `world`.
+  [[nodiscard]] Repository repository();
+  [[nodiscard]] const Engine& engine() const;
+  [[nodiscard]] const std::string& target_name() const { return name_; }
+  [[nodiscard]] const std::string& url() const { return url_; }
   /// Reads every listed backup to its end. True when one of them is verified and holds so many rows of the table.
   [[nodiscard]] bool backups_decode_and_prove(const std::string& table, std::int64_t rows);
+  /// Drills each listed backup with the real binary: it restores and is what its manifest states.
+  void check_every_backup_restores();
   /// No trace of what did not end: nothing unfinished in the repository, no partial file anywhere.
   void check_no_leftovers();
 

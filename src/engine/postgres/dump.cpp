@@ -10,6 +10,7 @@
 #include "engine/postgres/connection_url.hpp"
 #include "engine/postgres/content.hpp"
 #include "engine/postgres/errors.hpp"
+#include "engine/postgres/hold_tables.hpp"
 #include "engine/postgres/schema_reader.hpp"
 #include "engine/postgres/snapshot_counts.hpp"
 
@@ -42,18 +43,6 @@ std::vector<TableName> tables_with_rows(const Schema& schema) {
   for (const Table& table : schema.tables)
     if (table.kind == TableKind::table || table.kind == TableKind::partition) out.push_back(table.name);
   return out;
-}
-
-/// A TRUNCATE between snapshot and dump would empty a table for both: our transaction holds all of them. Also tells
-/// early, with the missing GRANT, what this role may not read.
-void hold_tables(Connection& connection, const std::vector<TableName>& tables) {
-  if (tables.empty()) return;
-  Statement statement("LOCK TABLE ");
-  for (std::size_t i = 0; i < tables.size(); ++i) {
-    if (i > 0) statement.add(", ");
-    statement.add("ONLY ").table(tables[i]);
-  }
-  connection.query(statement.add(" IN ACCESS SHARE MODE"));
 }
 
 std::string last_lines(const std::string& standard_error) {

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <future>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,9 +19,11 @@ struct SnapshotCount {
 
 /// Counts rows and large objects on a second connection that shares an exported snapshot, in a thread of its own, while
 /// pg_dump reads the same pages. Destroying it cancels what still runs.
+/// It holds the tables before the first count: whoever waits for the dump with a TRUNCATE would else keep it from those
+/// it has not come to, and it could only give up.
 class SnapshotCounts {
  public:
-  SnapshotCounts(const Connection& connection, std::string snapshot, std::vector<TableName> tables);
+  SnapshotCounts(const Connection& connection, const std::string& snapshot, std::vector<TableName> tables);
   ~SnapshotCounts();
   SnapshotCounts(const SnapshotCounts&) = delete;
   SnapshotCounts& operator=(const SnapshotCounts&) = delete;
@@ -41,13 +44,13 @@ class SnapshotCounts {
     std::atomic<bool> stop_ = false;
   };
 
-  [[nodiscard]] SnapshotCount count() const;
+  [[nodiscard]] SnapshotCount count();
 
-  Location location_;
-  std::string snapshot_;
   std::vector<TableName> tables_;
   Either interruption_;
   Services services_;
+  Connection connection_;
+  std::optional<Transaction> transaction_;
   std::future<SnapshotCount> counts_;
 };
 
