@@ -1,5 +1,6 @@
 #include "backup/backup_id.hpp"
 #include "dbmaint/core/error.hpp"
+#include "faults/fault_count.hpp"
 #include "support/backup_fixture.hpp"
 #include "support/catch.hpp"
 
@@ -86,6 +87,7 @@ TEST_CASE("Whichever call to the disk fails, what is listed is whole and what wa
     failed += fail_each_call(call, "EIO");
   }
   CHECK(failed > 60);  // the loop did reach them
+  tell({"the Nth call to the disk fails, N = 1, 2, 3 …", failed, {{"its error, or nothing was lost by it", failed}}});
 }
 
 TEST_CASE("A disk that is full at any write leaves no listed backup and no leftover") {
@@ -124,9 +126,11 @@ TEST_CASE("Every flipped bit and every truncation of any file of a backup is not
     }
     return false;
   };
+  int tries = 0;
   const auto with = [&](const std::string& name, const std::string& content) {
     for (const auto& [file, original] : whole) write_file(backup.folder / file, original);
     write_file(backup.folder / name, content);
+    ++tries;
   };
   int unnoticed = 0;
   for (const auto& [name, original] : whole) {
@@ -147,6 +151,7 @@ TEST_CASE("Every flipped bit and every truncation of any file of a backup is not
     if (!noticed()) ++unnoticed;
   }
   CHECK(unnoticed == 0);
+  tell({"every bit flipped, every cut", tries, {{"T0 or T1", tries - unnoticed}}, unnoticed});
   with("globals.sql", whole.at("globals.sql"));
   CHECK_FALSE(noticed());  // the oracle itself can say no
 }

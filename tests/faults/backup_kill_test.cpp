@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "dbmaint/core/error.hpp"
+#include "faults/fault_count.hpp"
 #include "faults/killing_filesystem.hpp"
 #include "support/backup_fixture.hpp"
 #include "support/catch.hpp"
@@ -77,4 +78,5 @@ TEST_CASE("A run killed at any change of the disk costs no backup, and the next 
     CHECK(shop.repository().list().backups.size() == 2);
   }
   CHECK(kills > 20);
+  tell({"kill -9 before the Nth change of the disk", kills, {{"swept by the next run", kills}}});
 }
