@@ -112,6 +112,14 @@ void dump_archive(Connection& connection, const ClientTool& pg_dump, const std::
   facts.raw_size = sink.size();
 }
 
+/// The server locks a view to tell its definition; held until the dump is done, nobody could replace the view.
+ContentFacts read_letting_go(Connection& connection) {
+  connection.query("SAVEPOINT before_reading");
+  ContentFacts content = read_catalog_content(connection);
+  connection.query("ROLLBACK TO SAVEPOINT before_reading");
+  return content;
+}
+
 /// What pg_dump reads outside of the snapshot, sequences and definitions, lies between `before` and now. When now can
 /// no longer be read, the copy stands and the manifest states less.
 ContentFacts after_dump(Connection& connection, ContentFacts before, std::vector<Text>& warnings) {
@@ -188,7 +196,7 @@ DumpFacts dump(Connection& connection, BackupWriter& writer) {
   facts.database = about.text(0, 1);
   connection.query("SET LOCAL lock_timeout = " + quote_literal(lock_patience));
   SnapshotCounts counts(connection, about.text(0, 2), tables);
-  const ContentFacts before = read_catalog_content(connection);
+  const ContentFacts before = read_letting_go(connection);
   dump_archive(connection, pg_dump, about.text(0, 2), tried, writer, facts);
   SnapshotCount counted = counts.get();
   facts.rows = std::move(counted.rows);
