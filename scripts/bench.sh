@@ -276,12 +276,14 @@ bench_restore_postgres() {
 
 bench_postgres_cleanup() {
   local n; n=$(rows 2000000)
-  header "PostgreSQL cleanup, half of $n rows"
+  header "PostgreSQL cleanup, half of $n rows, and a tenth"
   write_cleanup_config "postgresql:///bench_cleanup"
   # In order: row after row as time went by. Otherwise the day's seconds repeat, so that each is found all over its half.
-  local label index order
-  for label in "no index on the time" "index on the time" "index on the time, rows in its order"; do
-    index=; order="i % 86400"
+  local label index order part
+  for label in "no index on the time" "index on the time" "index on the time, rows in its order" \
+      "a tenth, index on the time, rows in its order"; do
+    index=; order="i % 86400"; part=2
+    [[ $label != "a tenth"* ]] || part=10
     [[ $label == no* ]] || index='CREATE INDEX logs_at ON logs (at);'
     [[ $label != *order ]] || order="86400.0 * ($n - i) / $n"
     fresh() {
@@ -289,7 +291,7 @@ bench_postgres_cleanup() {
       psql -q -v ON_ERROR_STOP=1 -d bench_cleanup <<SQL
 CREATE TABLE logs (id bigint PRIMARY KEY, user_id text, message text, at timestamptz);
 INSERT INTO logs SELECT i, 'user-' || i % 50000, 'message ' || md5(i::text),
-  now() - CASE WHEN i <= $n / 2 THEN interval '60 days' ELSE interval '0' END - $order * interval '1 second' FROM generate_series(1, $n) i;
+  now() - CASE WHEN i <= $n / $part THEN interval '60 days' ELSE interval '0' END - $order * interval '1 second' FROM generate_series(1, $n) i;
 $index
 VACUUM ANALYZE logs;
 CHECKPOINT;

@@ -33,10 +33,8 @@ class LeafByLeafRemover final : public Remover {
     if (!walk_) walk_ = start(leaves_[current_]);
     Batch batch = walk_->next(window);
     removed_ += batch.removed;
-    if (!batch.finished) return batch;
-    walk_.reset();
-    ++current_;
-    batch.finished = current_ == leaves_.size() && !begin_another_round();
+    if (removed_ >= expected_) batch.finished = true;
+    else if (batch.finished) batch.finished = !begin_next_leaf();
     return batch;
   }
 
@@ -62,10 +60,15 @@ class LeafByLeafRemover final : public Remover {
     return connection_.query(statement.add(")")).flag(0, 0);
   }
 
+  [[nodiscard]] bool begin_next_leaf() {
+    walk_.reset();
+    return ++current_ < leaves_.size() || begin_another_round();
+  }
+
   /// An update that ran beside us may have moved an expired row behind us. True: there is one, those tables are walked
-  /// again. Reading everything for it takes a quarter of the deletion's time, so only where rows are missed.
+  /// again.
   [[nodiscard]] bool begin_another_round() {
-    if (removed_ >= expected_ || ++rounds_ >= most_rounds) return false;
+    if (++rounds_ >= most_rounds) return false;
     std::vector<Leaf> again;
     for (const Leaf& leaf : leaves_of(connection_, question_))
       if (holds_expired(leaf)) again.push_back(leaf);

@@ -103,10 +103,15 @@ class WindowRemover : public Remover {
     last_ = edge(path_.descending());
   }
 
+  void expect(std::int64_t rows) override { expected_ = rows; }
+
   Batch next(std::int64_t window) override {
     if (!next_ || !last_) return {0, true};
     const std::int64_t size = std::max(std::clamp(window, windows_.least, windows_.largest), together_);
-    return translating(tried_, [&] { return remove_together(size); });
+    Batch batch = translating(tried_, [&] { return remove_together(size); });
+    removed_ += batch.removed;
+    if (removed_ >= expected_) batch.finished = true;
+    return batch;
   }
 
   std::int64_t first_window() const override { return windows_.least; }
@@ -220,6 +225,8 @@ class WindowRemover : public Remover {
   std::optional<Key> next_;
   std::optional<Key> last_;
   Window window_;              // looked at last
+  std::int64_t expected_ = std::numeric_limits<std::int64_t>::max();
+  std::int64_t removed_ = 0;
   std::int64_t together_ = 0;  // so many rows had to go at once, as they refer to each other
 };
 

@@ -14,11 +14,17 @@ WalkFacts table_of(std::int64_t blocks, double correlation, double expired_share
 
 }  // namespace
 
-TEST_CASE("a table in the order of its time is walked by ranges of it, in either direction") {
-  CHECK(choose_access_path(table_of(8000, 1.0, 0.5)) == AccessPath::time_range);
+TEST_CASE("a table in the order of its time is walked from its first page where much is old, by ranges where little is") {
+  CHECK(choose_access_path(table_of(8000, 1.0, 0.95)) == AccessPath::blocks);
+  CHECK(choose_access_path(table_of(8000, 1.0, 0.5)) == AccessPath::blocks);
+  CHECK(choose_access_path(table_of(8000, 1.0, 0.1)) == AccessPath::time_range);
+  CHECK(choose_access_path(table_of(8000, 0.9995, 0.01)) == AccessPath::time_range);
+}
+
+TEST_CASE("where the old rows stand last, ranges need not read what stands before them") {
   CHECK(choose_access_path(table_of(8000, -1.0, 0.5)) == AccessPath::time_range);
-  CHECK(choose_access_path(table_of(8000, 0.9995, 0.5)) == AccessPath::time_range);
-  CHECK(choose_access_path(table_of(8000, 0.9995, 0.95)) == AccessPath::blocks);
+  CHECK(choose_access_path(table_of(8000, -1.0, 0.01)) == AccessPath::time_range);
+  CHECK(choose_access_path(table_of(8000, -1.0, 0.95)) == AccessPath::blocks);
 }
 
 TEST_CASE("where rows lie scattered, ranges are for a small share of the table") {
