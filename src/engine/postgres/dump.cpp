@@ -5,6 +5,7 @@
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/core/redaction.hpp"
+#include "dbmaint/platform/low_priority.hpp"
 #include "dbmaint/text/postgres.hpp"
 #include "engine/postgres/client_tools.hpp"
 #include "engine/postgres/connection_url.hpp"
@@ -104,11 +105,15 @@ void dump_archive(Connection& connection, const ClientTool& pg_dump, const std::
   const std::unique_ptr<ByteSink> file = writer.open(archive_name, BackupWriter::Compress::yes);
   CountingSink sink(*file);
   const Services& services = connection.services();
-  const ProcessResult result = services.processes.run(command, nullptr, &sink, services.interruption);
+  ProcessResult result;
+  // The server that sends the rows is what everything waits for, applications included: compressing comes after it.
+  at_low_priority([&] {
+    result = services.processes.run(command, nullptr, &sink, services.interruption);
+    if (result.exit_status == 0) sink.finish();
+  });
   if (result.exit_status != 0) fail(connection, tried, "pg_dump", result);
   if (!result.standard_error.empty())
     services.diagnosis.write(DiagnosisLevel::warning, "pg_dump: " + last_lines(result.standard_error));
-  sink.finish();
   facts.raw_size = sink.size();
 }
 
