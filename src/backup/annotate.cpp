@@ -1,6 +1,8 @@
 #include "backup/evidence.hpp"
 #include "backup/file_names.hpp"
+#include "backup/offsite/note.hpp"
 #include "dbmaint/backup/repository.hpp"
+#include "dbmaint/platform/digest.hpp"
 
 // What is noted beside a backup's manifest, which itself never changes.
 
@@ -26,6 +28,19 @@ void Repository::unpin(Backup& backup) {
   const auto lock = this->lock();
   services_.files.remove_file(backup.folder / pin_file);
   backup.pinned.reset();
+}
+
+void Repository::note_offsite(Backup& backup, const std::optional<OffsiteNote>& note) {
+  const auto lock = this->lock();
+  if (note) {
+    const std::string digest = sha256(read_whole(services_.files, backup.folder / manifest_file));
+    services_.files.remove_file(backup.folder / unfinished_offsite_file);
+    write_whole(services_.files, backup.folder / offsite_file, note_to_json(*note, backup.manifest.id, digest),
+                FileMode::secret);
+  } else {
+    services_.files.remove_file(backup.folder / offsite_file);
+  }
+  backup.offsite = note;
 }
 
 }  // namespace dbmaint

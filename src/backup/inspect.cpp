@@ -5,6 +5,7 @@
 #include "backup/backup_id.hpp"
 #include "backup/evidence.hpp"
 #include "backup/file_names.hpp"
+#include "backup/offsite/note.hpp"
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/platform/digest.hpp"
 #include "dbmaint/text/backup.hpp"
@@ -73,6 +74,8 @@ Backup read_backup(const std::filesystem::path& folder, const std::string& id, c
     if (evidence->id != id || evidence->manifest_sha256 != digest) throw damaged(text::backup::manifest_changed);
     note_check(backup, *evidence);
   }
+  if (files.status(folder / offsite_file))
+    backup.offsite = parse_note(read_whole(files, folder / offsite_file), id, digest);
   if (files.status(folder / pin_file)) backup.pinned = first_line(read_whole(files, folder / pin_file));
   return backup;
 }

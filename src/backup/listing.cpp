@@ -44,6 +44,7 @@ BackupLine describe(const Backup& backup, Timestamp now) {
   line.duration = std::max(Duration{0}, manifest.finished_at - manifest.started_at);
   line.verified_at = backup.verified_at;
   line.drilled_at = backup.drilled_at;
+  line.offsite = backup.offsite;
   if (const BackupCheck* last = last_check(backup, VerifyTier::checksums)) {
     line.last_check = *last;
     line.check_age = std::max(Duration{0}, now - last->at);

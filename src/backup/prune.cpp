@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <set>
 
 #include "backup/backup_id.hpp"
 #include "backup/evidence.hpp"
 #include "backup/file_names.hpp"
 #include "backup/rehash.hpp"
+#include "backup/removal_decision.hpp"
 #include "dbmaint/backup/listing.hpp"
 #include "dbmaint/backup/repository.hpp"
 #include "dbmaint/backup/retention_policy.hpp"
@@ -16,25 +16,7 @@ namespace {
 
 constexpr Duration still_fresh = std::chrono::hours{1};  ///< a proof of this run, and of the one just before it
 
-using Decisions = std::vector<KeepDecision>;
-
 using Ids = std::vector<std::string>;
-
-Ids removed_by(const Decisions& decisions) {
-  Ids ids;
-  for (const KeepDecision& decision : decisions)
-    if (!decision.keep) ids.push_back(decision.id);
-  return ids;
-}
-
-bool holds(const Ids& ids, const std::string& id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
-bool always_counts(const KeepDecision& decision) {
-  return std::any_of(decision.why.begin(), decision.why.end(),
-                     [](const std::string& why) { return why == "newest verified" || why == "at least"; });
-}
 
 // Read whole within the hour by this very host: nothing to be learnt from reading it again.
 bool proved_just_now(const Backup& backup, const Services& services) {
@@ -56,35 +38,10 @@ class Pruning {
   [[nodiscard]] const std::vector<DamagedBackup>& damaged() const { return damaged_; }
 
   [[nodiscard]] Ids decide() {
-    while (true) {
-      const Decisions decisions = decide_retention(backups_, keep_, identity_);
-      const Ids removed = removed_by(decisions);
-      if (removed.empty() || all_sound(decisions, removed)) return removed;
-    }
+    return decide_removal(backups_, keep_, identity_, [this](Backup& backup) { return sound(backup); });
   }
 
  private:
-  // False: one was rotten, it counts as verified no more, and everything has to be decided again.
-  bool all_sound(const Decisions& decisions, const Ids& removed) {
-    for (const KeepDecision& decision : decisions) {
-      if (!decision.keep || sound_.contains(decision.id)) continue;
-      Backup& backup = *std::ranges::find(backups_, decision.id, [](const Backup& b) { return b.manifest.id; });
-      if (backup.state != BackupState::verified) continue;
-      if (!always_counts(decision) && !pushes_out(backup, removed)) continue;
-      if (!sound(backup)) return false;
-      sound_.insert(decision.id);
-    }
-    return true;
-  }
-
-  // Whether something that goes would stay if this one were not verified: a week or a month has it instead.
-  bool pushes_out(Backup& backup, const Ids& removed) {
-    backup.state = BackupState::complete;
-    const Ids without = removed_by(decide_retention(backups_, keep_, identity_));
-    backup.state = BackupState::verified;
-    return !std::all_of(removed.begin(), removed.end(), [&](const std::string& id) { return holds(without, id); });
-  }
-
   bool sound(Backup& backup) {
     if (proved_just_now(backup, services_)) return true;
     const auto began = services_.clock.steady();
@@ -97,7 +54,6 @@ class Pruning {
                               "the backup " + backup.manifest.id +
                                   " is damaged and no longer counts as verified: " + reason.in(Language::english));
     damaged_.push_back({backup.manifest.id, backup.folder, reason});
-    backup.state = BackupState::complete;
     if (noting_ == Noting::yes) withdraw_evidence(backup, services_);
     return false;
   }
@@ -115,7 +71,6 @@ class Pruning {
   const Identity& identity_;
   Noting noting_;
   const Services& services_;
-  std::set<std::string> sound_;
   std::vector<DamagedBackup> damaged_;
 };
 

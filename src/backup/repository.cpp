@@ -1,9 +1,9 @@
 #include "dbmaint/backup/repository.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 #include "backup/backup_id.hpp"
+#include "backup/backup_order.hpp"
 #include "backup/file_names.hpp"
 #include "backup/folder_writer.hpp"
 #include "backup/free_space.hpp"
@@ -23,14 +23,6 @@ std::optional<Manifest> last_of(const std::vector<Backup>& backups, const std::s
   for (auto backup = backups.rbegin(); backup != backups.rend(); ++backup)
     if (backup->manifest.identity == identity) return backup->manifest;
   return std::nullopt;
-}
-
-bool older(const Backup& a, const Backup& b) {
-  const auto key = [](const Backup& backup) {
-    const auto name = parse_backup_name(backup.manifest.id);
-    return std::make_tuple(name ? name->sequence : 0, backup.manifest.started_at, backup.manifest.id);
-  };
-  return key(a) < key(b);
 }
 
 }  // namespace
@@ -71,11 +63,12 @@ RepositoryListing Repository::list() const {
     if (auto* backup = std::get_if<Backup>(&inspected)) listing.backups.push_back(std::move(*backup));
     if (auto* unusable = std::get_if<UnusableBackup>(&inspected)) listing.unusable.push_back(std::move(*unusable));
   }
-  std::sort(listing.backups.begin(), listing.backups.end(), older);
+  sort_oldest_first(listing.backups);
   return listing;
 }
 
-Backup Repository::create(const Engine& engine, Session& session, const Identity& identity, int compression_level) {
+Backup Repository::create(const Engine& engine, Session& session, const Identity& identity, int compression_level,
+                          std::uint64_t taken) {
   // Before anything else: a mistake in the configuration is to cost nothing.
   std::optional<Encryptor> encryptor;
   if (encryption_) encryptor.emplace(*encryption_, services_);
@@ -85,7 +78,7 @@ Backup Repository::create(const Engine& engine, Session& session, const Identity
 
   Manifest manifest;
   manifest.started_at = services_.clock.now();
-  manifest.id = make_backup_id(manifest.started_at, next_sequence(services_.files.list(folder_)));
+  manifest.id = make_backup_id(manifest.started_at, std::max(next_sequence(services_.files.list(folder_)), taken + 1));
   manifest.target = target_;
   manifest.identity = redact(identity.canonical);
   manifest.display = redact(identity.display);

@@ -31,6 +31,45 @@ void read_encryption(const JsonReader& at, BackupConfig& backup) {
   read_fields(at, encryption_fields(), *backup.encryption);
 }
 
+/// "nas:backups", "/mnt/usb". What rclone calls a connection string may hold a password, and would show in `ps`.
+bool is_remote(std::string_view remote) {
+  if (remote.starts_with('/')) return true;
+  const std::string_view name = remote.substr(0, remote.find(':'));
+  const auto of_a_name = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
+           c == '-' || c == '+' || c == '@' || c == ' ';
+  };
+  return name.size() < remote.size() && !name.empty() && name.front() != '-' && name.front() != ' ' &&
+         std::all_of(name.begin(), name.end(), of_a_name);
+}
+
+void read_remote(const JsonReader& at, OffsiteConfig& offsite) {
+  std::string remote;
+  at.read_filled(remote);
+  if (remote.empty()) return;
+  if (!is_remote(remote)) return at.problem({text::config::bad_remote, {{"path", at.path()}}});
+  offsite.remote = std::move(remote);
+}
+
+constexpr Field<OffsiteConfig> kOffsiteFields[] = {
+    {"remote", Presence::optional, read_remote},
+    {"config_file", Presence::optional,
+     [](const JsonReader& at, OffsiteConfig& offsite) { at.read_path(offsite.config_file); }},
+    {"keep", Presence::optional,
+     [](const JsonReader& at, OffsiteConfig& offsite) {
+       if (!offsite.keep) offsite.keep.emplace();
+       read_fields(at, keep_fields(), *offsite.keep);
+     }},
+};
+
+// A target may state what differs for it and leave the remote to the whole file; somewhere it has to be said.
+void read_offsite(const JsonReader& at, BackupConfig& backup) {
+  if (!backup.offsite) backup.offsite.emplace();
+  read_fields(at, offsite_fields(), *backup.offsite);
+  if (backup.offsite->remote.empty())
+    at.problem({text::config::missing_key, {{"path", at.path()}, {"key", std::string("remote")}}});
+}
+
 constexpr Field<BackupConfig> kBackupFields[] = {
     {"dir", Presence::optional, [](const JsonReader& at, BackupConfig& backup) { at.read_path(backup.dir); }},
     {"keep", Presence::optional,
@@ -42,6 +81,7 @@ constexpr Field<BackupConfig> kBackupFields[] = {
     {"compression_level", Presence::optional,
      [](const JsonReader& at, BackupConfig& backup) { at.read(backup.compression_level, 1, 19); }},
     {"encryption", Presence::optional, read_encryption},
+    {"offsite", Presence::optional, read_offsite},
 };
 
 }  // namespace
@@ -51,6 +91,9 @@ std::span<const Field<KeepPolicy>> keep_fields() {
 }
 std::span<const Field<EncryptionConfig>> encryption_fields() {
   return kEncryptionFields;
+}
+std::span<const Field<OffsiteConfig>> offsite_fields() {
+  return kOffsiteFields;
 }
 std::span<const Field<BackupConfig>> backup_fields() {
   return kBackupFields;

@@ -23,6 +23,7 @@ struct DocumentDraft {
 [[nodiscard]] std::span<const Field<BackupConfig>> backup_fields();
 [[nodiscard]] std::span<const Field<KeepPolicy>> keep_fields();
 [[nodiscard]] std::span<const Field<EncryptionConfig>> encryption_fields();
+[[nodiscard]] std::span<const Field<OffsiteConfig>> offsite_fields();
 [[nodiscard]] std::span<const Field<CleanupConfig>> cleanup_fields();
 [[nodiscard]] std::span<const Field<RelationRule>> relation_fields();
 [[nodiscard]] std::span<const Field<UnattachedRule>> unattached_fields();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dbmaint/backup/encryption.hpp"
+#include "dbmaint/backup/offsite.hpp"
 #include "dbmaint/relations/relations.hpp"
 #include "dbmaint/text/run.hpp"
 #include "relations/misfit.hpp"
@@ -55,6 +56,16 @@ void look_at_encryption(const TargetConfig& target, const Services& services, Ta
     fit.problems.push_back(with_hint(*error));
     fit.exit_code = most_serious({fit.exit_code, exit_code_for(error->kind())});
   }
+}
+
+/// Over the network, as the next run will.
+void look_at_offsite(const TargetConfig& target, const Services& services, TargetFit& fit) {
+  if (!target.backup.offsite) return;
+  const auto error =
+      attempt([&] { static_cast<void>(OffsiteCopies(*target.backup.offsite, target.name, services).list()); });
+  if (!error) return;
+  fit.problems.push_back(with_hint(*error));
+  fit.exit_code = most_serious({fit.exit_code, exit_code_for(error->kind())});
 }
 
 void look_at_host(const TargetConfig& target, const RunSettings& settings, const Services& services, TargetFit& fit) {
@@ -144,7 +155,10 @@ void ask_database(const TargetConfig& target, const RunSettings& settings, const
 TargetFit check_target(const TargetConfig& target, AskDatabase ask, const RunSettings& settings,
                        const Services& services) {
   TargetFit fit;
-  if (ask == AskDatabase::yes) ask_database(target, settings, services, fit);
+  if (ask == AskDatabase::yes) {
+    ask_database(target, settings, services, fit);
+    look_at_offsite(target, services, fit);
+  }
   look_at_host(target, settings, services, fit);
   return fit;
 }

@@ -1,6 +1,7 @@
 #include "dbmaint/run/drill.hpp"
 
-#include "dbmaint/backup/choose.hpp"
+#include "dbmaint/run/fetch.hpp"
+#include "dbmaint/text/offsite.hpp"
 #include "dbmaint/text/restore.hpp"
 #include "run/attempt.hpp"
 #include "run/recovery.hpp"
@@ -17,14 +18,27 @@ Report drill_target(const DrillGoal& goal, const TargetConfig& target, const Run
   report.dry_run = goal.dry_run == DryRun::yes;
   const auto error = attempt([&] {
     Repository repository(target.backup, target.name, services);
-    Backup backup = choose_backup(repository.list(), goal.from);
+    FoundBackup found = find_backup(repository, target, goal.from, services);
+    Backup backup = found.backup;
     const Engine& engine = engine_of(backup).engine;
     report.engine = engine.name();
     report.server_version = backup.manifest.facts.server_version;
     report.target_display = backup.manifest.display;
     const Text title(t::title_drill, {{"id", backup.manifest.id}, {"at", backup.manifest.started_at}});
     StepLog steps(report, services);
-    if (report.dry_run) return steps.plan("drill", title);
+    const Text fetching(text::offsite::title_fetch,
+                        {{"id", backup.manifest.id},
+                         {"size", size_on_disk(backup.manifest)},
+                         {"remote", found.offsite ? target.backup.offsite->remote : std::string()}});
+    if (report.dry_run) {
+      if (found.offsite) steps.plan("fetch", fetching);
+      return steps.plan("drill", title);
+    }
+    if (found.offsite)
+      steps.run("fetch", fetching, [&](StepReport& step) {
+        backup = fetch_backup(repository, target, found.backup, services);
+        step.summary = {text::offsite::fetched, {{"id", backup.manifest.id}}};
+      });
     steps.run("drill", title,
               [&](StepReport& step) { rehearse(engine, repository, backup, target, services, report, step); });
   });

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dbmaint/report/step_words.hpp"
+#include "dbmaint/text/offsite.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
 #include "run/damage.hpp"
@@ -67,13 +68,23 @@ StepStatus status_after(ErrorKind kind) {
 
 Finding failure_finding(const Step& step, const Error& error, Language language) {
   Finding finding;
-  const bool files = step.kind == StepKind::report_files;
-  finding.check = files ? "report-files" : "backup-failed";
-  finding.severity = files ? Severity::warning : Severity::error;
-  finding.object = files ? "report files" : step.name;
   const std::string cause = reason_of(error).in(language);
-  finding.message = {files ? text::run::report_files_failed : text::run::backup_failed, {{"cause", cause}}};
-  finding.why = files ? text::run::report_files_why : text::run::backup_failed_why;
+  finding.severity = Severity::error;
+  finding.object = step.name;
+  if (step.kind == StepKind::report_files) {
+    finding.check = "report-files";
+    finding.severity = Severity::warning;
+    finding.message = {text::run::report_files_failed, {{"cause", cause}}};
+    finding.why = text::run::report_files_why;
+  } else if (step.kind == StepKind::offsite) {
+    finding.check = "offsite-copy";
+    finding.message = {text::offsite::failed, {{"cause", cause}}};
+    finding.why = text::offsite::failed_why;
+  } else {
+    finding.check = "backup-failed";
+    finding.message = {text::run::backup_failed, {{"cause", cause}}};
+    finding.why = text::run::backup_failed_why;
+  }
   return finding;
 }
 
@@ -98,7 +109,7 @@ void note_failure(RunState& state, const Step& step, StepReport& out, const Erro
     note_damage(state, error);
   if (error.kind() == ErrorKind::corruption)
     state.halted = Text{text::run::after_corruption}.with("step", words_for_step(step.name));
-  if (proves_health(step) || step.kind == StepKind::report_files)
+  if (proves_health(step) || step.kind == StepKind::report_files || step.kind == StepKind::offsite)
     state.findings.push_back(failure_finding(step, error, state.settings.language));
 }
 
@@ -110,6 +121,8 @@ void carry_out_step(RunState& state, const Step& step, StepReport& out) {
       return run_verify_backup(state, step, out);
     case StepKind::prune_backups:
       return run_prune_backups(state, step, out);
+    case StepKind::offsite:
+      return run_offsite(state, step, out);
     case StepKind::check_backups:
       return run_check_backups(state, step, out);
     case StepKind::drill:

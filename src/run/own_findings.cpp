@@ -5,10 +5,9 @@
 namespace dbmaint {
 
 std::span<const std::string_view> own_findings() {
-  static constexpr std::array<std::string_view, 11> ids{"health-score",  "cleanup-backlog", "backup-disabled",
-                                                       "backup-failed", "backup-shrunk",   "backup-damaged",
-                                                       "report-files",  "unknown-checks",  "integrity",
-                                                       "restore-incomplete", "restore-differs"};
+  static constexpr std::array<std::string_view, 12> ids{
+      "health-score", "cleanup-backlog", "backup-disabled", "backup-failed",      "backup-shrunk",   "backup-damaged",
+      "report-files", "unknown-checks",  "integrity",       "restore-incomplete", "restore-differs", "offsite-copy"};
   return ids;
 }
 

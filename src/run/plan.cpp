@@ -5,6 +5,7 @@
 
 #include "dbmaint/backup/recheck.hpp"
 #include "dbmaint/text/cleanup.hpp"
+#include "dbmaint/text/offsite.hpp"
 #include "dbmaint/text/restore.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
@@ -62,6 +63,8 @@ class Planner {
         return add_simple(StepKind::observe, "observe", text::run::title_observe);
       case Stage::checks:
         return add_simple(StepKind::checks, "checks", text::run::title_checks, {"observe"});
+      case Stage::offsite:
+        return add_offsite();
       case Stage::check_backups:
         return add_check_backups();
       case Stage::report_files:
@@ -106,6 +109,15 @@ class Planner {
   void add_drill() {
     if (proof_.empty()) return;
     add_step(StepKind::drill, "drill", text::restore::title_drill_new, proof_);
+  }
+
+  // Whatever became of this run's backup: older ones may still be missing there.
+  void add_offsite() {
+    if (!target_.backup.offsite) return;
+    Step& step =
+        add_step(StepKind::offsite, "offsite", {text::offsite::title, {{"remote", target_.backup.offsite->remote}}});
+    step.condition = text::offsite::condition;
+    step.commands = survey_.offsite_commands;
   }
 
   void add_check_backups() {

@@ -1,6 +1,7 @@
 #include "dbmaint/run/restore.hpp"
 
-#include "dbmaint/backup/choose.hpp"
+#include "dbmaint/run/fetch.hpp"
+#include "dbmaint/text/offsite.hpp"
 #include "dbmaint/text/restore.hpp"
 #include "run/attempt.hpp"
 #include "run/judge_restored.hpp"
@@ -42,7 +43,8 @@ class RestoreRun {
  private:
   // Everything that can be known before anything is written.
   void prepare() {
-    backup_ = choose_backup(repository_.list(), goal_.from);
+    found_ = find_backup(repository_, target_, goal_.from, services_);
+    backup_ = found_->backup;
     const auto [engine, restorer] = engine_of(*backup_);
     if (&engine_for(goal_.to.reveal()) != &engine)
       throw Error(ErrorKind::usage, Text(t::restoring, {{"id", backup_->manifest.id}}),
@@ -69,6 +71,7 @@ class RestoreRun {
     told.free = survey_.free;
     told.expected = expected_duration(target_, settings_, manifest.facts.raw_size, services_);
     told.warnings = survey_.warnings;
+    if (!found_->unseen.empty()) told.warnings.push_back(found_->unseen);
   }
 
   void refuse_what_cannot_be() const {
@@ -90,8 +93,24 @@ class RestoreRun {
             {{"destination", survey_.display}}};
   }
 
+  [[nodiscard]] Text fetch_title() const {
+    return {text::offsite::title_fetch,
+            {{"id", backup_->manifest.id},
+             {"size", size_on_disk(backup_->manifest)},
+             {"remote", found_->offsite ? target_.backup.offsite->remote : std::string()}}};
+  }
+
+  void fetch(StepLog& steps) {
+    steps.run("fetch", fetch_title(), [&](StepReport& step) {
+      backup_ = fetch_backup(repository_, target_, found_->backup, services_);
+      report_.restore->backup_state = state_word(*backup_);
+      step.summary = {text::offsite::fetched, {{"id", backup_->manifest.id}}};
+    });
+  }
+
   void plan() {
     StepLog steps(report_, services_);
+    if (found_->offsite) steps.plan("fetch", fetch_title());
     steps.plan("restore", fill_title());
     steps.plan("compare", t::title_compare);
     if (survey_.state != DestinationState::empty) steps.plan("take place", place_title(), t::when_compared);
@@ -99,6 +118,7 @@ class RestoreRun {
 
   void carry_out() {
     StepLog steps(report_, services_);
+    if (found_->offsite) fetch(steps);
     std::unique_ptr<TargetLock> lock;
     std::unique_ptr<NewDatabase> made;
     Location into = to_;
@@ -153,6 +173,7 @@ class RestoreRun {
   Repository repository_;
   Location to_;
   Report report_;
+  std::optional<FoundBackup> found_;
   std::optional<Backup> backup_;
   const Engine* engine_ = nullptr;
   const Restorer* restorer_ = nullptr;

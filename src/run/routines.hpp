@@ -10,7 +10,7 @@
 namespace dbmaint {
 
 /// What a command consists of, in this order.
-enum class Stage { backup, drill, cleanup, reclaim_space, care, observe, checks, check_backups, report_files };
+enum class Stage { backup, drill, cleanup, reclaim_space, care, observe, checks, offsite, check_backups, report_files };
 
 enum class Locking { none, try_once, wait };
 
@@ -19,7 +19,7 @@ struct CommandOutline {
   Locking locking = Locking::none;
   std::vector<Stage> stages;
   CheckCost deepest_checks = CheckCost::quick;  ///< the score's own checks are asked whatever they cost
-  std::optional<Routine> routine;  ///< whose rules and report sections apply; nothing: all rules, no section
+  std::optional<Routine> routine;           ///< whose rules and report sections apply; nothing: all rules, no section
   std::optional<VerifyTier> old_backups{};  ///< how deep check_backups reads
 
   [[nodiscard]] bool has(Stage stage) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dbmaint/backup/listing.hpp"
+#include "dbmaint/backup/offsite.hpp"
 #include "dbmaint/core/redaction.hpp"
 #include "dbmaint/platform/process.hpp"
 #include "dbmaint/text/cleanup.hpp"
@@ -214,10 +215,27 @@ void survey_pruning(Survey& survey, const TargetConfig& target, const Identity& 
   if (error) services.diagnosis.write(DiagnosisLevel::warning, error->what());
 }
 
+// Nobody is asked over the network: what was noted when the copies were made.
+void survey_offsite(Survey& survey, const TargetConfig& target, const Identity& identity, const Services& services) {
+  if (!target.backup.offsite) return;
+  const auto error = attempt([&] {
+    const RepositoryListing here = Repository(target.backup, target.name, services).list();
+    RepositoryListing there;
+    for (const Backup& backup : here.backups)
+      if (backup.offsite && backup.offsite->remote == target.backup.offsite->remote) there.backups.push_back(backup);
+    const OffsiteCopies copies(*target.backup.offsite, target.name, services);
+    for (const Backup& backup :
+         missing_copies(here, there, target.backup.offsite->keep.value_or(target.backup.keep), identity))
+      survey.offsite_commands.push_back(copies.command_to_copy(backup));
+  });
+  if (error) services.diagnosis.write(DiagnosisLevel::warning, error->what());
+}
+
 void survey_backups(Survey& survey, const Goal& goal, const TargetConfig& target, const Identity& identity,
                     const Services& services) {
   survey.free_space_error = attempt([&] { survey.free_space = services.files.free_space(target.backup.dir); });
   if (outline_of(goal.command).has(Stage::backup)) survey_pruning(survey, target, identity, services);
+  if (outline_of(goal.command).has(Stage::offsite)) survey_offsite(survey, target, identity, services);
   if (goal.command != CommandName::cleanup || target.backup.reuse.count() <= 0) return;
   const Repository repository(target.backup, target.name, services);
   const RepositoryListing listing = repository.list();

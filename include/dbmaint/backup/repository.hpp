@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +35,12 @@ struct BackupCheck {
   std::string host;  ///< that looked: what it read, another host may read differently
 };
 
+/// A copy of a backup that was made elsewhere and was there when it was last looked for.
+struct OffsiteNote {
+  std::string remote;
+  Timestamp copied_at{};
+};
+
 struct Backup {
   Manifest manifest;
   BackupState state = BackupState::complete;
@@ -43,6 +51,7 @@ struct Backup {
   std::optional<Timestamp> drilled_at;  ///< when it was last restored and compared
   std::optional<std::string> pinned;    ///< why it must stay whatever the policy says
   std::vector<BackupCheck> checks{};    ///< the last of each tier from T1 on, shallowest first
+  std::optional<OffsiteNote> offsite{};
   Secret proof_key{};  ///< opens the encrypted files, in the run that wrote them only; in no file, log or report
 };
 
@@ -103,7 +112,9 @@ class Repository {
   /// Dumps into `<id>.partial`, writes the manifest last, flushes, renames. Error leaves no listed backup behind.
   /// Too little free space for a copy like the last one is Error{failed} before anything is written. With encryption
   /// configured every file is encrypted or there is no backup; recipients that cannot be read are Error{usage}.
-  [[nodiscard]] Backup create(const Engine& engine, Session& session, const Identity& identity, int compression_level);
+  /// Its number follows the highest one here, and `taken`: of backups that lie elsewhere.
+  [[nodiscard]] Backup create(const Engine& engine, Session& session, const Identity& identity, int compression_level,
+                              std::uint64_t taken = 0);
 
   /// Sizes, SHA-256 and a full decode; on success the evidence file verified.json makes it `verified`.
   /// Error{corruption} otherwise, and earlier evidence is withdrawn. The engine's decode and the hashing share one
@@ -124,6 +135,14 @@ class Repository {
   /// A pinned backup is never pruned.
   void pin(Backup& backup, const std::string& reason);
   void unpin(Backup& backup);
+
+  /// Notes that a verified copy is there, or, with nothing, that none is.
+  void note_offsite(Backup& backup, const std::optional<OffsiteNote>& note);
+
+  /// Makes a backup that lies elsewhere one of this repository. `fetch` puts its files into the folder it is given;
+  /// they are compared with the manifest, byte by byte, before the backup is listed. Error{refused} when something of
+  /// that name is here, Error{failed} when there is no room, Error{corruption} when what came is not the backup.
+  [[nodiscard]] Backup adopt(const Backup& copy, const std::function<void(const std::filesystem::path&)>& fetch);
 
   /// The files of a backup for restoring; each is checked against the manifest as it is read to its end. Holds the lock
   /// as long as it lives.

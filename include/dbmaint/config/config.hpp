@@ -32,6 +32,13 @@ struct EncryptionConfig {
   std::filesystem::path scratch_dir = "/dev/shm";  ///< where decrypted files may lie for a while: memory, not a disk
 };
 
+/// A second place for backups: any remote that rclone knows.
+struct OffsiteConfig {
+  std::string remote;                 ///< "name:path" of rclone's configuration, or an absolute path
+  std::filesystem::path config_file;  ///< rclone's configuration; empty: where rclone looks by itself
+  std::optional<KeepPolicy> keep;     ///< which copies stay there; nothing: as here
+};
+
 struct BackupConfig {
   std::filesystem::path dir;
   KeepPolicy keep;
@@ -39,6 +46,7 @@ struct BackupConfig {
   Duration check_budget{std::chrono::minutes{30}};  ///< older backups are read again for so long in a run; 0: never
   int compression_level = 2;  ///< zstd; measured: dumps of short rows come out smaller and a third faster than with 3
   std::optional<EncryptionConfig> encryption{};  ///< nothing: backups are plain
+  std::optional<OffsiteConfig> offsite{};        ///< nothing: backups are in `dir` alone
 };
 
 /// A time of day from..to, possibly across midnight, in minutes since midnight. UTC, as every time here: a local clock

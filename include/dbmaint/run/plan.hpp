@@ -34,10 +34,11 @@ struct Survey {
   std::vector<UnattachedObservation> unasked_unattached;
   std::vector<MisfitRule> misfits;  ///< rules on absent tables
   std::vector<CareAction> care;
-  std::optional<Error> care_error;          ///< the database could not tell which care it needs: `care` is empty
-  std::optional<Backup> reusable_backup;    ///< one that manual cleanup may rely on
-  std::vector<std::string> prune_commands;  ///< what retention would remove once one more backup is verified
-  Text refuses_writes;                      ///< Engine::refuses_writes
+  std::optional<Error> care_error;            ///< the database could not tell which care it needs: `care` is empty
+  std::optional<Backup> reusable_backup;      ///< one that manual cleanup may rely on
+  std::vector<std::string> prune_commands;    ///< what retention would remove once one more backup is verified
+  std::vector<std::string> offsite_commands;  ///< copies that are missing off-site as far as it is known here
+  Text refuses_writes;                        ///< Engine::refuses_writes
 };
 
 enum class StepKind {
@@ -51,6 +52,7 @@ enum class StepKind {
   care,
   observe,
   checks,
+  offsite,
   report_files
 };
 

@@ -27,6 +27,8 @@ inline constexpr Phrase backup_verify{
     "Regarder de nouveau dans les sauvegardes : T0 tailles, T1 sommes, T2 décodage, T3 répétition"};
 inline constexpr Phrase backup_prune{"Remove the backups that the policy lets go",
                                      "Retirer les sauvegardes que la règle laisse partir"};
+inline constexpr Phrase backup_fetch{"Bring an off-site copy back into the repository",
+                                     "Rapatrier une copie hors site dans le dépôt"};
 inline constexpr Phrase backup_pin{"Keep a backup whatever the policy says",
                                    "Garder une sauvegarde quoi que dise la règle"};
 inline constexpr Phrase backup_unpin{"Leave a backup to the policy again", "Rendre une sauvegarde à la règle"};
@@ -89,6 +91,16 @@ inline constexpr Phrase argument_backup_ids{"Ids, unique ends of them, or 'lates
                                             "Identifiants, leurs fins uniques, ou 'latest' ; aucun : la dernière"};
 inline constexpr Phrase argument_backup_id{"An id, its unique end, or 'latest'",
                                            "Un identifiant, sa fin unique, ou 'latest'"};
+inline constexpr Phrase option_offsite{"The copies that are off-site now, asked over the network",
+                                       "Les copies présentes hors site, demandées par le réseau"};
+inline constexpr Phrase no_copies{"There is no off-site copy.", "Il n'y a aucune copie hors site."};
+inline constexpr Phrase no_unusable_copies{"Every folder there is a usable copy.",
+                                           "Chaque dossier y est une copie utilisable."};
+inline constexpr Phrase no_backups_here{
+    "There is no backup here; the off-site copies: dbmaint backup list --offsite",
+    "Il n'y a aucune sauvegarde ici ; les copies hors site : dbmaint backup list --offsite"};
+inline constexpr Phrase fetched{"fetched, and compared byte by byte", "rapatriée et comparée octet par octet"};
+inline constexpr Phrase is_here{"is here already", "est déjà ici"};
 inline constexpr Phrase option_identity{
     "file of the private key that opens encrypted backups; wins over backup.encryption.identity_file",
     "fichier de la clé privée qui ouvre les sauvegardes chiffrées ; l'emporte sur backup.encryption.identity_file"};
@@ -291,6 +303,7 @@ inline constexpr Phrase column_field{"Field", "Champ"};
 inline constexpr Phrase column_value{"Value", "Valeur"};
 inline constexpr Phrase column_verified{"verified", "vérifiée"};
 inline constexpr Phrase column_last_check{"last check", "relue il y a"};
+inline constexpr Phrase column_offsite{"off-site", "hors site"};
 inline constexpr Phrase column_fate{"fate", "sort"};
 inline constexpr Phrase column_because{"because", "parce que"};
 inline constexpr Phrase column_kept_because{"kept because", "gardée parce que"};

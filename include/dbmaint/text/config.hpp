@@ -69,6 +69,12 @@ inline constexpr Phrase bad_size{
     "{path} : « {value} » n'est pas une taille ; écrivez un nombre et kB, MB, GB ou TB, comme '500 MB'"};
 inline constexpr Phrase bad_date{"{path}: '{value}' is not a day; write it as in '2027-01-31'",
                                  "{path} : « {value} » n'est pas un jour ; écrivez-le comme '2027-01-31'"};
+inline constexpr Phrase bad_remote{
+    "{path}: expected \"name:path\", a name of rclone's configuration, or an absolute path; parameters belong in that "
+    "configuration, where they are not shown",
+    "{path} : attendu \"nom:chemin\", un nom de la configuration de rclone, ou un chemin absolu ; les paramètres ont "
+    "leur "
+    "place dans cette configuration, où ils ne sont pas montrés"};
 inline constexpr Phrase bad_window{
     "{path}: '{value}' is not a window; write two times of day, as in '01:00-05:30'",
     "{path} : « {value} » n'est pas une plage ; écrivez deux heures, comme '01:00-05:30'"};

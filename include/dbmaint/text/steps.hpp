@@ -17,6 +17,8 @@ inline constexpr Phrase care_of_database{"care database", "entretien de la base"
 inline constexpr Phrase observe{"observe", "observation"};
 inline constexpr Phrase checks{"checks", "contrôles"};
 inline constexpr Phrase report_files{"report files", "fichiers de rapport"};
+inline constexpr Phrase offsite{"offsite", "copie hors site"};
+inline constexpr Phrase fetch{"fetch", "rapatriement"};
 inline constexpr Phrase drill{"drill", "répétition de la restauration"};
 inline constexpr Phrase restore{"restore", "restauration"};
 inline constexpr Phrase compare{"compare", "comparaison"};

@@ -1,3 +1,4 @@
+#include "cli/commands/backup_fetch.hpp"
 #include "cli/commands/backup_keeping.hpp"
 #include "cli/commands/backup_list.hpp"
 #include "cli/commands/backup_verify.hpp"
@@ -46,6 +47,7 @@ void add_backup(Parser& program) {
 
   add_backup_list(parser);
   add_backup_verify(parser);
+  add_backup_fetch(parser);
   add_backup_keeping(parser);
 }
 

@@ -4,7 +4,9 @@
 #include "cli/output.hpp"
 #include "cli/target_runs.hpp"
 #include "dbmaint/backup/listing.hpp"
+#include "dbmaint/backup/offsite.hpp"
 #include "dbmaint/text/cli.hpp"
+#include "dbmaint/text/offsite.hpp"
 
 namespace dbmaint::cli {
 
@@ -15,6 +17,7 @@ namespace {
 struct Options {
   std::vector<std::string> targets;
   bool why = false;
+  bool offsite = false;
 };
 
 /// What each word of KeepDecision::why means.
@@ -51,21 +54,24 @@ std::string kept_because(const BackupLine& line, Language language) {
   return reasons.empty() ? std::string(t::kept_no_longer.in(language)) : reasons;
 }
 
-Listing empty_backups() {
+/// A column for off-site copies only where somebody wants them.
+Listing empty_backups(bool with_offsite) {
   using enum Listing::Shown;
   return {"backups",
-          &t::no_backups,
+          with_offsite ? &t::no_backups_here : &t::no_backups,
           {{"id", &t::column_id},
            {"target", &t::column_target},
            {"state", &t::column_state, Align::left, everywhere, state_words},
            {"bytes", &t::column_size, Align::right},
            {"check_age_ms", &t::column_last_check, Align::right},
            {"check_tier", &t::column_tier},
+           {"offsite_at", &t::column_offsite, Align::left, with_offsite ? everywhere : in_json},
            // The id tells about as much, and a terminal is not wide.
            {"raw_bytes", &t::column_raw_size, Align::right, in_json},
            {"started_at", &t::column_started, Align::left, in_json},
            {"verified_at", &t::column_verified, Align::left, in_json},
            {"drilled_at", &t::column_drilled, Align::left, in_json},
+           {"offsite_remote", &t::column_offsite, Align::left, in_json},
            {"checked_at", &t::column_last_check, Align::left, in_json},
            {"checked_on", &t::column_last_check, Align::left, in_json},
            {"folder", &t::column_folder, Align::left, in_json},
@@ -79,8 +85,8 @@ Listing empty_why() {
       "why", &t::no_backups, {{"id", &t::column_id}, {"fate", &t::column_fate}, {"reason", &t::column_because}}, {}};
 }
 
-Listing empty_unusable() {
-  return {"unusable", &t::no_unusable, {{"folder", &t::column_folder}, {"reason", &t::column_reason}}, {}};
+Listing empty_unusable(const Phrase& none) {
+  return {"unusable", &none, {{"folder", &t::column_folder}, {"reason", &t::column_reason}}, {}};
 }
 
 template <typename T>
@@ -96,10 +102,12 @@ std::vector<std::optional<Value>> row_of(const BackupLine& line, const std::stri
           Value{line.size},
           check ? std::optional<Value>(line.check_age) : std::nullopt,
           check ? std::optional<Value>(std::string(to_string(check->tier))) : std::nullopt,
+          line.offsite ? std::optional<Value>(line.offsite->copied_at) : std::nullopt,
           Value{line.raw_size},
           Value{line.started_at},
           optional_value(line.verified_at),
           optional_value(line.drilled_at),
+          line.offsite ? std::optional<Value>(line.offsite->remote) : std::nullopt,
           check ? std::optional<Value>(check->at) : std::nullopt,
           check ? std::optional<Value>(check->host) : std::nullopt,
           Value{line.folder.string()},
@@ -117,11 +125,52 @@ void explain(const BackupLine& line, const KeepPolicy& keep, Language language, 
   for (const Text& reason : line.goes_because) add(t::fate_goes, reason);
 }
 
+Listing empty_copies() {
+  using enum Listing::Shown;
+  return {"copies",
+          &t::no_copies,
+          {{"id", &t::column_id},
+           {"target", &t::column_target},
+           {"state", &t::column_state, Align::left, everywhere, state_words},
+           {"bytes", &t::column_size, Align::right},
+           {"started_at", &t::column_started, Align::left, in_json},
+           {"verified_at", &t::column_verified, Align::left, in_json},
+           {"drilled_at", &t::column_drilled, Align::left, in_json},
+           {"folder", &t::column_folder},
+           {"database", &t::column_database}},
+          {}};
+}
+
+/// What really is there, asked over the network.
+Product list_copies(const Selection& selection, Invocation& invocation) {
+  if (std::ranges::none_of(selection.targets,
+                           [](const TargetConfig& target) { return target.backup.offsite.has_value(); }))
+    throw Error(ErrorKind::usage, text::offsite::list_copies, text::offsite::not_configured,
+                text::offsite::hint_configure);
+  Listing copies = empty_copies();
+  Listing unusable = empty_unusable(t::no_unusable_copies);
+  for (const TargetConfig& target : selection.targets) {
+    if (!target.backup.offsite) continue;
+    const RepositoryListing found = OffsiteCopies(*target.backup.offsite, target.name, invocation.services).list();
+    for (const Backup& copy : found.backups)
+      copies.rows.push_back({Value{copy.manifest.id}, Value{target.name}, Value{std::string(state_word(copy))},
+                             Value{size_on_disk(copy.manifest)}, Value{copy.manifest.started_at},
+                             optional_value(copy.verified_at), optional_value(copy.drilled_at),
+                             Value{copy.folder.string()}, Value{copy.manifest.display}});
+    for (const UnusableBackup& folder : found.unusable)
+      unusable.rows.push_back({Value{folder.folder.string()}, Value{folder.reason.in(invocation.language)}});
+  }
+  return present({copies, unusable}, ExitCode::ok, invocation);
+}
+
 Product list(const Options& options, Invocation& invocation) {
   const Selection selection = select(options.targets, invocation);
-  Listing backups = empty_backups();
+  if (options.offsite) return list_copies(selection, invocation);
+  const bool with_offsite = std::ranges::any_of(
+      selection.targets, [](const TargetConfig& target) { return target.backup.offsite.has_value(); });
+  Listing backups = empty_backups(with_offsite);
   Listing why = empty_why();
-  Listing unusable = empty_unusable();
+  Listing unusable = empty_unusable(t::no_unusable);
   for (const TargetConfig& target : selection.targets) {
     const RepositoryListing found = Repository(target.backup, target.name, invocation.services).list();
     const KeepPolicy& keep = target.backup.keep;
@@ -143,6 +192,7 @@ void add_backup_list(Parser& backup) {
   Parser& parser = backup.command("list", t::backup_list);
   parser.arguments("TARGET", options->targets, t::argument_targets);
   parser.flag("--why", options->why, t::option_why);
+  parser.flag("--offsite", options->offsite, t::option_offsite);
   parser.on_run([options](Invocation& invocation) { return list(*options, invocation); });
 }
 

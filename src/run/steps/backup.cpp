@@ -1,3 +1,5 @@
+#include "dbmaint/backup/offsite.hpp"
+#include "dbmaint/text/offsite.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
 #include "run/compare_backups.hpp"
@@ -17,13 +19,29 @@ Backup& relied_on(RunState& state) {
   return state.backup ? *state.backup : *state.survey.reusable_backup;
 }
 
+// A repository that was lost must not begin to count anew: what it makes now is newer than the copies that are left.
+// Where nobody answers, the backup is still the first thing to have.
+std::uint64_t highest_number_elsewhere(const RunState& state) {
+  if (!state.target.backup.offsite) return 0;
+  std::uint64_t highest = 0;
+  const auto error = attempt([&] {
+    highest = OffsiteCopies(*state.target.backup.offsite, state.target.name, state.services).highest_number();
+  });
+  if (error && error->kind() == ErrorKind::interrupted) throw Error(*error);
+  if (error && repository_of(state).list().backups.empty())
+    state.services.diagnosis.write(
+        DiagnosisLevel::warning,
+        Text(text::offsite::number_unknown).with("reason", reason_of(*error)).in(Language::english));
+  return highest;
+}
+
 }  // namespace
 
 void run_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   const auto start = state.services.clock.steady();
   const std::optional<Manifest> before = newest_proved_manifest(state);
-  state.backup =
-      repository_of(state).create(state.engine, *state.reader, state.identity, state.target.backup.compression_level);
+  state.backup = repository_of(state).create(state.engine, *state.reader, state.identity,
+                                             state.target.backup.compression_level, highest_number_elsewhere(state));
   BackupReport report = describe_backup(*state.backup);
   report.duration = std::chrono::duration_cast<Duration>(state.services.clock.steady() - start);
   out.commands = state.backup->manifest.facts.commands;

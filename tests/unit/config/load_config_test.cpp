@@ -147,6 +147,36 @@ TEST_CASE("a target's encryption is the whole file's with what the target states
   CHECK_FALSE(world.load(R"({"targets": {"shop": {"url": "sqlite:a.db"}}})").find("shop")->backup.encryption);
 }
 
+TEST_CASE("an off-site place is a name of rclone's configuration or a path, and a target states what differs") {
+  ConfigWorld world;
+  const Config config = world.load(R"({
+    "backup": {"offsite": {"remote": "nas:backups", "config_file": "rclone.conf"}},
+    "targets": {"shop": {"url": "sqlite:a.db", "backup": {"offsite": {"keep": {"days": 90}}}},
+                "other": {"url": "sqlite:b.db", "backup": {"offsite": {"remote": "/mnt/usb: 2"}}}}})");
+  const auto& shop = config.find("shop")->backup.offsite;
+  REQUIRE(shop);
+  CHECK(shop->remote == "nas:backups");
+  CHECK(shop->config_file == "/etc/shop/rclone.conf");
+  REQUIRE(shop->keep);
+  CHECK(shop->keep->days == 90);
+  CHECK(shop->keep->at_least == 3);
+  CHECK(config.find("other")->backup.offsite->remote == "/mnt/usb: 2");
+  CHECK_FALSE(config.find("other")->backup.offsite->keep);
+}
+
+TEST_CASE("an off-site place that could show a password, or is none, is refused without showing it") {
+  ConfigWorld world;
+  for (const std::string remote : {":sftp,host=nas,pass=hunter2:backups", "nas,pass=hunter2:backups", ":local:/hunter2",
+                                   "hunter2", "../hunter2", "-v:hunter2", " nas:hunter2", ":hunter2"}) {
+    CAPTURE(remote);
+    const std::string refusal =
+        world.refusal_of(ConfigWorld::shop(R"("backup": {"offsite": {"remote": ")" + remote + "\"}}"));
+    CHECK(refusal.find("targets.shop.backup.offsite.remote: expected \"name:path\"") != std::string::npos);
+    CHECK(refusal.find("hunter2") == std::string::npos);
+  }
+  CHECK(world.refusal_of(ConfigWorld::shop(R"("backup": {"offsite": {}})")).find("remote") != std::string::npos);
+}
+
 TEST_CASE("the search for a configuration follows the documented order") {
   ConfigWorld world;
   const auto found = [&] {

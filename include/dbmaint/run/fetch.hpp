@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include "dbmaint/backup/repository.hpp"
+#include "dbmaint/config/config.hpp"
+
+namespace dbmaint {
+
+/// A backup that was asked for, and where it is.
+struct FoundBackup {
+  Backup backup;
+  bool offsite = false;  ///< its folder is an address there: fetch_backup() brings it here
+  Text unseen;           ///< why the off-site copies could not be looked at; empty: they were, or need not be
+};
+
+/// Chosen as choose_backup() does, among the backups here and the off-site copies. The id of one that is here, and
+/// counts as verified, needs no question over the network; a place that cannot be reached leaves those that are here.
+[[nodiscard]] FoundBackup find_backup(const Repository& repository, const TargetConfig& target, const std::string& from,
+                                      const Services& services);
+
+/// Brings an off-site copy back into the repository, compared with its manifest byte by byte.
+[[nodiscard]] Backup fetch_backup(Repository& repository, const TargetConfig& target, const Backup& copy,
+                                  const Services& services);
+
+}  // namespace dbmaint

@@ -1,0 +1,59 @@
+#include "backup/file_names.hpp"
+#include "backup/inspect.hpp"
+#include "backup/rehash.hpp"
+#include "backup/unfinished_folder.hpp"
+#include "dbmaint/backup/repository.hpp"
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/text/backup.hpp"
+#include "dbmaint/text/offsite.hpp"
+
+namespace dbmaint {
+
+namespace t = text::offsite;
+
+namespace {
+
+Error cannot_fetch(ErrorKind kind, std::string code, const Backup& copy, Text cause, Text hint) {
+  return {kind, std::move(code), Text(t::fetch, {{"id", copy.manifest.id}, {"remote", copy.folder.string()}}),
+          std::move(cause), std::move(hint)};
+}
+
+// The manifest that came is the one that was chosen, and every byte is as it states.
+void require_whole(const Backup& copy, const std::filesystem::path& folder, const Services& services) {
+  const auto damaged = [&copy](Text cause) {
+    return cannot_fetch(ErrorKind::corruption, {}, copy, std::move(cause),
+                        Text(t::hint_fetched, {{"target", copy.manifest.target}}));
+  };
+  if (!services.files.status(folder / manifest_file)) throw damaged(text::backup::no_manifest);
+  if (to_json(parse_manifest(read_whole(services.files, folder / manifest_file))) != to_json(copy.manifest))
+    throw damaged(text::backup::manifest_differs);
+  Backup arrived = copy;
+  arrived.folder = folder;
+  if (Text reason = rehash(arrived, services); !reason.empty()) throw damaged(std::move(reason));
+}
+
+}  // namespace
+
+Backup Repository::adopt(const Backup& copy, const std::function<void(const std::filesystem::path&)>& fetch) {
+  const auto lock = this->lock();
+  const std::string& id = copy.manifest.id;
+  if (services_.files.status(folder_ / id))
+    throw cannot_fetch(ErrorKind::refused, "EEXIST", copy, Text(t::stands_here, {{"folder", (folder_ / id).string()}}),
+                       t::hint_aside);
+  const ByteSize needed = size_on_disk(copy.manifest);
+  const ByteSize free = services_.files.free_space(folder_);
+  if (free < needed)
+    throw cannot_fetch(ErrorKind::failed, "ENOSPC", copy, Text(t::no_room, {{"needed", needed}, {"free", free}}),
+                       text::backup::hint_space);
+  UnfinishedFolder unfinished(folder_, id, services_);
+  fetch(unfinished.path());
+  require_whole(copy, unfinished.path(), services_);
+  unfinished.publish();
+  Inspected found = inspect_entry(folder_, {id, true}, services_.files);
+  if (auto* backup = std::get_if<Backup>(&found)) return std::move(*backup);
+  const auto* unusable = std::get_if<UnusableBackup>(&found);
+  throw cannot_fetch(ErrorKind::failed, {}, copy, unusable != nullptr ? unusable->reason : Text(t::not_there),
+                     Text(t::hint_fetched, {{"target", copy.manifest.target}}));
+}
+
+}  // namespace dbmaint

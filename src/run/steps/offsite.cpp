@@ -1,0 +1,149 @@
+#include "dbmaint/backup/offsite.hpp"
+
+#include <algorithm>
+
+#include "dbmaint/text/offsite.hpp"
+#include "run/attempt.hpp"
+#include "run/damaged_backup.hpp"
+#include "run/steps/handlers.hpp"
+
+namespace dbmaint {
+namespace {
+
+namespace t = text::offsite;
+
+constexpr Duration still_fresh = std::chrono::hours{1};  ///< a proof of this run, and of the one just before it
+
+Finding finding_about(std::string object, Text message) {
+  Finding finding;
+  finding.check = "offsite-copy";
+  finding.severity = Severity::error;
+  finding.object = std::move(object);
+  finding.message = std::move(message);
+  finding.why = t::failed_why;
+  return finding;
+}
+
+Finding damaged_copy_finding(const std::string& id, const std::filesystem::path& address, const Text& reason) {
+  return finding_about(id, Text{t::copy_damaged, {{"folder", address.string()}}}.with("reason", reason));
+}
+
+/// Brings the second place up to date.
+class Copying {
+ public:
+  explicit Copying(RunState& state)
+      : state_(state),
+        config_(*state.target.backup.offsite),
+        keep_(config_.keep.value_or(state.target.backup.keep)),
+        repository_(state.target.backup, state.target.name, state.services),
+        copies_(config_, state.target.name, state.services) {}
+
+  void run(StepReport& out) {
+    const auto error = attempt([&] { carry_out(); });
+    out.commands = work_.commands;
+    for (const DamagedBackup& damaged : work_.damaged)
+      state_.findings.push_back(damaged_copy_finding(damaged.id, damaged.folder, damaged.reason));
+    if (error) throw Error(*error);
+    out.summary = summary();
+  }
+
+ private:
+  void carry_out() {
+    RepositoryListing there = copies_.list();
+    RepositoryListing here = repository_.list();
+    tell_damaged(there.unusable);
+    refresh_notes(here.backups, there);
+    for (Backup& backup : missing_copies(here, there, keep_, state_.identity)) {
+      throw_if_requested(state_.services.interruption);
+      if (still_sound(backup) && copied(backup)) note(backup, OffsiteNote{config_.remote, state_.services.clock.now()});
+    }
+    if (!work_.copied.empty()) there = copies_.list();
+    there_ = static_cast<std::int64_t>(there.backups.size());
+    if (may_prune()) copies_.prune(std::move(there), keep_, state_.identity, pinned_in(here.backups), work_);
+  }
+
+  // Whole once, and no longer: files are missing or cut, or the manifest is not what it was.
+  void tell_damaged(const std::vector<UnusableBackup>& unusable) {
+    for (const UnusableBackup& entry : unusable)
+      if (entry.kind == UnusableKind::damaged)
+        state_.findings.push_back(damaged_copy_finding(entry.folder.filename().string(), entry.folder, entry.reason));
+  }
+
+  // What lies in its place stays, and keeps no other backup from being copied.
+  [[nodiscard]] bool copied(const Backup& backup) {
+    const auto error = attempt([&] { copies_.copy(backup, work_); });
+    if (!error) return true;
+    if (error->kind() != ErrorKind::refused) throw Error(*error);
+    state_.findings.push_back(finding_about(backup.manifest.id, Text{t::failed}.with("cause", reason_of(*error))));
+    state_.services.diagnosis.write(DiagnosisLevel::error, diagnosis_of(*error));
+    return false;
+  }
+
+  // Copies go only in a run that proved a new backup, and not when that one shrank.
+  [[nodiscard]] bool may_prune() const {
+    return state_.backup && state_.backup->state == BackupState::verified && state_.keep_old_backups.empty();
+  }
+
+  static std::vector<std::string> pinned_in(const std::vector<Backup>& backups) {
+    std::vector<std::string> ids;
+    for (const Backup& backup : backups)
+      if (backup.pinned) ids.push_back(backup.manifest.id);
+    return ids;
+  }
+
+  // What rotted here must not take the place of a good copy there.
+  [[nodiscard]] bool still_sound(Backup& backup) {
+    const Services& services = state_.services;
+    const BackupCheck* last = last_check(backup, VerifyTier::checksums, services.environment.host_name());
+    const Duration age = last == nullptr ? Duration{-1} : services.clock.now() - last->at;
+    if (age >= Duration{0} && age <= still_fresh) return true;
+    const auto error = attempt([&] { repository_.verify(backup, state_.engine, VerifyTier::checksums); });
+    if (!error) return true;
+    if (error->kind() != ErrorKind::corruption) throw Error(*error);
+    state_.findings.push_back(damaged_backup_finding({backup.manifest.id, backup.folder, reason_of(*error)}));
+    return false;
+  }
+
+  // A listing tells whether there is a copy without asking over the network.
+  void refresh_notes(std::vector<Backup>& here, const RepositoryListing& there) {
+    for (Backup& backup : here) {
+      const bool stands = verified_copy(there, backup) != nullptr;
+      const bool noted = backup.offsite && backup.offsite->remote == config_.remote;
+      if (stands && !noted) note(backup, OffsiteNote{config_.remote, state_.services.clock.now()});
+      if (!stands && backup.offsite) note(backup, std::nullopt);
+    }
+  }
+
+  // Only a note: while somebody restores, it waits for the next run.
+  void note(Backup& backup, const std::optional<OffsiteNote>& note) {
+    const auto error = attempt([&] { repository_.note_offsite(backup, note); });
+    if (!error) return;
+    if (error->kind() == ErrorKind::interrupted) throw Error(*error);
+    state_.services.diagnosis.write(DiagnosisLevel::warning, error->what());
+  }
+
+  [[nodiscard]] Text summary() const {
+    const auto copied = static_cast<std::int64_t>(work_.copied.size());
+    const auto removed = static_cast<std::int64_t>(work_.removed.size());
+    if (copied == 0) return {t::summary_nothing, {{"remote", config_.remote}, {"there", there_}, {"removed", removed}}};
+    const Text how =
+        work_.compared_by == "download" ? Text(t::by_download) : Text(t::by_hash, {{"type", work_.compared_by}});
+    return Text{t::summary, {{"copied", copied}, {"remote", config_.remote}, {"removed", removed}}}.with("how", how);
+  }
+
+  RunState& state_;
+  const OffsiteConfig& config_;
+  KeepPolicy keep_;
+  Repository repository_;
+  OffsiteCopies copies_;
+  OffsiteWork work_;
+  std::int64_t there_ = 0;
+};
+
+}  // namespace
+
+void run_offsite(RunState& state, const Step& /*step*/, StepReport& out) {
+  Copying(state).run(out);
+}
+
+}  // namespace dbmaint
