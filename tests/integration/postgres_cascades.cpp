@@ -58,7 +58,7 @@ void make_posts(PostgresDatabase& database, const std::string& key) {
   database.execute(
       "CREATE TABLE posts (id int PRIMARY KEY, answers int REFERENCES posts " + key +
       ", at date, filler text); INSERT INTO posts SELECT i, CASE WHEN i % 5 <> 1 AND i <= 30 THEN i - 1 END,"
-      " date '2019-12-01' + i, repeat('x', 1500) FROM generate_series(1, 40) i");
+      " date '2019-12-01' + i, repeat('x', 1500) FROM generate_series(1, 40) i ORDER BY i DESC");
   database.execute("CREATE INDEX ON posts (answers)");
 }
 

@@ -6,6 +6,7 @@
 
 #include "engine/sqlite/connection.hpp"
 #include "engine/sqlite/engine.hpp"
+#include "engine/sqlite/read_schema.hpp"
 #include "engine/sqlite/remover.hpp"
 #include "support/catch.hpp"
 #include "support/fake_services.hpp"
@@ -138,6 +139,7 @@ TEST_CASE("SQLite removes exactly the old rows of any format and spares what it 
       SQLite::Database database =
           sqlite::open_database(outside.folder / "logs.db", Purpose::write, services.interruption);
       const auto remover = sqlite::remove_expired(database, schema, expired, {}, services, {1, 1000});
+      remover->expect(count.eligible);
       std::int64_t removed = 0;
       for (bool finished = false; !finished;) {
         const Batch batch = remover->next(97);
@@ -153,6 +155,34 @@ TEST_CASE("SQLite removes exactly the old rows of any format and spares what it 
       }
     }
   }
+}
+
+TEST_CASE("a walk through SQLite ends where it has removed what was counted, and looks on while rows are missed") {
+  TestServices outside;
+  const auto services = outside.services();
+  const auto file = outside.folder / "logs.db";
+  SQLite::Database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+      .exec(
+          "CREATE TABLE logs (id INTEGER PRIMARY KEY, at TEXT);"
+          "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
+          " INSERT INTO logs SELECT i, date('2000-01-01', '+' || i || ' days') FROM n");
+  SQLite::Database database = sqlite::open_database(file, Purpose::write, services.interruption);
+  const Schema schema = sqlite::read_schema(database);
+  ExpiredRows expired;
+  expired.table = {"main", "logs"};
+  expired.column = "at";
+  expired.format = TimeFormat::date;
+  expired.cutoff = *parse_timestamp("2000-04-11T00:00:00Z");
+  const auto batches = [&](std::int64_t counted) {
+    const auto remover = sqlite::remove_expired(database, schema, expired, {}, services, {1, 50});
+    remover->expect(counted);
+    int asked = 1;
+    while (!remover->next(50).finished) ++asked;
+    return asked;
+  };
+  CHECK(batches(100) == 2);
+  CHECK(database.execAndGet("SELECT count(*) FROM logs").getInt64() == 900);
+  CHECK(batches(1) == 18);
 }
 
 }  // namespace dbmaint::testing
