@@ -78,6 +78,9 @@ void keep_evidence(Backup& backup, const Evidence& evidence, const Services& ser
   services.files.remove_file(backup.folder / (name + ".partial"));
   write_whole(services.files, backup.folder / name, to_json(evidence), FileMode::secret);
   note_check(backup, evidence);
+  if (!backup.damage || evidence.tier < backup.damage->tier) return;
+  services.files.remove_file(backup.folder / damage_file);
+  backup.damage.reset();
 }
 
 void note_check(Backup& backup, const Evidence& evidence) {
@@ -101,7 +104,16 @@ const BackupCheck* last_check(const Backup& backup, VerifyTier at_least, const s
   return last;
 }
 
-void withdraw_evidence(Backup& backup, const Services& services) noexcept {
+BackupDamage parse_damage(std::string_view text) {
+  const std::string_view line = text.substr(0, text.find('\n'));
+  for (const VerifyTier tier : {VerifyTier::sizes, VerifyTier::decode, VerifyTier::drill})
+    if (line.starts_with(to_string(tier))) return {tier, std::string(line.substr(std::min<std::size_t>(4, line.size())))};
+  // Also of a note that is itself damaged: what it says is that the backup is not sound.
+  return {VerifyTier::checksums, std::string(line.substr(std::min<std::size_t>(4, line.size())))};
+}
+
+void withdraw_evidence(Backup& backup, const BackupDamage& damage, const Services& services) noexcept {
+  backup.damage = damage;
   backup.state = BackupState::complete;
   backup.verified_at.reset();
   backup.drilled_at.reset();
@@ -109,6 +121,9 @@ void withdraw_evidence(Backup& backup, const Services& services) noexcept {
   try {
     for (const VerifyTier tier : {VerifyTier::decode, VerifyTier::drill, VerifyTier::checksums})
       services.files.remove_file(backup.folder / evidence_file_of(tier));
+    services.files.remove_file(backup.folder / unfinished_damage_file);
+    write_whole(services.files, backup.folder / damage_file,
+                std::string(to_string(damage.tier)) + ": " + damage.reason + "\n", FileMode::secret);
   } catch (const std::exception& error) {
     services.diagnosis.write(DiagnosisLevel::warning, error.what());
   }

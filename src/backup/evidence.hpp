@@ -36,7 +36,10 @@ void keep_evidence(Backup& backup, const Evidence& evidence, const Services& ser
 /// Into the backup alone.
 void note_check(Backup& backup, const Evidence& evidence);
 
-/// The backup was found damaged, so an older proof no longer holds. Best effort: the damage is what must be heard of.
-void withdraw_evidence(Backup& backup, const Services& services) noexcept;
+/// The backup was found damaged, so an older proof no longer holds, and the damage is noted beside the manifest. Best
+/// effort: the damage is what must be heard of.
+void withdraw_evidence(Backup& backup, const BackupDamage& damage, const Services& services) noexcept;
+/// What withdraw_evidence() noted; nothing: no damage is known. `text`: the content of the note.
+[[nodiscard]] BackupDamage parse_damage(std::string_view text);
 
 }  // namespace dbmaint

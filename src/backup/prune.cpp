@@ -54,7 +54,8 @@ class Pruning {
                               "the backup " + backup.manifest.id +
                                   " is damaged and no longer counts as verified: " + reason.in(Language::english));
     damaged_.push_back({backup.manifest.id, backup.folder, reason});
-    if (noting_ == Noting::yes) withdraw_evidence(backup, services_);
+    if (noting_ == Noting::yes)
+      withdraw_evidence(backup, {VerifyTier::checksums, reason.in(Language::english)}, services_);
     return false;
   }
 
@@ -85,6 +86,7 @@ PruneResult Repository::would_prune(const KeepPolicy& keep, const Identity& iden
 }
 
 PruneResult Repository::prune(const KeepPolicy& keep, const Identity& identity) {
+  if (!services_.files.status(folder_)) return {};
   const auto lock = this->lock();
   Pruning pruning(list().backups, keep, identity, Noting::yes, services_);
   PruneResult result;

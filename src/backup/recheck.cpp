@@ -16,6 +16,8 @@ bool recent(const KeepDecision& decision) {
 }
 
 bool due(const Backup& backup, const Recheck& recheck) {
+  // What a look of this depth found damaged is looked at again: the disk may give it back.
+  if (backup.damage && backup.damage->tier <= recheck.tier) return true;
   if (backup.state == BackupState::complete && recheck.tier < VerifyTier::decode) return false;
   const BackupCheck* last = last_check(backup, recheck.tier, recheck.host);
   if (last == nullptr) return true;

@@ -28,6 +28,7 @@ std::optional<Manifest> last_of(const std::vector<Backup>& backups, const std::s
 }  // namespace
 
 std::string_view state_word(const Backup& backup) {
+  if (backup.damage) return "damaged";
   return backup.drilled_at && backup.state == BackupState::verified ? "drilled" : to_string(backup.state);
 }
 

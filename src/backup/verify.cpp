@@ -59,11 +59,11 @@ void require_same_bytes(const Backup& backup, VerifyTier tier, const Services& s
 
 // Damage ends every older proof.
 template <typename Work>
-auto withdrawing_when_damaged(Backup& backup, const Services& services, Work work) {
+auto withdrawing_when_damaged(Backup& backup, VerifyTier tier, const Services& services, Work work) {
   try {
     return work();
   } catch (const Error& error) {
-    if (error.kind() == ErrorKind::corruption) withdraw_evidence(backup, services);
+    if (error.kind() == ErrorKind::corruption) withdraw_evidence(backup, {tier, error.cause().in(Language::english)}, services);
     throw;
   }
 }
@@ -72,7 +72,7 @@ auto withdrawing_when_damaged(Backup& backup, const Services& services, Work wor
 
 void Repository::verify(Backup& backup, const Engine& engine) {
   const auto lock = this->lock();
-  const Evidence evidence = withdrawing_when_damaged(backup, services_, [&] {
+  const Evidence evidence = withdrawing_when_damaged(backup, VerifyTier::decode, services_, [&] {
     return prove(backup, engine, reading_means(backup, folder_, encryption_, services_), services_);
   });
   keep_evidence(backup, evidence, services_);
@@ -82,7 +82,7 @@ void Repository::verify(Backup& backup, const Engine& engine, VerifyTier tier) {
   if (tier >= VerifyTier::decode) return verify(backup, engine);
   const auto lock = this->lock();
   const auto began = services_.clock.steady();
-  const std::string manifest_text = withdrawing_when_damaged(backup, services_, [&] {
+  const std::string manifest_text = withdrawing_when_damaged(backup, tier, services_, [&] {
     std::string text = read_same_manifest(backup, services_.files);
     require_same_bytes(backup, tier, services_);
     return text;

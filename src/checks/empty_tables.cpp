@@ -4,6 +4,27 @@
 
 namespace dbmaint {
 
+namespace {
+
+// Once it held rows, a table is in use: that it holds none is a loss until somebody says otherwise.
+Finding finding_about(const MainTableObservation& table) {
+  Finding finding{.check = "empty-tables",
+                  .severity = Severity::advice,
+                  .object = table.name,
+                  .message = Text(text::checks::empty_table, {{"table", table.name}}),
+                  .measured = std::int64_t{0},
+                  .threshold = std::int64_t{1},
+                  .why = text::checks::empty_table_why};
+  if (!table.backed_up) return finding;
+  finding.severity = Severity::error;
+  finding.message = Text(text::checks::emptied_table,
+                         {{"table", table.name}, {"rows", table.backed_up->rows}, {"id", table.backed_up->backup}});
+  finding.why = text::checks::emptied_table_why;
+  return finding;
+}
+
+}  // namespace
+
 CheckOutcome judge_empty_tables(const Observations& seen) {
   if (seen.main_tables.empty()) return CheckOutcome::skip(text::checks::no_main_tables);
   std::vector<Finding> findings;
@@ -14,13 +35,7 @@ CheckOutcome judge_empty_tables(const Observations& seen) {
     if (!table.holds_rows)
       unread.failed(table.name, std::nullopt);
     else if (!*table.holds_rows)
-      findings.push_back({.check = "empty-tables",
-                          .severity = Severity::advice,
-                          .object = table.name,
-                          .message = Text(text::checks::empty_table, {{"table", table.name}}),
-                          .measured = std::int64_t{0},
-                          .threshold = std::int64_t{1},
-                          .why = text::checks::empty_table_why});
+      findings.push_back(finding_about(table));
   }
   return unread.conclude(std::move(findings));
 }

@@ -81,9 +81,10 @@ Finding failure_finding(const Step& step, const Error& error, Language language)
     finding.message = {text::offsite::failed, {{"cause", cause}}};
     finding.why = text::offsite::failed_why;
   } else {
+    const bool drill = step.kind == StepKind::drill;
     finding.check = "backup-failed";
-    finding.message = {text::run::backup_failed, {{"cause", cause}}};
-    finding.why = text::run::backup_failed_why;
+    finding.message = {drill ? text::run::drill_failed : text::run::backup_failed, {{"cause", cause}}};
+    finding.why = drill ? text::run::drill_failed_why : text::run::backup_failed_why;
   }
   return finding;
 }

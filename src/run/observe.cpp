@@ -7,6 +7,7 @@
 #include "run/attempt.hpp"
 #include "run/interest.hpp"
 #include "run/routines.hpp"
+#include "run/rows_in_backups.hpp"
 #include "run/target_slug.hpp"
 #include "run/unread_databases.hpp"
 
@@ -26,15 +27,26 @@ void observe_each(const Services& services, std::vector<Item>& items, Work work)
   }
 }
 
+// That the backups cannot be read, the check of their age tells.
+std::optional<RowsInBackup> look_into_backups(const RunState& state, const Table& table) {
+  std::optional<RowsInBackup> found;
+  (void)attempt([&] {
+    const Repository repository(state.target.backup, state.target.name, state.services);
+    found = rows_in_backups(table.name, repository.list(), state.identity);
+  });
+  return found;
+}
+
 std::vector<MainTableObservation> observe_main_tables(const RunState& state, const Schema& schema) {
   std::vector<MainTableObservation> observed;
   for (const std::string& name : state.target.rules.main_tables) {
-    MainTableObservation table{name, true, std::nullopt};
+    MainTableObservation table{.name = name, .holds_rows = std::nullopt};
     const Table* found = schema.find(name);
     table.present = found != nullptr || unread_database_of(state.survey, name);
     if (found != nullptr) {
       const auto error = attempt([&] { table.holds_rows = state.reader->holds_rows(found->name); });
       if (error) state.services.diagnosis.write(DiagnosisLevel::warning, error->what());
+      if (table.holds_rows == false) table.backed_up = look_into_backups(state, *found);
     }
     observed.push_back(std::move(table));
   }

@@ -19,7 +19,7 @@ void add_main_tables(const RunState& state, std::vector<Text>& advice) {
     return;
   }
   for (const MainTableObservation& table : state.seen->main_tables)
-    if (table.present && table.holds_rows == false)
+    if (table.present && table.holds_rows == false && !table.backed_up)
       advice.push_back({text::run::recommend_activate, {{"table", table.name}}});
 }
 

@@ -40,10 +40,20 @@ TargetConfig from_address(const Config& config, const std::string& address, cons
   return unconfigured_target(config, slug_of(address), Secret(address), overrides, environment);
 }
 
+// A file that is lost has no more than its backups: its bare name is still an address when it has some.
+std::optional<TargetConfig> lost_file(const Config& config, const std::string& written,
+                                      const ConfigOverrides& overrides, const Environment& environment) {
+  TargetConfig target = from_address(config, "./" + written, overrides, environment);
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(target.backup.dir / target.name, ignored)) return std::nullopt;
+  return target;
+}
+
 TargetConfig from_word(const Config& config, const std::string& written, const ConfigOverrides& overrides,
                        const Environment& environment) {
   if (const TargetConfig* target = config.find(written)) return *target;
   if (is_address(written)) return from_address(config, written, overrides, environment);
+  if (auto target = lost_file(config, written, overrides, environment)) return *target;
   throw cannot_choose({text::run::unknown_target, {{"written", written}}},
                       nearest_or(config, written, {text::run::write_url_or_path, {{"written", written}}}));
 }

@@ -41,6 +41,13 @@ struct OffsiteNote {
   Timestamp copied_at{};
 };
 
+/// What the last look of that tier or a shallower one found wrong with a backup; kept beside its manifest until a look
+/// as deep finds it sound.
+struct BackupDamage {
+  VerifyTier tier = VerifyTier::checksums;
+  std::string reason;  ///< in English
+};
+
 struct Backup {
   Manifest manifest;
   BackupState state = BackupState::complete;
@@ -52,6 +59,7 @@ struct Backup {
   std::optional<std::string> pinned;    ///< why it must stay whatever the policy says
   std::vector<BackupCheck> checks{};    ///< the last of each tier from T1 on, shallowest first
   std::optional<OffsiteNote> offsite{};
+  std::optional<BackupDamage> damage{};
   Secret proof_key{};  ///< opens the encrypted files, in the run that wrote them only; in no file, log or report
 };
 
@@ -59,7 +67,7 @@ struct Backup {
 [[nodiscard]] const BackupCheck* last_check(const Backup& backup, VerifyTier at_least,
                                             const std::optional<std::string>& host = std::nullopt);
 
-/// "complete", "verified" or "drilled": the strongest proof there is.
+/// "complete", "verified" or "drilled": the strongest proof there is; "damaged" when the last look says so.
 [[nodiscard]] std::string_view state_word(const Backup& backup);
 
 enum class UnusableKind {

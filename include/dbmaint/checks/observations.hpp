@@ -36,10 +36,17 @@ struct QueryObservation {
   std::optional<Duration> stopped_after{};  ///< it took longer than that, so it was stopped and has no median
 };
 
+/// Rows of a table as the newest backup tells them in which it had any.
+struct RowsInBackup {
+  std::int64_t rows = 0;
+  std::string backup;  ///< id
+};
+
 struct MainTableObservation {
   std::string name;                 ///< as the configuration writes it
   bool present = true;
   std::optional<bool> holds_rows;   ///< nothing: could not be read
+  std::optional<RowsInBackup> backed_up{};  ///< looked for when it holds none
 };
 
 struct AttachedObservation {

@@ -73,6 +73,15 @@ inline constexpr Phrase unattached_why{
 
 // empty-tables
 inline constexpr Phrase no_main_tables{"no main table is configured", "aucune table principale n'est configurée"};
+inline constexpr Phrase emptied_table{
+    "the main table {table} holds no row, but {rows} [row|rows] in the backup {id}",
+    "la table principale {table} ne contient aucune ligne, mais {rows} [ligne|lignes] dans la sauvegarde {id}"};
+inline constexpr Phrase emptied_table_why{
+    "It was in use. Unless somebody emptied it on purpose, its rows are lost: restore that backup into a new place and "
+    "compare. Retention goes on removing old backups, those with the rows among them: pin that one.",
+    "Elle servait. À moins que quelqu'un l'ait vidée exprès, ses lignes sont perdues : restaurez cette sauvegarde à un "
+    "autre endroit et comparez. La rétention continue de retirer les vieilles sauvegardes, celles qui ont les lignes "
+    "comprises : épinglez celle-ci."};
 inline constexpr Phrase empty_table{"the main table {table} holds no row",
                                     "la table principale {table} ne contient aucune ligne"};
 inline constexpr Phrase empty_table_why{

@@ -237,6 +237,9 @@ inline constexpr Phrase stdout_closed{"the standard output does not take it (clo
                                       "la sortie standard ne l'accepte pas (tube fermé ou disque plein)"};
 inline constexpr Phrase stdout_hint{"The run itself is over; its history and report files are written.",
                                     "L'exécution est finie ; son historique et ses fichiers de rapport sont écrits."};
+inline constexpr Phrase starter_exists{"{file} exists already", "{file} existe déjà"};
+inline constexpr Phrase starter_exists_hint{"Name another file, or move this one away first.",
+                                            "Nommez un autre fichier, ou déplacez d'abord celui-ci."};
 inline constexpr Phrase using_output{"Cannot write to --output {file}", "Impossible d'écrire dans --output {file}"};
 inline constexpr Phrase output_folder_absent{"the folder {folder} does not exist", "le dossier {folder} n'existe pas"};
 inline constexpr Phrase output_is_folder{"{folder} is a folder", "{folder} est un dossier"};
@@ -253,6 +256,7 @@ inline constexpr Phrase no_runs{"No run is recorded.", "Aucune exécution n'est 
 inline constexpr Phrase no_backups{"There is no backup.", "Il n'y a aucune sauvegarde."};
 inline constexpr Phrase no_unusable{"Every folder in the repository is a usable backup.",
                                     "Chaque dossier du dépôt est une sauvegarde utilisable."};
+inline constexpr Phrase no_folders{"The repository holds nothing else.", "Le dépôt ne contient rien d'autre."};
 inline constexpr Phrase no_targets{"The configuration names no target.", "La configuration ne nomme aucune cible."};
 inline constexpr Phrase column_id{"id", "id"};
 inline constexpr Phrase column_started{"started", "début"};
@@ -271,6 +275,7 @@ inline constexpr Phrase status_usage{"usage", "configuration"};
 inline constexpr Phrase state_complete{"complete", "complète"};
 inline constexpr Phrase state_verified{"verified", "vérifiée"};
 inline constexpr Phrase state_drilled{"drilled", "répétée"};
+inline constexpr Phrase state_damaged{"damaged", "endommagée"};
 // Why a backup stays
 inline constexpr Phrase stays_newest_verified{"the newest verified one", "la dernière vérifiée"};
 inline constexpr Phrase stays_newer{"newer than the newest verified one", "plus récente que la dernière vérifiée"};

@@ -213,6 +213,10 @@ inline constexpr Phrase backup_failed{"the backup failed: {cause}", "la sauvegar
 inline constexpr Phrase backup_failed_why{
     "without a proved backup nothing is removed, and the last good one gets older",
     "sans sauvegarde prouvée rien n'est supprimé, et la dernière bonne vieillit"};
+inline constexpr Phrase drill_failed{"the drill failed: {cause}", "la répétition a échoué : {cause}"};
+inline constexpr Phrase drill_failed_why{
+    "the backup is there, but what came back from it is not what it should be",
+    "la sauvegarde est là, mais ce qui en est revenu n'est pas ce qui devrait l'être"};
 inline constexpr Phrase main_table_emptied{
     "the main table {table} is empty or gone in the new backup; the backup {id} before it holds {before} [row|rows]",
     "la table principale {table} est vide ou absente dans la nouvelle sauvegarde ; la sauvegarde précédente {id} "

@@ -42,6 +42,7 @@ Listing facts_of(const Backup& backup) {
   for (const BackupCheck& check : backup.checks)
     add("check", Value{fmt::format("{}  {}  {} ms  {}", to_string(check.tier), to_rfc3339(check.at), check.took.count(),
                                    check.host)});
+  if (backup.damage) add("damage", Value{backup.damage->reason});
   if (backup.pinned) add("pinned", Value{*backup.pinned});
   add("size", Value{size_on_disk(manifest)});
   add("raw_size", Value{manifest.facts.raw_size});

@@ -181,6 +181,8 @@ Product list(const Options& options, Invocation& invocation) {
     for (const UnusableBackup& folder : found.unusable)
       unusable.rows.push_back({Value{folder.folder.string()}, Value{folder.reason.in(invocation.language)}});
   }
+  // Of no folder at all, "every folder" would sound like good news.
+  if (backups.rows.empty()) unusable.empty = &t::no_folders;
   if (options.why) return present({backups, why, unusable}, ExitCode::ok, invocation);
   return present({backups, unusable}, ExitCode::ok, invocation);
 }

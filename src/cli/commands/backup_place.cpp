@@ -21,7 +21,7 @@ Identity identity_of(const TargetConfig& target) {
 }
 
 std::string state_words(const std::string& state, Language language) {
-  for (const Phrase* phrase : {&t::state_complete, &t::state_verified, &t::state_drilled})
+  for (const Phrase* phrase : {&t::state_complete, &t::state_verified, &t::state_drilled, &t::state_damaged})
     if (phrase->in(Language::english) == state) return std::string(phrase->in(language));
   return state;
 }

@@ -78,6 +78,8 @@ class Verifying {
     for (std::size_t i = options.all || backups.empty() ? 0 : backups.size() - 1; i < backups.size(); ++i)
       verdicts.push_back(look_into(backups[i]));
     for (const UnusableBackup& entry : place_.listing.unusable) verdicts.push_back(verdict_of(entry));
+    // Nothing to look into is not "sound": a wrong --backup-dir would be green for ever.
+    if (backups.empty()) static_cast<void>(choose_backup(place_.listing, "latest"));
     return verdicts;
   }
 

@@ -24,7 +24,16 @@ std::string written_url(const Options& options, const Environment& environment) 
   return url;
 }
 
+// Somebody's rules may stand in it.
+void refuse_to_overwrite(Invocation& invocation) {
+  if (!invocation.options.output || !invocation.services.files.status(*invocation.options.output)) return;
+  const std::string file = invocation.options.output->string();
+  invocation.options.output.reset();
+  throw Error(ErrorKind::usage, t::writing_starter, Text(t::starter_exists, {{"file", file}}), t::starter_exists_hint);
+}
+
 Product run(const Options& options, Invocation& invocation) {
+  refuse_to_overwrite(invocation);
   const std::string written = written_url(options, invocation.services.environment);
   const Engine& engine = engine_for(written);
   // The configuration may be kept elsewhere than here.
