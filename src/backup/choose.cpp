@@ -25,7 +25,8 @@ Error not_found(ErrorKind kind, const std::string& from, const RepositoryListing
   return {kind, tried, cause, Text(t::hint_there_are, {{"ids", ids_of(listing.backups)}})};
 }
 
-const Backup& newest_verified(const RepositoryListing& listing, const std::string& from, std::optional<Timestamp> until) {
+const Backup& newest_verified(const RepositoryListing& listing, const std::string& from,
+                              std::optional<Timestamp> until) {
   for (auto backup = listing.backups.rbegin(); backup != listing.backups.rend(); ++backup) {
     if (backup->state == BackupState::complete) continue;
     if (!until || backup->manifest.started_at <= *until) return *backup;
@@ -46,6 +47,10 @@ const Backup& by_id(const RepositoryListing& listing, const std::string& from) {
 }
 
 }  // namespace
+
+bool names_an_id(const std::string& from) {
+  return from != "latest" && !parse_timestamp(from);
+}
 
 const Backup& choose_backup(const RepositoryListing& listing, const std::string& from) {
   if (from == "latest") return newest_verified(listing, from, std::nullopt);

@@ -6,11 +6,16 @@
 
 namespace dbmaint {
 
-namespace {
-
 bool made_from(const Backup& backup, const Identity& identity) {
   return backup.manifest.identity == redact(identity.canonical);
 }
+
+RepositoryListing made_from(RepositoryListing listing, const Identity& identity) {
+  std::erase_if(listing.backups, [&](const Backup& backup) { return !made_from(backup, identity); });
+  return listing;
+}
+
+namespace {
 
 std::vector<KeptBackup> question_about(const std::vector<const Backup*>& backups) {
   std::vector<KeptBackup> question;

@@ -13,6 +13,14 @@ constexpr std::chrono::minutes tolerated_skew{5};  // of a file server's clock
 
 }  // namespace
 
+std::optional<Timestamp> last_witnessed(std::vector<WitnessingRun> runs) {
+  std::ranges::sort(runs, {}, &WitnessingRun::at);
+  std::optional<Timestamp> last;
+  for (const WitnessingRun& run : runs)
+    if (!last || run.attests || run.at - *last <= longest_silence) last = run.at;
+  return last;
+}
+
 Text refuse_unwitnessed_clock(Timestamp host_now, const ClockWitnesses& witnesses) {
   std::optional<Timestamp> newest;
   for (const auto& witness : {witnesses.files_written, witnesses.last_run, witnesses.newest_row})

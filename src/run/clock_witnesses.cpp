@@ -1,6 +1,7 @@
 #include "run/clock_witnesses.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "dbmaint/cleanup/clock_witnesses.hpp"
 #include "dbmaint/history/history.hpp"
@@ -11,16 +12,21 @@ namespace {
 
 constexpr std::size_t runs_looked_at = 1000;
 
-// A run that was refused may have been refused for its clock. Newest by its time, not by its place: a run under a clock
-// that was too far ahead must not hide those before it.
+// A run that was refused may have been refused for its clock.
+std::vector<WitnessingRun> runs_until(Timestamp now, const std::vector<PastRun>& runs) {
+  std::vector<WitnessingRun> witnessing;
+  for (const PastRun& run : runs) {
+    const bool came_through = run.status == RunStatus::ok || run.status == RunStatus::findings;
+    if (came_through && run.started_at <= now) witnessing.push_back({run.started_at, run.command == "verify"});
+  }
+  return witnessing;
+}
+
 std::optional<Timestamp> last_run(const RunState& state, Timestamp now) {
   std::optional<Timestamp> newest;
   const auto error = attempt([&] {
     const auto history = open_history(state.settings.state_dir, HistoryAccess::read_only, state.services);
-    for (const PastRun& run : history->runs(state.report.target, runs_looked_at)) {
-      const bool came_through = run.status == RunStatus::ok || run.status == RunStatus::findings;
-      if (came_through && run.started_at <= now) newest = std::max(newest.value_or(run.started_at), run.started_at);
-    }
+    newest = last_witnessed(runs_until(now, history->runs(state.report.target, runs_looked_at)));
   });
   if (error) state.services.diagnosis.write(DiagnosisLevel::warning, std::string("history: ") + error->what());
   return newest;

@@ -24,6 +24,7 @@ Report drill_target(const DrillGoal& goal, const TargetConfig& target, const Run
     report.engine = engine.name();
     report.server_version = backup.manifest.facts.server_version;
     report.target_display = backup.manifest.display;
+    if (!found.warning.empty()) services.diagnosis.write(DiagnosisLevel::warning, found.warning.in(settings.language));
     const Text title(t::title_drill, {{"id", backup.manifest.id}, {"at", backup.manifest.started_at}});
     StepLog steps(report, services);
     const Text fetching(text::offsite::title_fetch,
@@ -39,8 +40,10 @@ Report drill_target(const DrillGoal& goal, const TargetConfig& target, const Run
         backup = fetch_backup(repository, target, found.backup, services);
         step.summary = {text::offsite::fetched, {{"id", backup.manifest.id}}};
       });
-    steps.run("drill", title,
-              [&](StepReport& step) { rehearse(engine, repository, backup, target, services, report, step); });
+    steps.run("drill", title, [&](StepReport& step) {
+      reading(repository, backup, engine,
+              [&] { rehearse(engine, repository, backup, target, services, report, step); });
+    });
   });
   if (error) {
     services.diagnosis.write(DiagnosisLevel::error, error->what());

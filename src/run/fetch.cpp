@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "dbmaint/backup/choose.hpp"
+#include "dbmaint/backup/listing.hpp"
 #include "dbmaint/backup/offsite.hpp"
 #include "dbmaint/text/offsite.hpp"
+#include "dbmaint/text/restore.hpp"
 #include "run/attempt.hpp"
 
 namespace dbmaint {
@@ -23,9 +25,30 @@ bool is_here(const RepositoryListing& here, const Backup& backup) {
   return std::ranges::any_of(here.backups, [&](const Backup& other) { return other.folder == backup.folder; });
 }
 
-FoundBackup choose_here(const RepositoryListing& here, const std::string& from, Text unseen) {
+FoundBackup choose(const RepositoryListing& listing, const std::string& from, const TargetConfig& target) {
+  const Identity identity = engine_for(target.url.reveal()).identify({target.url, target.direct_url, target.attach});
+  if (names_an_id(from)) {
+    FoundBackup found{choose_backup(listing, from), false, {}, {}};
+    if (!made_from(found.backup, identity))
+      found.warning = {
+          text::restore::of_another_database,
+          {{"id", found.backup.manifest.id}, {"display", found.backup.manifest.display}, {"target", identity.display}}};
+    return found;
+  }
+  const RepositoryListing own = made_from(listing, identity);
+  if (!own.backups.empty() || listing.backups.empty()) return {choose_backup(own, from), false, {}, {}};
+  throw Error(ErrorKind::failed, Text(text::restore::choosing, {{"from", from}}),
+              Text(text::restore::only_of_others, {{"target", identity.display}}),
+              Text(text::restore::hint_only_of_others,
+                   {{"id", listing.backups.back().manifest.id}, {"display", listing.backups.back().manifest.display}}));
+}
+
+FoundBackup choose_here(const RepositoryListing& here, const std::string& from, const TargetConfig& target,
+                        Text unseen) {
   try {
-    return {choose_backup(here, from), false, std::move(unseen)};
+    FoundBackup found = choose(here, from, target);
+    found.unseen = std::move(unseen);
+    return found;
   } catch (const Error& error) {
     if (unseen.empty()) throw;
     throw Error(error.kind(), error.code(), error.tried(), error.cause(), unseen);
@@ -37,15 +60,15 @@ FoundBackup choose_here(const RepositoryListing& here, const std::string& from, 
 FoundBackup find_backup(const Repository& repository, const TargetConfig& target, const std::string& from,
                         const Services& services) {
   const RepositoryListing here = repository.list();
-  if (!target.backup.offsite || names_proved_one(here, from)) return choose_here(here, from, {});
+  if (!target.backup.offsite || names_proved_one(here, from)) return choose_here(here, from, target, {});
   RepositoryListing there;
   const auto error = attempt([&] { there = OffsiteCopies(*target.backup.offsite, target.name, services).list(); });
   if (error && error->kind() == ErrorKind::interrupted) throw Error(*error);
   if (error) {
     services.diagnosis.write(DiagnosisLevel::warning, diagnosis_of(*error));
-    return choose_here(here, from, Text(t::not_looked_at).with("reason", error->sentence()));
+    return choose_here(here, from, target, Text(t::not_looked_at).with("reason", error->sentence()));
   }
-  FoundBackup found{choose_backup(here_or_there(here, there), from), false, {}};
+  FoundBackup found = choose(here_or_there(here, there), from, target);
   found.offsite = !is_here(here, found.backup);
   return found;
 }

@@ -34,8 +34,8 @@ void finish_recovery(Report& report, const TargetConfig& target, const RunSettin
   report.status = run_status_for(report, report.exit_code);
   if (report.dry_run) return;
   if (report.exit_code != ExitCode::usage) {
-    const auto error = attempt(
-        [&] { open_history(settings.state_dir, HistoryAccess::read_write, services)->record(report); });
+    const auto error =
+        attempt([&] { open_history(settings.state_dir, HistoryAccess::read_write, services)->record(report); });
     if (error) services.diagnosis.write(DiagnosisLevel::warning, std::string("history: ") + error->what());
   }
   tell_failure(target.on_failure, report, settings.language, services);
@@ -81,8 +81,17 @@ std::optional<Duration> expected_duration(const TargetConfig& target, const RunS
 
 void note_rate(Report& report, ByteSize raw_size, Duration took) {
   if (took.count() <= 0) return;
-  report.metrics.push_back({rate_metric, static_cast<double>(raw_size.bytes) * 1000 / static_cast<double>(took.count()),
-                            "bytes"});
+  report.metrics.push_back(
+      {rate_metric, static_cast<double>(raw_size.bytes) * 1000 / static_cast<double>(took.count()), "bytes"});
+}
+
+void reading(Repository& repository, Backup& backup, const Engine& engine, const std::function<void()>& work) {
+  const auto error = attempt(work);
+  if (!error) return;
+  // The error that stopped the work is the one to be told, whatever becomes of this.
+  if (error->kind() == ErrorKind::corruption)
+    static_cast<void>(attempt([&] { repository.verify(backup, engine, VerifyTier::checksums); }));
+  throw Error(*error);
 }
 
 }  // namespace dbmaint

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "dbmaint/backup/compare.hpp"
@@ -35,7 +36,12 @@ struct RestoringEngine {
 [[nodiscard]] Comparison compare_with_manifest(const Engine& engine, const Location& restored, const DumpFacts& facts,
                                                const RestoreChoice& choice, const Services& services);
 
-/// How long it should take, judged by the rate of the last restore or drill of this target; nothing when there was none.
+/// Does `work`, which reads the backup. When it meets damage, the backup is compared with its checksums: what is no
+/// longer what was written counts as proved no more.
+void reading(Repository& repository, Backup& backup, const Engine& engine, const std::function<void()>& work);
+
+/// How long it should take, judged by the rate of the last restore or drill of this target; nothing when there was
+/// none.
 [[nodiscard]] std::optional<Duration> expected_duration(const TargetConfig& target, const RunSettings& settings,
                                                         ByteSize raw_size, const Services& services);
 

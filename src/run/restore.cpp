@@ -71,6 +71,7 @@ class RestoreRun {
     told.free = survey_.free;
     told.expected = expected_duration(target_, settings_, manifest.facts.raw_size, services_);
     told.warnings = survey_.warnings;
+    if (!found_->warning.empty()) told.warnings.push_back(found_->warning);
     if (!found_->unseen.empty()) told.warnings.push_back(found_->unseen);
   }
 
@@ -133,8 +134,10 @@ class RestoreRun {
         made = restorer_->create(to_, "restore", backup_->manifest.facts, services_);
         into = made->location();
       }
-      const auto reader = repository_.open(*backup_);
-      restored = restorer_->fill(*reader, backup_->manifest.facts, into, goal_.choice, services_);
+      reading(repository_, *backup_, *engine_, [&] {
+        const auto reader = repository_.open(*backup_);
+        restored = restorer_->fill(*reader, backup_->manifest.facts, into, goal_.choice, services_);
+      });
       step.commands.insert(step.commands.end(), restored.commands.begin(), restored.commands.end());
       const auto took = std::chrono::duration_cast<Duration>(services_.clock.steady() - start);
       note_rate(report_, backup_->manifest.facts.raw_size, took);

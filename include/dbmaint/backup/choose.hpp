@@ -14,4 +14,8 @@ namespace dbmaint {
 /// Pure.
 [[nodiscard]] const Backup& choose_backup(const RepositoryListing& listing, const std::string& from);
 
+/// False for "latest" and a time, which mean a backup of the target's own database: several targets may keep theirs in
+/// one folder. An id means that very backup.
+[[nodiscard]] bool names_an_id(const std::string& from);
+
 }  // namespace dbmaint

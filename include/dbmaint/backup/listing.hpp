@@ -15,6 +15,10 @@ namespace dbmaint {
 [[nodiscard]] std::vector<KeepDecision> decide_retention(const std::vector<Backup>& backups, const KeepPolicy& keep,
                                                          const Identity& identity);
 
+/// The backups that were made from this database; what is unusable stays, for nobody knows whose it is.
+[[nodiscard]] RepositoryListing made_from(RepositoryListing listing, const Identity& identity);
+[[nodiscard]] bool made_from(const Backup& backup, const Identity& identity);
+
 /// One line of `backup list`.
 struct BackupLine {
   std::string id;

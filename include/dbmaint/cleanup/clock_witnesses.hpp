@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "dbmaint/core/text.hpp"
 #include "dbmaint/core/timestamp.hpp"
@@ -14,6 +15,16 @@ struct ClockWitnesses {
   std::optional<Timestamp> last_run;       ///< of dbmaint on this target, refused ones left out
   std::optional<Timestamp> newest_row;     ///< of those that the rule looks at
 };
+
+struct WitnessingRun {
+  Timestamp at{};
+  bool attests = false;  ///< somebody ran it to say that the clock is right: `dbmaint verify`
+};
+
+/// The newest of these runs whose clock another one bears out: it is the first there is, or at most 45 days younger
+/// than the one borne out before it, or it attests. A wrong clock must not be borne out by the other jobs of the same
+/// night. Pure; in any order.
+[[nodiscard]] std::optional<Timestamp> last_witnessed(std::vector<WitnessingRun> runs);
 
 /// Pure. Refuses a clock more than 45 days ahead of everything that shows how far time has come. 45 days: longer than
 /// the month between two runs of the rarest routine, so that the care of a database that nobody writes to is a witness.

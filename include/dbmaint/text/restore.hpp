@@ -7,7 +7,17 @@
 namespace dbmaint::text::restore {
 
 // What was tried
-inline constexpr Phrase choosing{"Cannot tell which backup '{from}' is", "Impossible de dire quelle sauvegarde est '{from}'"};
+inline constexpr Phrase of_another_database{"the backup {id} was made from {display}, not from {target}",
+                                            "la sauvegarde {id} a été faite de {display}, pas de {target}"};
+inline constexpr Phrase only_of_others{"no backup here was made from {target}",
+                                       "aucune sauvegarde ici n'a été faite de {target}"};
+inline constexpr Phrase hint_only_of_others{
+    "Those in this folder are of other databases, the newest, {id}, of {display}. If the database has moved, name the "
+    "backup: --from {id}.",
+    "Celles de ce dossier viennent d'autres bases, la plus récente, {id}, de {display}. Si la base a déménagé, nommez "
+    "la sauvegarde : --from {id}."};
+inline constexpr Phrase choosing{"Cannot tell which backup '{from}' is",
+                                 "Impossible de dire quelle sauvegarde est '{from}'"};
 inline constexpr Phrase restoring{"Cannot restore the backup '{id}'", "Impossible de restaurer la sauvegarde '{id}'"};
 inline constexpr Phrase restoring_to{"Cannot restore the backup '{id}' to '{destination}'",
                                      "Impossible de restaurer la sauvegarde '{id}' vers '{destination}'"};
@@ -18,7 +28,8 @@ inline constexpr Phrase none_verified{"no backup of this target is verified",
                                       "aucune sauvegarde de cette cible n'est vérifiée"};
 inline constexpr Phrase none_so_old{"no verified backup was begun at that time or before",
                                     "aucune sauvegarde vérifiée n'a été commencée à cet instant ou avant"};
-inline constexpr Phrase unknown_id{"no backup of this target has this id", "aucune sauvegarde de cette cible n'a cet identifiant"};
+inline constexpr Phrase unknown_id{"no backup of this target has this id",
+                                   "aucune sauvegarde de cette cible n'a cet identifiant"};
 inline constexpr Phrase ambiguous{"several backups are meant", "plusieurs sauvegardes sont possibles"};
 inline constexpr Phrase engine_cannot{"dbmaint cannot restore backups of '{engine}'",
                                       "dbmaint ne sait pas restaurer les sauvegardes de '{engine}'"};
@@ -31,10 +42,12 @@ inline constexpr Phrase destination_busy{"another run of dbmaint is working on t
                                          "une autre exécution de dbmaint travaille sur la destination"};
 
 // Hints
-inline constexpr Phrase hint_no_backup{"look at the right place with --backup-dir, or name the target as the backups do",
-                                       "indiquez le bon dossier avec --backup-dir, ou la cible du nom de ses sauvegardes"};
-inline constexpr Phrase hint_there_are{"there are (newest last): {ids}; an id may be given although it is not verified",
-                                       "il y a (la plus récente en dernier) : {ids} ; un identifiant est accepté même sans vérification"};
+inline constexpr Phrase hint_no_backup{
+    "look at the right place with --backup-dir, or name the target as the backups do",
+    "indiquez le bon dossier avec --backup-dir, ou la cible du nom de ses sauvegardes"};
+inline constexpr Phrase hint_there_are{
+    "there are (newest last): {ids}; an id may be given although it is not verified",
+    "il y a (la plus récente en dernier) : {ids} ; un identifiant est accepté même sans vérification"};
 inline constexpr Phrase hint_by_hand{"its manifest.json tells how to restore it by hand (restore_by_hand)",
                                      "son manifest.json dit comment la restaurer à la main (restore_by_hand)"};
 inline constexpr Phrase hint_other_engine{"give --to an address of the same kind of database",
@@ -51,19 +64,24 @@ inline constexpr Phrase hint_differs{
     "rien n'a été remplacé ; restaurez une autre sauvegarde (dbmaint backup list) et gardez celle-ci pour examen"};
 
 // Rehearsing
-inline constexpr Phrase drilling{"Cannot rehearse the recovery of '{target}'", "Impossible de répéter la récupération de '{target}'"};
+inline constexpr Phrase drilling{"Cannot rehearse the recovery of '{target}'",
+                                 "Impossible de répéter la récupération de '{target}'"};
 inline constexpr Phrase assertion_failed{"the restored database does not satisfy '{name}'",
                                          "la base restaurée ne satisfait pas '{name}'"};
 inline constexpr Phrase hint_assertion{
     "look at drill_assertions in the configuration; restore the backup beside the live database and run it there",
-    "voyez drill_assertions dans la configuration ; restaurez la sauvegarde à côté de la base vivante et essayez-la là"};
-inline constexpr Phrase title_drill{"Restore the backup {id} of {at} into a new database, compare it, remove it again",
-                                    "Restaurer la sauvegarde {id} du {at} dans une nouvelle base, la comparer, la retirer"};
-inline constexpr Phrase title_drill_new{"Restore the new backup into a new database, compare it, remove it again",
-                                        "Restaurer la nouvelle sauvegarde dans une nouvelle base, la comparer, la retirer"};
+    "voyez drill_assertions dans la configuration ; restaurez la sauvegarde à côté de la base vivante et essayez-la "
+    "là"};
+inline constexpr Phrase title_drill{
+    "Restore the backup {id} of {at} into a new database, compare it, remove it again",
+    "Restaurer la sauvegarde {id} du {at} dans une nouvelle base, la comparer, la retirer"};
+inline constexpr Phrase title_drill_new{
+    "Restore the new backup into a new database, compare it, remove it again",
+    "Restaurer la nouvelle sauvegarde dans une nouvelle base, la comparer, la retirer"};
 inline constexpr Phrase drilled{
     "{id} was restored: {compared}; {assertions} [assertion|assertions] true; the new database is removed",
-    "{id} a été restaurée : {compared} ; {assertions} [assertion vraie|assertions vraies] ; la nouvelle base est retirée"};
+    "{id} a été restaurée : {compared} ; {assertions} [assertion vraie|assertions vraies] ; la nouvelle base est "
+    "retirée"};
 inline constexpr Phrase drilled_lacking{
     "{id} was restored with every row, but not all of its structure: it does not count as drilled",
     "{id} a été restaurée avec toutes ses lignes, mais pas toute sa structure : elle ne compte pas comme répétée"};
@@ -86,14 +104,16 @@ inline constexpr Phrase replaced{"the restored database is {destination}; what s
 // Findings
 inline constexpr Phrase incomplete_why{"What was restored is not all that was backed up.",
                                        "Ce qui a été restauré n'est pas tout ce qui a été sauvegardé."};
-inline constexpr Phrase rights_why{"Rows are complete, but programs may not be allowed to read them.",
-                                   "Les lignes sont complètes, mais des programmes n'auront peut-être pas le droit de les lire."};
+inline constexpr Phrase rights_why{
+    "Rows are complete, but programs may not be allowed to read them.",
+    "Les lignes sont complètes, mais des programmes n'auront peut-être pas le droit de les lire."};
 
 // The report's section
 inline constexpr Phrase section{"Restore", "Restauration"};
 inline constexpr Phrase line{"{id} of {at} ({state}) to {destination}", "{id} du {at} ({state}) vers {destination}"};
 inline constexpr Phrase space_label{"Space", "Place"};
-inline constexpr Phrase space_known{"about {needed} needed, {free} free", "environ {needed} nécessaires, {free} libres"};
+inline constexpr Phrase space_known{"about {needed} needed, {free} free",
+                                    "environ {needed} nécessaires, {free} libres"};
 inline constexpr Phrase space_unknown{"about {needed} needed; how much is free there cannot be told from here",
                                       "environ {needed} nécessaires ; la place libre là-bas n'est pas connue d'ici"};
 inline constexpr Phrase expected_label{"Expected duration", "Durée attendue"};

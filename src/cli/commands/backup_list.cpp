@@ -171,18 +171,20 @@ Product list(const Options& options, Invocation& invocation) {
   Listing backups = empty_backups(with_offsite);
   Listing why = empty_why();
   Listing unusable = empty_unusable(t::no_unusable);
+  bool damaged = false;
   for (const TargetConfig& target : selection.targets) {
     const RepositoryListing found = Repository(target.backup, target.name, invocation.services).list();
     const KeepPolicy& keep = target.backup.keep;
     for (const BackupLine& line : backup_lines(found, keep, identity_of(target), invocation.services.clock.now())) {
       backups.rows.push_back(row_of(line, target.name, invocation.language));
+      damaged |= line.state == "damaged";
       explain(line, keep, invocation.language, why);
     }
     for (const UnusableBackup& folder : found.unusable)
       unusable.rows.push_back({Value{folder.folder.string()}, Value{folder.reason.in(invocation.language)}});
   }
-  // Of no folder at all, "every folder" would sound like good news.
-  if (backups.rows.empty()) unusable.empty = &t::no_folders;
+  // "Every folder" would sound like good news of no folder at all, and be untrue of a damaged one.
+  if (backups.rows.empty() || damaged) unusable.empty = &t::no_folders;
   if (options.why) return present({backups, why, unusable}, ExitCode::ok, invocation);
   return present({backups, unusable}, ExitCode::ok, invocation);
 }

@@ -5,6 +5,7 @@
 #include "cli/commands/backup_place.hpp"
 #include "cli/output.hpp"
 #include "dbmaint/backup/choose.hpp"
+#include "dbmaint/backup/listing.hpp"
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/run/drill.hpp"
 #include "dbmaint/text/cli.hpp"
@@ -74,12 +75,13 @@ class Verifying {
     if (!options.ids.empty()) return verdicts;
     // Without --all the newest: whoever would restore now would take that one. What is damaged is told in any case: it
     // may be newer.
-    const auto& backups = place_.listing.backups;
+    const auto backups =
+        options.all ? place_.listing.backups : made_from(place_.listing, identity_of(place_.target)).backups;
     for (std::size_t i = options.all || backups.empty() ? 0 : backups.size() - 1; i < backups.size(); ++i)
       verdicts.push_back(look_into(backups[i]));
     for (const UnusableBackup& entry : place_.listing.unusable) verdicts.push_back(verdict_of(entry));
     // Nothing to look into is not "sound": a wrong --backup-dir would be green for ever.
-    if (backups.empty()) static_cast<void>(choose_backup(place_.listing, "latest"));
+    if (verdicts.empty()) static_cast<void>(choose_backup({}, "latest"));
     return verdicts;
   }
 

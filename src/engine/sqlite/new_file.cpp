@@ -133,7 +133,7 @@ class NewFile final : public NewDatabase {
   NewFile(fs::path path, std::unique_ptr<HostLock> lock, const Services& services)
       : path_(std::move(path)),
         location_{Secret("sqlite:" + path_.string()), {}, {}},
-        services_(&services),
+        services_(services),
         lock_(std::move(lock)) {}
   ~NewFile() override {
     if (!placed_) remove_with_companions(path_);
@@ -150,9 +150,9 @@ class NewFile final : public NewDatabase {
       if (const Text refusal = in_use(file); !refusal.empty())
         throw Error(ErrorKind::refused, tried, refusal, words::hint_destination_in_use);
       settle(file, tried);
-      take_rights(file, path_, *services_);
+      take_rights(file, path_, services_);
     }
-    const std::string aside = ".before-restore-" + to_compact(services_->clock.now());
+    const std::string aside = ".before-restore-" + to_compact(services_.clock.now());
     const std::vector<const char*> beside = companions_of(file);
     Renames renames(tried);
     // Under both names until the new one takes the first: whenever this is killed, the destination is there. Not when
@@ -165,13 +165,14 @@ class NewFile final : public NewDatabase {
     flush_folder(file.parent_path(), tried);
     renames.keep();
     placed_ = true;
+    remove_with_companions(path_);  // comparing a WAL file leaves an empty WAL beside it
     return stands ? with_suffix(file, aside).string() : std::string();
   }
 
  private:
   fs::path path_;
   Location location_;
-  const Services* services_;
+  Services services_;
   std::unique_ptr<HostLock> lock_;  // see lock_name()
   bool placed_ = false;
 };

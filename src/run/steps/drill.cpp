@@ -1,3 +1,4 @@
+#include "run/recovery.hpp"
 #include "run/rehearsal.hpp"
 #include "run/steps/handlers.hpp"
 
@@ -5,7 +6,8 @@ namespace dbmaint {
 
 void run_drill(RunState& state, const Step& /*step*/, StepReport& out) {
   Repository repository(state.target.backup, state.target.name, state.services);
-  rehearse(state.engine, repository, *state.backup, state.target, state.services, state.report, out);
+  reading(repository, *state.backup, state.engine,
+          [&] { rehearse(state.engine, repository, *state.backup, state.target, state.services, state.report, out); });
   if (out.status == StepStatus::done) state.report.backup->state = state_word(*state.backup);
 }
 

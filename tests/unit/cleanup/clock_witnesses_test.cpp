@@ -34,3 +34,11 @@ TEST_CASE("a time that the clock has not reached tells nothing of it") {
   CHECK_FALSE(refuse_unwitnessed_clock(noon, {noon + 1 * day, {}, noon + 90 * day}).empty());
   CHECK_FALSE(refuse_unwitnessed_clock(noon, {}).empty());
 }
+
+TEST_CASE("runs bear each other out, unless a clock jumped between them") {
+  CHECK_FALSE(last_witnessed({}).has_value());
+  CHECK(last_witnessed({{noon, false}}) == noon);
+  CHECK(last_witnessed({{noon + 40 * day, false}, {noon, false}, {noon + 80 * day, false}}) == noon + 80 * day);
+  CHECK(last_witnessed({{noon, false}, {noon + 365 * day, false}, {noon + 366 * day, false}}) == noon);
+  CHECK(last_witnessed({{noon, false}, {noon + 365 * day, true}, {noon + 366 * day, false}}) == noon + 366 * day);
+}

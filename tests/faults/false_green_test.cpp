@@ -1,0 +1,124 @@
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "faults/sqlite_shop.hpp"
+#include "support/catch.hpp"
+
+using namespace dbmaint;
+using namespace dbmaint::testing;
+
+// What must not look fine, seen by the real binary.
+
+namespace {
+
+/// One byte in the middle of the newest backup's data.
+void rot(SqliteShop& shop) {
+  const Backup newest = shop.listing().backups.back();
+  const auto file = newest.folder / newest.manifest.files.front().name;
+  std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
+  const auto middle = static_cast<std::streamoff>(newest.manifest.files.front().size.bytes / 2);
+  bytes.seekg(middle);
+  const char byte = static_cast<char>(bytes.get() ^ 0x40);
+  bytes.seekp(middle);
+  bytes.put(byte);
+}
+
+std::string state_of_newest(SqliteShop& shop) {
+  return std::string(state_word(shop.listing().backups.back()));
+}
+
+std::vector<std::string> findings_of(const DbmaintProcess::Ended& run) {
+  std::vector<std::string> checks;
+  for (const auto& finding : Shop::report_of(run)["findings"]) checks.push_back(finding["check"]);
+  return checks;
+}
+
+bool told(const DbmaintProcess::Ended& run, const std::string& check) {
+  const std::vector<std::string> checks = findings_of(run);
+  return std::count(checks.begin(), checks.end(), check) > 0;
+}
+
+}  // namespace
+
+TEST_CASE("A backup that proves damaged, whoever meets it, is called damaged from then on") {
+  const std::vector<std::vector<std::string>> ways = {
+      {"backup", "verify", "app", "--tier", "T1"}, {"backup", "verify", "app", "--tier", "T3"}, {"drill", "app"}};
+  for (const auto& way : ways) {
+    CAPTURE(way);
+    SqliteShop shop("wal");
+    REQUIRE(shop.run({"backup"}).exit_status == 0);
+    REQUIRE(shop.run({"drill", "app"}).exit_status == 0);
+    CHECK(state_of_newest(shop) == "drilled");
+    rot(shop);
+    CHECK(shop.run(way).exit_status == 3);
+    CHECK(state_of_newest(shop) == "damaged");
+    const auto restored = shop.run({"restore", "app", "--to", (shop.folder / "again.db").string()});
+    CHECK(restored.exit_status == 3);
+    CHECK_FALSE(std::filesystem::exists(shop.folder / "again.db"));
+  }
+}
+
+TEST_CASE("A damaged backup is told in every daily, until it reads well again") {
+  SqliteShop shop("wal");
+  REQUIRE(shop.run({"backup"}).exit_status == 0);
+  rot(shop);
+  REQUIRE(shop.run({"backup", "verify", "app"}).exit_status == 3);
+  for (int night = 0; night < 2; ++night) CHECK(told(shop.run({"daily", "--format", "json"}), "backup-damaged"));
+  const Backup damaged = shop.listing().backups.front();
+  REQUIRE(damaged.damage.has_value());
+  std::fstream bytes(damaged.folder / damaged.manifest.files.front().name,
+                     std::ios::in | std::ios::out | std::ios::binary);
+  const auto middle = static_cast<std::streamoff>(damaged.manifest.files.front().size.bytes / 2);
+  bytes.seekg(middle);
+  const char byte = static_cast<char>(bytes.get() ^ 0x40);
+  bytes.seekp(middle);
+  bytes.put(byte);
+  bytes.close();
+  CHECK_FALSE(told(shop.run({"daily", "--format", "json"}), "backup-damaged"));
+  CHECK_FALSE(shop.listing().backups.front().damage.has_value());
+}
+
+TEST_CASE("The newest backup is that of the target's own database, also where another one's lie in the same folder") {
+  struct MovedShop : SqliteShop {
+    using Shop::configure;
+    using SqliteShop::SqliteShop;
+  } own("wal");
+  const auto other = own.folder / "other.db";
+  std::filesystem::copy_file(own.database, other);
+  REQUIRE(own.run({"backup"}).exit_status == 0);
+  const std::string mine = own.listing().backups.back().manifest.id;
+  own.configure({{"url", "sqlite:" + other.string()}});
+  REQUIRE(own.run({"backup"}).exit_status == 0);
+  own.configure({{"url", "sqlite:" + own.database.string()}});
+  REQUIRE(own.listing().backups.back().manifest.id != mine);
+
+  const auto drilled = own.run({"drill", "app", "--format", "json"});
+  CHECK(Shop::report_of(drilled)["restore"]["backup_id"] == mine);
+  const auto planned =
+      own.run({"restore", "app", "--to", (own.folder / "new.db").string(), "--dry-run", "--format", "json"});
+  CHECK(Shop::report_of(planned)["restore"]["backup_id"] == mine);
+  const std::string foreign = own.listing().backups.back().manifest.id;
+  const auto named = own.run(
+      {"restore", "app", "--from", foreign, "--to", (own.folder / "new.db").string(), "--dry-run", "--format", "json"});
+  CHECK(Shop::report_of(named)["restore"]["warnings"].dump().find("other.db") != std::string::npos);
+}
+
+TEST_CASE("An emptied main table is an error in every run as long as a backup has its rows") {
+  SqliteShop shop("wal", {{"main_tables", {"logs"}}});
+  REQUIRE(shop.run({"backup"}).exit_status == 0);
+  shop.execute("DELETE FROM logs");
+  for (int night = 0; night < 3; ++night) {
+    const auto run = shop.run({"daily", "--format", "json"});
+    CHECK(run.exit_status == 1);
+    CHECK(told(run, "empty-tables"));
+  }
+  CHECK(shop.run({"verify"}).exit_status == 1);
+}
+
+TEST_CASE("Where there is no backup, verifying is no success and pruning makes no folder") {
+  SqliteShop shop("wal");
+  CHECK(shop.run({"backup", "verify", "app"}).exit_status == 3);
+  CHECK(shop.run({"backup", "verify", "app", "--all", "--tier", "T2"}).exit_status == 3);
+  CHECK(shop.run({"backup", "prune", "app"}).exit_status == 0);
+  CHECK_FALSE(std::filesystem::exists(shop.backup_dir / "app"));
+}
