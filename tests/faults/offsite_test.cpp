@@ -35,6 +35,9 @@ constexpr std::uint64_t megabyte = 1'000'000;
 class Place {
  public:
   Place() { fs::create_directory(folder); }
+  virtual ~Place() = default;
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
   TempFolder own;
   fs::path folder = own / "place";
   fs::path rclone_config = own / "rclone.conf";
