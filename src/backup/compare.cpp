@@ -34,9 +34,8 @@ Difference rows_differ(const TableRows& expected, const std::optional<std::int64
 }  // namespace
 
 bool wanted(const RestoreChoice& choice, const std::string& table) {
-  if (choice.tables.empty()) return true;
-  return std::any_of(choice.tables.begin(), choice.tables.end(),
-                     [&table](const std::string& name) { return table == name || table.ends_with("." + name); });
+  const std::vector<std::string>& chosen = choice.scope.tables;
+  return choice.tables.empty() || std::find(chosen.begin(), chosen.end(), table) != chosen.end();
 }
 
 void note_missing_side(bool expected, bool found, const Phrase& part, Comparison& comparison) {
@@ -67,14 +66,12 @@ Comparison compare_restored(const DumpFacts& facts, const RestoreChoice& choice,
   const bool whole = choice.tables.empty();
   if (choice.part != RestorePart::schema) {
     compare_rows(facts, choice, found.tables, comparison);
-    if (whole) compare_sequences(expected, there, comparison);
+    compare_sequences(expected, choice, there, comparison);
     if (whole) compare_large_objects(expected, there, comparison);
     if (whole) compare_properties(expected, there, comparison);
   }
-  if (choice.part != RestorePart::data) {
-    compare_schema(expected, choice, there, comparison);
-    if (whole) compare_surroundings(expected, choice, there, comparison);
-  }
+  compare_schema(expected, choice, there, comparison);
+  if (whole) compare_surroundings(expected, choice, there, comparison);
   std::stable_sort(comparison.differences.begin(), comparison.differences.end(),
                    [](const Difference& a, const Difference& b) { return a.kind < b.kind; });
   return comparison;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -18,10 +19,10 @@ ObjectsByName by_name(const SchemaFacts& schema) {
   return out;
 }
 
-/// pg_restore --table brings the table and its rows; indexes and constraints stay behind.
 bool asked_for(const RestoreChoice& choice, const SchemaObject& object) {
-  if (choice.tables.empty()) return true;
-  return (object.kind == "table" || object.kind == "view") && wanted(choice, object.name);
+  const std::vector<std::string>& expected = choice.scope.objects;
+  return choice.tables.empty() ||
+         std::find(expected.begin(), expected.end(), object.kind + " " + object.name) != expected.end();
 }
 
 Difference differs(DifferenceKind kind, const SchemaObject& object, const Phrase& what, std::string expected,

@@ -87,9 +87,12 @@ void compare_roles(const ContentFacts& expected, const ContentFacts& found, Comp
 
 }  // namespace
 
-void compare_sequences(const ContentFacts& expected, const ContentFacts& found, Comparison& comparison) {
+void compare_sequences(const ContentFacts& expected, const RestoreChoice& choice, const ContentFacts& found,
+                       Comparison& comparison) {
   if (!both_tell(expected.sequences, found.sequences, words::sequences, comparison)) return;
+  const std::vector<std::string>& chosen = choice.scope.sequences;
   for (const SequenceFacts& sequence : *expected.sequences) {
+    if (!choice.tables.empty() && std::find(chosen.begin(), chosen.end(), sequence.name) == chosen.end()) continue;
     ++comparison.sequences;
     const std::int64_t before = next_value(sequence, sequence.position);
     const std::int64_t after = sequence.later ? next_value(sequence, *sequence.later) : before;

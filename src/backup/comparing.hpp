@@ -12,7 +12,8 @@ void compare_rows(const DumpFacts& facts, const RestoreChoice& choice, const std
                   Comparison& comparison);
 void compare_schema(const ContentFacts& expected, const RestoreChoice& choice, const ContentFacts& found,
                     Comparison& comparison);
-void compare_sequences(const ContentFacts& expected, const ContentFacts& found, Comparison& comparison);
+void compare_sequences(const ContentFacts& expected, const RestoreChoice& choice, const ContentFacts& found,
+                       Comparison& comparison);
 void compare_large_objects(const ContentFacts& expected, const ContentFacts& found, Comparison& comparison);
 void compare_properties(const ContentFacts& expected, const ContentFacts& found, Comparison& comparison);
 void compare_surroundings(const ContentFacts& expected, const RestoreChoice& choice, const ContentFacts& found,

@@ -5,6 +5,7 @@
 #include "dbmaint/text/restore.hpp"
 #include "run/attempt.hpp"
 #include "run/judge_restored.hpp"
+#include "run/part_words.hpp"
 #include "run/recovery.hpp"
 #include "run/step_log.hpp"
 
@@ -23,6 +24,7 @@ class RestoreRun {
         services_(services),
         repository_(target.backup, target.name, services),
         to_{goal.to, {}, {}},
+        choice_(goal.choice),
         report_(begin_recovery("restore", target, services)) {
     report_.dry_run = goal.dry_run == DryRun::yes;
   }
@@ -43,6 +45,7 @@ class RestoreRun {
  private:
   // Everything that can be known before anything is written.
   void prepare() {
+    refuse_to_replace_by_a_part(goal_);
     found_ = find_backup(repository_, target_, goal_.from, services_);
     backup_ = found_->backup;
     const auto [engine, restorer] = engine_of(*backup_);
@@ -51,7 +54,8 @@ class RestoreRun {
                   Text(t::other_engine, {{"engine", backup_->manifest.facts.engine}}), t::hint_other_engine);
     engine_ = &engine;
     restorer_ = &restorer;
-    survey_ = restorer.survey(to_, backup_->manifest.facts, goal_.choice, services_);
+    restorer.check(backup_->manifest.facts, choice_);
+    survey_ = restorer.survey(to_, backup_->manifest.facts, choice_, services_);
     describe();
     refuse_what_cannot_be();
   }
@@ -73,12 +77,14 @@ class RestoreRun {
     told.warnings = survey_.warnings;
     if (!found_->warning.empty()) told.warnings.push_back(found_->warning);
     if (!found_->unseen.empty()) told.warnings.push_back(found_->unseen);
+    if (is_part(choice_)) told.warnings.push_back(Text(t::only_part).with("part", part_words(choice_)));
   }
 
   void refuse_what_cannot_be() const {
     const Text tried(t::restoring_to, {{"id", backup_->manifest.id}, {"destination", survey_.display}});
     if (survey_.state == DestinationState::occupied && goal_.replace == Replace::no)
-      throw Error(ErrorKind::refused, tried, Text(t::occupied, {{"size", survey_.size}}), t::hint_replace);
+      throw Error(ErrorKind::refused, tried, Text(t::occupied, {{"size", survey_.size}}),
+                  is_part(choice_) ? Text(t::hint_part) : Text(t::hint_replace));
     if (!survey_.refusal.empty()) throw Error(ErrorKind::refused, tried, survey_.refusal);
     if (survey_.free && *survey_.free < survey_.needed)
       throw Error(ErrorKind::failed, "ENOSPC", tried,
@@ -86,6 +92,9 @@ class RestoreRun {
   }
 
   [[nodiscard]] Text fill_title() const {
+    if (is_part(choice_))
+      return Text(t::title_fill_part, {{"id", backup_->manifest.id}, {"at", backup_->manifest.started_at}})
+          .with("part", part_words(choice_));
     return {t::title_fill,
             {{"id", backup_->manifest.id}, {"at", backup_->manifest.started_at}, {"size", survey_.needed}}};
   }
@@ -109,7 +118,26 @@ class RestoreRun {
     });
   }
 
+  void look_up_scope(BackupReader& reader) {
+    if (choice_.tables.empty()) return;
+    choice_.scope = restorer_->scope(reader, backup_->manifest.facts, choice_, services_);
+    for (Text& told : scope_words(choice_)) report_.restore->warnings.push_back(std::move(told));
+  }
+
+  // An encrypted backup opens with a key that a plan need not have, and one that is elsewhere is not fetched for it.
+  void foresee_scope() {
+    if (choice_.tables.empty()) return;
+    if (found_->offsite) {
+      report_.restore->warnings.emplace_back(t::scope_offsite);
+      return;
+    }
+    const auto error = attempt([&] { look_up_scope(*repository_.open(*backup_)); });
+    if (error && error->kind() == ErrorKind::interrupted) throw Error(*error);
+    if (error) report_.restore->warnings.push_back(Text(t::scope_unknown).with("cause", error->cause()));
+  }
+
   void plan() {
+    foresee_scope();
     StepLog steps(report_, services_);
     if (found_->offsite) steps.plan("fetch", fetch_title());
     steps.plan("restore", fill_title());
@@ -136,15 +164,15 @@ class RestoreRun {
       }
       reading(repository_, *backup_, *engine_, [&] {
         const auto reader = repository_.open(*backup_);
-        restored = restorer_->fill(*reader, backup_->manifest.facts, into, goal_.choice, services_);
+        look_up_scope(*reader);
+        restored = restorer_->fill(*reader, backup_->manifest.facts, into, choice_, services_);
       });
       step.commands.insert(step.commands.end(), restored.commands.begin(), restored.commands.end());
       const auto took = std::chrono::duration_cast<Duration>(services_.clock.steady() - start);
       note_rate(report_, backup_->manifest.facts.raw_size, took);
     });
     steps.run("compare", t::title_compare, [&](StepReport& step) {
-      const Comparison comparison =
-          compare_with_manifest(*engine_, into, backup_->manifest.facts, goal_.choice, services_);
+      const Comparison comparison = compare_with_manifest(*engine_, into, backup_->manifest.facts, choice_, services_);
       const Restored judged = judge_restored(report_, restored, comparison);
       step.summary = judged == Restored::whole ? compared_words(*report_.restore) : Text(t::lacking);
     });
@@ -175,6 +203,7 @@ class RestoreRun {
   const Services& services_;
   Repository repository_;
   Location to_;
+  RestoreChoice choice_;
   Report report_;
   std::optional<FoundBackup> found_;
   std::optional<Backup> backup_;
@@ -184,6 +213,11 @@ class RestoreRun {
 };
 
 }  // namespace
+
+void refuse_to_replace_by_a_part(const RestoreGoal& goal) {
+  if (is_part(goal.choice) && goal.replace == Replace::yes)
+    throw Error(ErrorKind::usage, t::reading_goal, t::part_replaces, t::hint_part);
+}
 
 Report restore_backup(const RestoreGoal& goal, const TargetConfig& target, const RunSettings& settings,
                       const Services& services) {

@@ -84,6 +84,31 @@ nlohmann::json document(const Outcome& outcome) {
 
 }  // namespace
 
+TEST_CASE(
+    "A part of a SQLite file, a part in the place of a whole and rows alone are usage errors that write nothing") {
+  Operator at_keyboard;
+  const std::string app = at_keyboard.database_path();
+  REQUIRE(at_keyboard.run({"backup", app}).exit_status == 0);
+  const std::string to = (at_keyboard.folder() / "new.db").string();
+  const std::vector<std::vector<std::string>> parts = {{"--table", "users"},
+                                                       {"--schema-only"},
+                                                       {"--table", "users", "--dry-run"},
+                                                       {"--table", "users", "--replace", "--yes"},
+                                                       {"--schema-only", "--replace", "--dry-run"},
+                                                       {"--data-only"}};
+  for (const std::vector<std::string>& part : parts) {
+    std::vector<std::string> arguments = {"restore", app, "--to", to};
+    arguments.insert(arguments.end(), part.begin(), part.end());
+    const Outcome outcome = at_keyboard.run(arguments);
+    INFO(outcome.out << outcome.err);
+    CHECK(outcome.exit_status == 2);
+    CHECK_FALSE(at_keyboard.exists("new.db"));
+  }
+  const Outcome replacing = at_keyboard.run({"restore", app, "--to", app, "--table", "users", "--replace"});
+  CHECK(replacing.exit_status == 2);
+  CHECK(replacing.err.find("copy the rows") != std::string::npos);
+}
+
 TEST_CASE("analyze needs no configuration") {
   Operator me;
   const Outcome outcome = me.run({"analyze", me.database_path(), "--format", "json"});

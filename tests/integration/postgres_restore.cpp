@@ -2,80 +2,18 @@
 #include <fstream>
 #include <sstream>
 
-#include "dbmaint/backup/repository.hpp"
 #include "dbmaint/core/error.hpp"
-#include "dbmaint/platform/system_services.hpp"
-#include "dbmaint/run/restore.hpp"
-#include "dbmaint/run/drill.hpp"
 #include "engine/postgres/restore_errors.hpp"
+#include "integration/restore_shop.hpp"
 #include "support/catch.hpp"
-#include "support/fake_services.hpp"
-#include "support/postgres_database.hpp"
 
 using namespace dbmaint;
 using namespace dbmaint::testing;
 
 namespace fs = std::filesystem;
+using Shop = RestoreShop;
 
 namespace {
-
-/// A database with rows, a target for it, and a verified backup.
-struct Shop {
-  Shop() {
-    live.execute(
-        "CREATE TABLE users (id bigserial PRIMARY KEY, name text); CREATE TABLE orders (id bigint PRIMARY KEY,"
-        " user_id bigint REFERENCES users (id)); INSERT INTO users (name) SELECT 'user ' || i FROM generate_series(1, 500) i;"
-        " INSERT INTO orders SELECT i, 1 + i % 500 FROM generate_series(1, 2000) i");
-    target.name = "shop";
-    target.url = Secret(live.url());
-    target.backup.dir = world.folder / "backups";
-  }
-
-  Backup back_up() {
-    const Engine& engine = engine_for(target.url.reveal());
-    const Location location{target.url, {}, {}};
-    Repository repository(target.backup.dir, target.name, services());
-    const auto session = engine.open(location, Purpose::read, services());
-    Backup backup = repository.create(engine, *session, engine.identify(location), 1);
-    repository.verify(backup, engine);
-    return backup;
-  }
-
-  Report restore(const std::string& to, Replace replace = Replace::no, DryRun dry_run = DryRun::no,
-                 const std::string& from = "latest") {
-    RestoreGoal goal;
-    goal.from = from;
-    goal.to = Secret(to);
-    goal.replace = replace;
-    goal.dry_run = dry_run;
-    return restore_backup(goal, target, settings(), services());
-  }
-  Report drill(const std::string& from = "latest") { return drill_target({from, DryRun::no}, target, settings(), services()); }
-
-  /// A backup of the database as it is, whose manifest states what was in it at `stated`.
-  Backup back_up_less_than(const ContentFacts& stated) {
-    Backup backup = back_up();
-    backup.manifest.facts.content = stated;
-    std::ofstream(backup.folder / "manifest.json", std::ios::binary) << to_json(backup.manifest);
-    fs::remove(backup.folder / "verified.json");  // it names the manifest that it proved
-    return backup;
-  }
-  RunSettings settings() { return {Language::english, world.folder / "state"}; }
-  std::int64_t databases_like(const std::string& pattern) {
-    return live.number("SELECT count(*) FROM pg_database WHERE datname LIKE '" + live.name() + pattern + "'");
-  }
-  [[nodiscard]] std::string url_of(const std::string& database) const {
-    std::string url = live.url();
-    return url.replace(url.rfind(live.name()), live.name().size(), database);
-  }
-
-  [[nodiscard]] Services services() { return world.with(*processes); }
-
-  TestServices world;
-  std::unique_ptr<ProcessRunner> processes = system_processes();
-  PostgresDatabase live;
-  TargetConfig target;
-};
 
 std::vector<std::string> objects_of(const Report& report) {
   std::vector<std::string> objects;
@@ -195,7 +133,8 @@ TEST_CASE("A restored sequence that was not set, and a large object that is miss
 
 TEST_CASE("A restored database without an index and with another view is told, and not counted as drilled") {
   Shop shop;
-  shop.live.execute("CREATE INDEX by_user ON orders (user_id); CREATE VIEW named AS SELECT id FROM users WHERE name <> ''");
+  shop.live.execute(
+      "CREATE INDEX by_user ON orders (user_id); CREATE VIEW named AS SELECT id FROM users WHERE name <> ''");
   const ContentFacts stated = shop.back_up().manifest.facts.content;
   shop.live.execute("DROP INDEX by_user; CREATE OR REPLACE VIEW named AS SELECT id FROM users WHERE name <> 'x'");
   const Backup backup = shop.back_up_less_than(stated);
@@ -261,8 +200,8 @@ TEST_CASE("A role that is no superuser is told whom it cannot make an owner and 
   Shop shop;
   const std::string owner = shop.live.name() + "_owner";
   const std::string restorer = shop.live.name() + "_restorer";
-  shop.live.execute("CREATE ROLE \"" + owner + "\"; ALTER TABLE orders OWNER TO \"" + owner + "\"; CREATE ROLE \"" + restorer +
-                    "\" LOGIN CREATEDB PASSWORD 'secret'; CREATE EXTENSION pageinspect");
+  shop.live.execute("CREATE ROLE \"" + owner + "\"; ALTER TABLE orders OWNER TO \"" + owner + "\"; CREATE ROLE \"" +
+                    restorer + "\" LOGIN CREATEDB PASSWORD 'secret'; CREATE EXTENSION pageinspect");
   static_cast<void>(shop.back_up());
   std::string url = shop.live.url_as(restorer, "secret");
   url.replace(url.rfind(shop.live.name()), shop.live.name().size(), shop.live.name() + "_x");
@@ -284,7 +223,8 @@ TEST_CASE("A role that is no superuser is told whom it cannot make an owner and 
 TEST_CASE("A new database gets the backup's own encoding and locale") {
   Shop shop;
   const std::string latin = shop.live.name() + "_latin";
-  shop.live.execute("CREATE DATABASE \"" + latin + "\" TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'");
+  shop.live.execute("CREATE DATABASE \"" + latin +
+                    "\" TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'");
   shop.target.url = Secret(shop.url_of(latin));
   static_cast<void>(shop.back_up());
   const std::string name = shop.live.name() + "_again";
@@ -323,7 +263,8 @@ TEST_CASE("A restored database that took its place is no scratch database any mo
   static_cast<void>(shop.back_up());
   const std::string name = shop.live.name() + "_again";
   const auto comment = [&] {
-    return shop.live.value("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = '" + name + "'");
+    return shop.live.value("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = '" + name +
+                           "'");
   };
   CHECK(shop.restore(shop.url_of(name)).exit_code == ExitCode::ok);
   CHECK(comment().empty());
@@ -331,8 +272,7 @@ TEST_CASE("A restored database that took its place is no scratch database any mo
   CHECK(shop.restore(shop.url_of(name), Replace::yes).exit_code == ExitCode::ok);
   CHECK(comment() == "the shop");
   for (std::string left = shop.live.value("SELECT max(datname) FROM pg_database WHERE datname LIKE '" + name + "%'");
-       !left.empty();
-       left = shop.live.value("SELECT max(datname) FROM pg_database WHERE datname LIKE '" + name + "%'"))
+       !left.empty(); left = shop.live.value("SELECT max(datname) FROM pg_database WHERE datname LIKE '" + name + "%'"))
     shop.live.execute("DROP DATABASE \"" + left + "\"");
 }
 

@@ -16,13 +16,24 @@
 
 namespace dbmaint {
 
-enum class RestorePart { everything, schema, data };
+enum class RestorePart { everything, schema };
 enum class Owners { restore, ignore };  ///< ignore: everything belongs to the role that restores, no rights are granted
+
+/// What a choice of tables comes to in one backup. Names are those of its manifest.
+struct RestoreScope {
+  std::vector<std::string> tables;       ///< with their rows: those chosen and their partitions
+  std::vector<std::string> definitions;  ///< without their rows: what the chosen ones are partitions or children of
+  std::vector<std::string> objects;      ///< "index public.by_user": what must be there afterwards, tables included
+  std::vector<std::string> sequences;
+  std::vector<std::string> left_out;  ///< "constraint public.orders.user": of these tables, needs what was not chosen
+  std::vector<std::string> entries;   ///< for the engine's own tool
+};
 
 /// What of a backup is wanted back.
 struct RestoreChoice {
   RestorePart part = RestorePart::everything;
   std::vector<std::string> tables;  ///< "schema.table" or "table"; empty: all
+  RestoreScope scope;               ///< of `tables`, see Restorer::scope()
   Owners owners = Owners::restore;
   int jobs = 0;  ///< parallel workers where the engine has them; 0: one per processor
 };
@@ -93,6 +104,14 @@ class Restorer {
   /// damaged; what the database holds then is of no use.
   [[nodiscard]] virtual RestoreFacts fill(BackupReader& reader, const DumpFacts& facts, const Location& into,
                                           const RestoreChoice& choice, const Services& services) const = 0;
+  /// Error{usage} when the engine cannot restore such a part, or when a chosen table is not in the backup or could be
+  /// several. Looks at nothing but its arguments.
+  virtual void check(const DumpFacts& /*facts*/, const RestoreChoice& /*choice*/) const {}
+  /// What the chosen tables, of which there is at least one, come to. Reads no more than the backup's beginning.
+  [[nodiscard]] virtual RestoreScope scope(BackupReader& /*reader*/, const DumpFacts& /*facts*/,
+                                           const RestoreChoice& /*choice*/, const Services& /*services*/) const {
+    return {};
+  }
 };
 
 }  // namespace dbmaint

@@ -20,6 +20,9 @@ struct RestoreGoal {
   DryRun dry_run = DryRun::no;
 };
 
+/// Error{usage} when a part of a backup is to take the place of a whole database.
+void refuse_to_replace_by_a_part(const RestoreGoal& goal);
+
 /// Restores a backup of the target: chooses it, looks at the destination, fills a new database, compares it with the
 /// manifest, and only then lets it take the destination's place; what stood there is kept under another name. The
 /// target's own database need not be there any more. Never throws: a failure is in the report. A dry run looks at the

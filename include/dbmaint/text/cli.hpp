@@ -112,10 +112,11 @@ inline constexpr Phrase option_to{"Where to restore: a database URL or a file's 
 inline constexpr Phrase option_replace{
     "Take the place of what stands there, which is kept under another name; asks first",
     "Prendre la place de l'existant, gardé sous un autre nom ; demande d'abord"};
-inline constexpr Phrase option_table{"Only this table; may be repeated", "Cette table seulement ; peut être répété"};
-inline constexpr Phrase option_schema_only{"Tables without their rows", "Les tables sans leurs lignes"};
-inline constexpr Phrase option_data_only{"Rows only, into tables that exist",
-                                         "Les lignes seulement, dans des tables existantes"};
+inline constexpr Phrase option_table{
+    "Only this table, with what belongs to it; may be repeated; PostgreSQL, not with --replace",
+    "Cette table seulement, avec ce qui lui appartient ; répétable ; PostgreSQL, pas avec --replace"};
+inline constexpr Phrase option_schema_only{"Tables without their rows; PostgreSQL, not with --replace",
+                                           "Les tables sans leurs lignes ; PostgreSQL, pas avec --replace"};
 inline constexpr Phrase option_no_owner{"Everything belongs to the role that restores",
                                         "Tout appartient au rôle qui restaure"};
 inline constexpr Phrase option_no_backup{"Make no backup first; shouted in the report",
@@ -213,8 +214,6 @@ inline constexpr Phrase would_go{"would be removed", "serait retirée"};
 inline constexpr Phrase gone{"removed", "retirée"};
 inline constexpr Phrase pinned{"pinned", "épinglée"};
 inline constexpr Phrase unpinned{"no longer pinned", "plus épinglée"};
-inline constexpr Phrase schema_and_data{"--schema-only and --data-only exclude each other",
-                                        "--schema-only et --data-only s'excluent"};
 inline constexpr Phrase no_destination{"--to is missing", "--to manque"};
 inline constexpr Phrase hint_destination{
     "say where to restore, e.g. --to ./restored.db or --to postgresql://localhost/shop_restored",

@@ -247,6 +247,22 @@ inline constexpr Phrase locale_missing{
 inline constexpr Phrase database_settings_stay{
     "grants on the database itself and ALTER DATABASE … SET stay with the one that is kept aside",
     "les droits sur la base elle-même et ALTER DATABASE … SET restent à celle qui est gardée à côté"};
+inline constexpr Phrase reading_archive_list{"Cannot tell what the dump of {database} holds",
+                                             "Impossible de dire ce que contient la sauvegarde de {database}"};
+inline constexpr Phrase not_listed{"the archive does not list the table '{table}'",
+                                   "l'archive ne liste pas la table '{table}'"};
+inline constexpr Phrase table_not_in_backup{"the backup holds no table '{table}'",
+                                            "la sauvegarde ne contient pas de table '{table}'"};
+inline constexpr Phrase hint_nearest_table{"Did you mean {nearest}? Nothing was written.",
+                                           "Vouliez-vous dire {nearest} ? Rien n'a été écrit."};
+inline constexpr Phrase hint_tables_of_backup{
+    "Its tables are in the backup's manifest.json, as schema.table; views cannot be chosen. Nothing was written.",
+    "Ses tables sont dans le manifest.json de la sauvegarde, sous la forme schéma.table ; une vue ne se choisit pas. "
+    "Rien n'a été écrit."};
+inline constexpr Phrase table_in_several_schemas{"several schemas have a table '{table}'",
+                                                 "plusieurs schémas ont une table '{table}'"};
+inline constexpr Phrase hint_name_schema{"Name it with its schema, one of: {tables}. Nothing was written.",
+                                         "Nommez-la avec son schéma, parmi : {tables}. Rien n'a été écrit."};
 inline constexpr Phrase rights_left_out{"owners or rights were left out: {message}",
                                         "des propriétaires ou des droits ont été laissés de côté : {message}"};
 inline constexpr Phrase not_restored{"not restored: {message}", "non restauré : {message}"};

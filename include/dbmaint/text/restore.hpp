@@ -41,7 +41,16 @@ inline constexpr Phrase no_space{"about {needed} are needed, and {free} are free
 inline constexpr Phrase destination_busy{"another run of dbmaint is working on the destination",
                                          "une autre exécution de dbmaint travaille sur la destination"};
 
+inline constexpr Phrase reading_goal{"Cannot restore a part of a backup",
+                                     "Impossible de restaurer une partie d'une sauvegarde"};
+inline constexpr Phrase part_replaces{
+    "--table and --schema-only with --replace would put a part in the place of a whole database",
+    "--table et --schema-only avec --replace mettraient une partie à la place d'une base entière"};
+
 // Hints
+inline constexpr Phrase hint_part{
+    "restore it into a new database (--to another name, without --replace) and copy the rows from there",
+    "restaurez-la dans une nouvelle base (--to un autre nom, sans --replace) et copiez les lignes depuis là"};
 inline constexpr Phrase hint_no_backup{
     "look at the right place with --backup-dir, or name the target as the backups do",
     "indiquez le bon dossier avec --backup-dir, ou la cible du nom de ses sauvegardes"};
@@ -89,6 +98,13 @@ inline constexpr Phrase drilled_lacking{
 // Steps
 inline constexpr Phrase title_fill{"Fill a new database from the backup {id} of {at} (about {size})",
                                    "Remplir une nouvelle base depuis la sauvegarde {id} du {at} (environ {size})"};
+inline constexpr Phrase title_fill_part{
+    "Fill a new database with a part of the backup {id} of {at}: {part}",
+    "Remplir une nouvelle base d'une partie de la sauvegarde {id} du {at} : {part}"};
+inline constexpr Phrase schema_only{"the schema only, no rows", "le schéma seul, sans lignes"};
+inline constexpr Phrase these_tables{"the tables {tables}", "les tables {tables}"};
+inline constexpr Phrase schema_of_tables{"the tables {tables} without their rows",
+                                         "les tables {tables} sans leurs lignes"};
 inline constexpr Phrase title_compare{"Compare what was restored with the manifest",
                                       "Comparer ce qui a été restauré avec le manifeste"};
 inline constexpr Phrase title_place{"Give it its place: {destination}", "La mettre à sa place : {destination}"};
@@ -107,6 +123,27 @@ inline constexpr Phrase incomplete_why{"What was restored is not all that was ba
 inline constexpr Phrase rights_why{
     "Rows are complete, but programs may not be allowed to read them.",
     "Les lignes sont complètes, mais des programmes n'auront peut-être pas le droit de les lire."};
+
+// A part of a backup
+inline constexpr Phrase only_part{"only a part is restored: {part}", "une partie seulement est restaurée : {part}"};
+inline constexpr Phrase also_tables{
+    "brought along with their rows, as partitions or children of what was chosen: {tables}",
+    "ramenées avec leurs lignes, comme partitions ou filles des tables choisies : {tables}"};
+inline constexpr Phrase definitions_only{
+    "brought along without their rows, because what was chosen is made from them: {tables}",
+    "ramenées sans leurs lignes, parce que les tables choisies en dépendent : {tables}"};
+inline constexpr Phrase left_out{"left out, because it needs tables that were not chosen: {objects}",
+                                 "laissé de côté, faute de tables non choisies : {objects}"};
+inline constexpr Phrase other_left_out{
+    "left out with the other tables: views, materialized views, large objects, publications, event triggers",
+    "laissés de côté avec les autres tables : vues, vues matérialisées, grands objets, publications, déclencheurs "
+    "d'événement"};
+inline constexpr Phrase scope_unknown{
+    "what belongs to the tables and would be left out cannot be told yet: {cause}",
+    "ce qui appartient aux tables et serait laissé de côté n'est pas encore connu : {cause}"};
+inline constexpr Phrase scope_offsite{
+    "what belongs to the tables and would be left out is told once it is fetched",
+    "ce qui appartient aux tables et serait laissé de côté sera dit une fois ramenée"};
 
 // The report's section
 inline constexpr Phrase section{"Restore", "Restauration"};

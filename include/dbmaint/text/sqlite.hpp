@@ -189,6 +189,8 @@ inline constexpr Phrase hint_destination_in_use{
     "stop the program that uses it, then start again: what it writes now would be lost",
     "arrêtez le programme qui l'utilise, puis recommencez : ce qu'il écrit maintenant serait perdu"};
 inline constexpr Phrase no_folder{"the folder '{folder}' does not exist", "le dossier '{folder}' n'existe pas"};
+inline constexpr Phrase restoring_copy{"Cannot restore a part of {database}",
+                                       "Impossible de restaurer une partie de {database}"};
 inline constexpr Phrase restored_whole{
     "a SQLite file is restored whole; restore it elsewhere and take what you need with sqlite3's .dump TABLE",
     "un fichier SQLite se restaure entier ; restaurez-le ailleurs et prenez le nécessaire avec .dump TABLE de sqlite3"};

@@ -20,22 +20,14 @@ struct Options {
   std::vector<std::string> tables;
   bool replace = false;
   bool schema_only = false;
-  bool data_only = false;
   bool no_owner = false;
 };
-
-RestorePart part_of(const Options& options) {
-  if (options.schema_only && options.data_only)
-    throw Error(ErrorKind::usage, t::reading_command_line, t::schema_and_data);
-  if (options.schema_only) return RestorePart::schema;
-  return options.data_only ? RestorePart::data : RestorePart::everything;
-}
 
 RestoreGoal goal_of(const Options& options, const Invocation& invocation) {
   RestoreGoal goal;
   goal.from = options.from;
   goal.to = Secret(options.to);
-  goal.choice.part = part_of(options);
+  goal.choice.part = options.schema_only ? RestorePart::schema : RestorePart::everything;
   goal.choice.tables = options.tables;
   goal.choice.owners = options.no_owner ? Owners::ignore : Owners::restore;
   goal.choice.jobs = static_cast<int>(invocation.options.jobs);
@@ -57,6 +49,7 @@ Product run(const Options& options, Invocation& invocation) {
   Selection selection = select({options.target}, invocation);
   use_identity(selection, options.identity);
   const RestoreGoal goal = goal_of(options, invocation);
+  refuse_to_replace_by_a_part(goal);
   const auto work = [&](const RestoreGoal& asked) {
     return document_of(restore_backup(asked, selection.targets.front(), selection.settings, invocation.services));
   };
@@ -85,7 +78,6 @@ void add_restore(Parser& program) {
   parser.flag("--replace", options->replace, t::option_replace);
   parser.list("--table", "NAME", options->tables, t::option_table);
   parser.flag("--schema-only", options->schema_only, t::option_schema_only);
-  parser.flag("--data-only", options->data_only, t::option_data_only);
   parser.flag("--no-owner", options->no_owner, t::option_no_owner);
   parser.on_run([options](Invocation& invocation) { return run(*options, invocation); });
 }

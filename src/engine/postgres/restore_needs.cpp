@@ -84,10 +84,8 @@ void add_roles(Connection& server, const Names& roles, std::vector<Text>& out) {
 std::vector<Text> missing_for_restore(Connection& server, const std::string& name, const ContentFacts& content,
                                       const RestoreChoice& choice) {
   std::vector<Text> out;
-  if (choice.part != RestorePart::data) {
-    if (content.extensions) add_extensions(server, *content.extensions, out);
-    if (content.roles && choice.owners == Owners::restore) add_roles(server, *content.roles, out);
-  }
+  if (content.extensions) add_extensions(server, *content.extensions, out);
+  if (content.roles && choice.owners == Owners::restore) add_roles(server, *content.roles, out);
   if (Text warning = choose_locale(server, name, content).warning; !warning.empty()) out.push_back(std::move(warning));
   return out;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/platform/memory_stream.hpp"
 #include "dbmaint/text/postgres.hpp"
 #include "embedded/postgres_sql.hpp"
 #include "engine/postgres/client_tools.hpp"
@@ -16,6 +17,8 @@
 #include "engine/postgres/new_database.hpp"
 #include "engine/postgres/restore_errors.hpp"
 #include "engine/postgres/restore_needs.hpp"
+#include "engine/postgres/table_choice.hpp"
+#include "engine/postgres/table_names.hpp"
 
 namespace dbmaint::postgres {
 
@@ -39,28 +42,35 @@ int workers(const RestoreChoice& choice) {
   return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 8U));
 }
 
-void add_choice(std::vector<std::string>& argv, const RestoreChoice& choice) {
+/// What pg_restore takes of the archive; --table would bring the table without its keys, indexes and sequences.
+std::filesystem::path write_entries(BackupReader& reader, const RestoreChoice& choice, const Services& services) {
+  std::string lines;
+  for (const std::string& entry : choice.scope.entries) lines += entry + "\n";
+  const std::filesystem::path file = reader.scratch("restore.list");
+  services.files.remove_file(file);
+  const auto into = services.files.create_file(file, FileMode::scratch);
+  write_text(*into, lines);
+  into->finish();
+  return file;
+}
+
+void add_choice(std::vector<std::string>& argv, const RestoreChoice& choice, const std::filesystem::path& entries) {
   if (choice.part == RestorePart::schema) argv.emplace_back("--schema-only");
-  if (choice.part == RestorePart::data) argv.emplace_back("--data-only");
   if (choice.owners == Owners::ignore) {
     argv.emplace_back("--no-owner");
     argv.emplace_back("--no-privileges");
   }
-  for (const std::string& table : choice.tables) {
-    const std::size_t dot = table.find('.');
-    if (dot != std::string::npos) argv.push_back("--schema=" + table.substr(0, dot));
-    argv.push_back("--table=" + (dot == std::string::npos ? table : table.substr(dot + 1)));
-  }
+  if (!entries.empty()) argv.push_back("--use-list=" + entries.string());
 }
 
 /// Without an archive it reads its input.
 Command restore_command(const ClientTool& pg_restore, const Connection& into, const RestoreChoice& choice,
-                        const std::filesystem::path& archive) {
+                        const std::filesystem::path& entries, const std::filesystem::path& archive) {
   Command command{{pg_restore.path, "--no-password"}, client_environment(into)};
   if (!archive.empty()) command.argv.push_back("--jobs=" + std::to_string(workers(choice)));
   // The whole address is in the environment: nothing shows in `ps`, and a name that holds '=' is not read as more.
   command.argv.emplace_back("--dbname=");
-  add_choice(command.argv, choice);
+  add_choice(command.argv, choice, entries);
   if (!archive.empty()) command.argv.push_back(archive.string());
   return command;
 }
@@ -74,16 +84,18 @@ struct RestoreRun {
 /// wrote it in the order in which it is restored.
 RestoreRun run_restore(BackupReader& reader, const ClientTool& pg_restore, const Connection& into,
                        const DumpFacts& facts, const RestoreChoice& choice, const Services& services) {
+  const std::filesystem::path entries =
+      choice.tables.empty() ? std::filesystem::path() : write_entries(reader, choice, services);
   if (reader.has_room(facts.raw_size)) {
     const std::filesystem::path archive = reader.scratch(archive_name);
     decode_to_file(reader, archive, services);
-    Command command = restore_command(pg_restore, into, choice, archive);
+    Command command = restore_command(pg_restore, into, choice, entries, archive);
     ProcessResult result = services.processes.run(command, nullptr, nullptr, services.interruption);
     return {std::move(command), std::move(result)};
   }
   services.diagnosis.write(DiagnosisLevel::info,
                            "too little memory for the decrypted archive: restoring with one worker");
-  Command command = restore_command(pg_restore, into, choice, {});
+  Command command = restore_command(pg_restore, into, choice, entries, {});
   const auto archive = reader.open(archive_name);
   ProcessResult result = services.processes.run(command, archive.get(), nullptr, services.interruption);
   read_to_end(*archive);
@@ -103,8 +115,33 @@ std::vector<RestoreProblem> problems_of(const ProcessResult& result, const Text&
                                : problems.front().what);
 }
 
+/// pg_restore reads no more of the archive than the list at its beginning.
+std::vector<ArchiveEntry> list_archive(BackupReader& reader, const DumpFacts& facts, const Services& services) {
+  const Text tried(words::reading_archive_list, {{"database", facts.database}});
+  const ClientTool pg_restore = find_tool("pg_restore", archive_major(facts), tried, services);
+  const Command command{{pg_restore.path, "--list", "--verbose"}, {{"LC_ALL", "C"}}};
+  const auto archive = reader.open(archive_name);
+  StringSink listing;
+  const ProcessResult result = services.processes.run(command, archive.get(), &listing, services.interruption);
+  if (result.exit_status != 0)
+    throw Error(ErrorKind::failed, tried,
+                Text(words::tool_failed, {{"tool", "pg_restore"},
+                                          {"status", static_cast<std::int64_t>(result.exit_status)},
+                                          {"message", result.standard_error}}));
+  return parse_archive_list(listing.content());
+}
+
 class ServerRestorer final : public Restorer {
  public:
+  void check(const DumpFacts& facts, const RestoreChoice& choice) const override {
+    static_cast<void>(chosen_tables(facts, choice.tables));
+  }
+
+  [[nodiscard]] RestoreScope scope(BackupReader& reader, const DumpFacts& facts, const RestoreChoice& choice,
+                                   const Services& services) const override {
+    return scope_of(list_archive(reader, facts, services), facts, chosen_tables(facts, choice.tables));
+  }
+
   [[nodiscard]] DestinationSurvey survey(const Location& to, const DumpFacts& facts, const RestoreChoice& choice,
                                          const Services& services) const override {
     const std::string name = database_name(to);

@@ -21,8 +21,7 @@ fs::path file_of(const Location& location) {
   return database_file(location.url.reveal());
 }
 
-Text refusal_of(const fs::path& file, DestinationState state, const RestoreChoice& choice) {
-  if (!choice.tables.empty() || choice.part != RestorePart::everything) return words::restored_whole;
+Text refusal_of(const fs::path& file, DestinationState state) {
   if (!fs::is_directory(file.parent_path())) return {words::no_folder, {{"folder", file.parent_path().string()}}};
   if (fs::is_directory(file)) return words::is_a_folder;
   if (Text refusal = refuses_writes(file); !refusal.empty()) return refusal;
@@ -31,7 +30,12 @@ Text refusal_of(const fs::path& file, DestinationState state, const RestoreChoic
 
 class FileRestorer final : public Restorer {
  public:
-  [[nodiscard]] DestinationSurvey survey(const Location& to, const DumpFacts& facts, const RestoreChoice& choice,
+  void check(const DumpFacts& facts, const RestoreChoice& choice) const override {
+    if (!choice.tables.empty() || choice.part != RestorePart::everything)
+      throw Error(ErrorKind::usage, Text(words::restoring_copy, {{"database", facts.database}}), words::restored_whole);
+  }
+
+  [[nodiscard]] DestinationSurvey survey(const Location& to, const DumpFacts& facts, const RestoreChoice& /*choice*/,
                                          const Services& services) const override {
     const fs::path file = file_of(to);
     DestinationSurvey survey;
@@ -43,7 +47,7 @@ class FileRestorer final : public Restorer {
     }
     survey.needed = facts.raw_size;
     survey.free = services.files.free_space(file.parent_path());
-    survey.refusal = refusal_of(file, survey.state, choice);
+    survey.refusal = refusal_of(file, survey.state);
     return survey;
   }
 
