@@ -107,7 +107,8 @@ const BackupCheck* last_check(const Backup& backup, VerifyTier at_least, const s
 BackupDamage parse_damage(std::string_view text) {
   const std::string_view line = text.substr(0, text.find('\n'));
   for (const VerifyTier tier : {VerifyTier::sizes, VerifyTier::decode, VerifyTier::drill})
-    if (line.starts_with(to_string(tier))) return {tier, std::string(line.substr(std::min<std::size_t>(4, line.size())))};
+    if (line.starts_with(to_string(tier)))
+      return {tier, std::string(line.substr(std::min<std::size_t>(4, line.size())))};
   // Also of a note that is itself damaged: what it says is that the backup is not sound.
   return {VerifyTier::checksums, std::string(line.substr(std::min<std::size_t>(4, line.size())))};
 }

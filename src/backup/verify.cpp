@@ -63,7 +63,8 @@ auto withdrawing_when_damaged(Backup& backup, VerifyTier tier, const Services& s
   try {
     return work();
   } catch (const Error& error) {
-    if (error.kind() == ErrorKind::corruption) withdraw_evidence(backup, {tier, error.cause().in(Language::english)}, services);
+    if (error.kind() == ErrorKind::corruption)
+      withdraw_evidence(backup, {tier, error.cause().in(Language::english)}, services);
     throw;
   }
 }

@@ -27,10 +27,10 @@ Finding finding_for(const UnattachedObservation& seen, const Schema& schema) {
   const UnattachedRule& rule = seen.entry.rule;
   const std::string missing = missing_references(seen, schema);
   std::vector<Argument> facts{{"unattached", seen.count->unattached},
-                                                   {"total", seen.count->total},
-                                                   {"table", rule.table},
-                                                   {"references", listed(rule.referenced_by)},
-                                                   {"protected", seen.count->protected_rows}};
+                              {"total", seen.count->total},
+                              {"table", rule.table},
+                              {"references", listed(rule.referenced_by)},
+                              {"protected", seen.count->protected_rows}};
   if (!missing.empty()) facts.emplace_back("missing", missing);
   const Phrase& sentence = missing.empty() ? text::checks::unattached : text::checks::unattached_in_part;
   return {.check = "unattached-rows",

@@ -107,10 +107,10 @@ Text kept_by(const Schema& schema, const Table& table, const ReferenceCount& ref
   for (const std::string& column : reference.columns) columns += (columns.empty() ? "" : ", ") + column;
   if (reference.on_delete == OnDelete::set_null) columns += " NOT NULL";  // or it would not keep anything
   std::vector<Argument> arguments = {{"rows", reference.rows},
-                                                          {"child", display_name(reference.table, schema)},
-                                                          {"columns", columns},
-                                                          {"on_delete", std::string(to_string(reference.on_delete))},
-                                                          {"parent", display_name(reference.parent, schema)}};
+                                     {"child", display_name(reference.table, schema)},
+                                     {"columns", columns},
+                                     {"on_delete", std::string(to_string(reference.on_delete))},
+                                     {"parent", display_name(reference.parent, schema)}};
   const std::string where = sparing_condition(table, reference);
   if (where.empty()) return {text::cleanup::kept_by_references, std::move(arguments)};
   arguments.emplace_back("where", where);

@@ -36,8 +36,7 @@ Text& Text::operator=(Text&& other) noexcept = default;
 Text::~Text() = default;
 
 Text::Text(const Phrase& phrase) : phrase_(&phrase) {}
-Text::Text(const Phrase& phrase, std::initializer_list<Argument> arguments)
-    : phrase_(&phrase), arguments_(arguments) {}
+Text::Text(const Phrase& phrase, std::initializer_list<Argument> arguments) : phrase_(&phrase), arguments_(arguments) {}
 Text::Text(const Phrase& phrase, std::vector<Argument> arguments)
     : phrase_(&phrase), arguments_(std::move(arguments)) {}
 

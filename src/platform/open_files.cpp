@@ -27,8 +27,7 @@ bool holds(const fs::path& process, const struct stat& wanted) {
   std::error_code error;
   for (fs::directory_iterator entry(process / "fd", error), end; !error && entry != end; entry.increment(error)) {
     struct stat status {};
-    if (::stat(entry->path().c_str(), &status) == 0 && status.st_dev == wanted.st_dev &&
-        status.st_ino == wanted.st_ino)
+    if (::stat(entry->path().c_str(), &status) == 0 && status.st_dev == wanted.st_dev && status.st_ino == wanted.st_ino)
       return true;
   }
   return false;

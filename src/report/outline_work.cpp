@@ -132,9 +132,7 @@ Outline backup_section(const Report& report, const Voice& voice) {
   const BackupReport& backup = *report.backup;
   const bool verified = backup.state != "complete";
   Item item;
-  item.title =
-      voice(t::backup_line,
-            {{"id", backup.id}, {"state", voice(word_for_backup(backup.state))}});
+  item.title = voice(t::backup_line, {{"id", backup.id}, {"state", voice(word_for_backup(backup.state))}});
   item.sign = verified ? Sign::done : Sign::failed;
   if (!verified) item.tone = Tone::warning;
   add_note(item, voice, t::size_label, voice(t::backup_size, {{"size", backup.size}, {"raw", backup.raw_size}}));

@@ -41,7 +41,8 @@ Comparison restore_and_compare(World& world, Dumped& dumped) {
   const auto made = restorer.create(world.location(), "drill", dumped.facts, world.services());
   static_cast<void>(restorer.fill(dumped.backup, dumped.facts, made->location(), {}, world.services()));
   const auto session = world.under_test->engine().open(made->location(), Purpose::read, world.services());
-  const RestoredContent found{session->table_sizes(session->read_schema(), RowCounting::exact), session->read_content()};
+  const RestoredContent found{session->table_sizes(session->read_schema(), RowCounting::exact),
+                              session->read_content()};
   return compare_restored(dumped.facts, {}, found);
 }
 
@@ -123,11 +124,11 @@ TEST_CASE("a destination is absent, or occupied with its size, and looking chang
     CHECK(live.state == DestinationState::occupied);
     CHECK(live.size.bytes > 0);
     CHECK_FALSE(live.display.empty());
-    const DestinationSurvey absent =
-        restorer.survey(world.under_test->absent(), dumped->facts, {}, world.services());
+    const DestinationSurvey absent = restorer.survey(world.under_test->absent(), dumped->facts, {}, world.services());
     CHECK(absent.state == DestinationState::absent);
     CHECK(absent.needed == dumped->facts.raw_size);
-    CHECK_THROWS_AS(world.under_test->engine().open(world.under_test->absent(), Purpose::read, world.services()), Error);
+    CHECK_THROWS_AS(world.under_test->engine().open(world.under_test->absent(), Purpose::read, world.services()),
+                    Error);
   });
 }
 

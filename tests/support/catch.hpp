@@ -11,6 +11,8 @@
 namespace Catch {
 using Matchers::EndsWith;
 // Called ContainsSubstring there; Contains is about ranges.
-inline auto Contains(const std::string& part) { return Matchers::ContainsSubstring(part); }
+inline auto Contains(const std::string& part) {
+  return Matchers::ContainsSubstring(part);
+}
 }  // namespace Catch
 #endif

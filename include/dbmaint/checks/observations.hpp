@@ -31,7 +31,7 @@ struct UnattachedObservation {
 
 struct QueryObservation {
   NamedQuery query;
-  std::optional<Duration> median;   ///< of three runs after one warm-up
+  std::optional<Duration> median;  ///< of three runs after one warm-up
   std::optional<Error> error;
   std::optional<Duration> stopped_after{};  ///< it took longer than that, so it was stopped and has no median
 };
@@ -43,35 +43,35 @@ struct RowsInBackup {
 };
 
 struct MainTableObservation {
-  std::string name;                 ///< as the configuration writes it
+  std::string name;  ///< as the configuration writes it
   bool present = true;
-  std::optional<bool> holds_rows;   ///< nothing: could not be read
+  std::optional<bool> holds_rows;           ///< nothing: could not be read
   std::optional<RowsInBackup> backed_up{};  ///< looked for when it holds none
 };
 
 struct AttachedObservation {
   std::string name;
-  std::optional<Error> error;       ///< it could not be opened
+  std::optional<Error> error;  ///< it could not be opened
 };
 
 /// What is known of the target's backups.
 struct BackupStanding {
-  std::optional<Timestamp> newest_verified;   ///< nothing: none
+  std::optional<Timestamp> newest_verified;  ///< nothing: none
   ByteSize newest_size;
-  int unusable = 0;                           ///< folders in the repository that are no usable backup
-  std::optional<Error> error;                 ///< the repository could not be read
+  int unusable = 0;            ///< folders in the repository that are no usable backup
+  std::optional<Error> error;  ///< the repository could not be read
 };
 
 struct Observations {
   Language language = Language::english;  ///< of the comments in statements that findings propose
-  std::string target;               ///< as commands take it: a configured name, a URL without secrets, a path
-  Capabilities capabilities;        ///< shape the statements that findings propose
+  std::string target;                     ///< as commands take it: a configured name, a URL without secrets, a path
+  Capabilities capabilities;              ///< shape the statements that findings propose
   Schema schema;
   TargetRules rules;
   std::vector<AttachedObservation> attached;
   std::vector<TableSize> sizes;
   DatabaseSize size;
-  ByteSize free_disk;               ///< where backups go
+  ByteSize free_disk;                    ///< where backups go
   std::optional<Error> free_disk_error;  ///< it could not be read: `free_disk` means nothing
   std::vector<MainTableObservation> main_tables;
   std::vector<RelationObservation> relations;

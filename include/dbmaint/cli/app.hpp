@@ -11,10 +11,10 @@ namespace dbmaint {
 /// The operator's side of the program.
 struct Console {
   std::istream& in;
-  std::ostream& out;            ///< the product, nothing else
-  std::ostream& err;            ///< usage errors and questions
-  bool in_is_terminal = false;  ///< a destructive command may ask
-  bool out_is_terminal = false; ///< colour with --color auto
+  std::ostream& out;             ///< the product, nothing else
+  std::ostream& err;             ///< usage errors and questions
+  bool in_is_terminal = false;   ///< a destructive command may ask
+  bool out_is_terminal = false;  ///< colour with --color auto
 };
 
 /// Parses the command line, runs the command, prints. Returns the exit status.

@@ -23,10 +23,12 @@ struct ConfigOverrides {
 [[nodiscard]] std::optional<std::filesystem::path> find_config(const ConfigOverrides& overrides,
                                                                const Environment& environment, const Filesystem& files);
 
-/// Reads and validates the whole file; defaults only when none was found. Error{usage} names the file, the path inside it
+/// Reads and validates the whole file; defaults only when none was found. Error{usage} names the file, the path inside
+/// it
 /// ("targets.shop.retention[0].keep"), line and column for broken JSON, and the nearest known key.
 /// A file owned by another user (root excepted) or writable by others is refused.
-[[nodiscard]] Config load_config(const ConfigOverrides& overrides, const Environment& environment, const Filesystem& files);
+[[nodiscard]] Config load_config(const ConfigOverrides& overrides, const Environment& environment,
+                                 const Filesystem& files);
 
 /// The configuration of a target that was named by URL or path only: defaults, the directories of `config`.
 [[nodiscard]] TargetConfig unconfigured_target(const Config& config, std::string name, Secret url,

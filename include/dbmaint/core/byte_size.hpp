@@ -15,9 +15,15 @@ struct ByteSize {
 };
 
 namespace byte_size_literals {
-constexpr ByteSize operator""_KiB(unsigned long long n) { return {n * 1024}; }
-constexpr ByteSize operator""_MiB(unsigned long long n) { return {n * 1024 * 1024}; }
-constexpr ByteSize operator""_GiB(unsigned long long n) { return {n * 1024 * 1024 * 1024}; }
+constexpr ByteSize operator""_KiB(unsigned long long n) {
+  return {n * 1024};
+}
+constexpr ByteSize operator""_MiB(unsigned long long n) {
+  return {n * 1024 * 1024};
+}
+constexpr ByteSize operator""_GiB(unsigned long long n) {
+  return {n * 1024 * 1024 * 1024};
+}
 }  // namespace byte_size_literals
 
 /// Reads "500 MB", "2 GiB", "1024". Units are powers of 1024 whichever way they are spelt

@@ -9,12 +9,12 @@ namespace dbmaint {
 
 /// What an error means for the run; see exit_code.hpp for the number each one ends in.
 enum class ErrorKind {
-  usage,          ///< the command line or the configuration is wrong; nothing was touched
-  failed,         ///< something that should work did not: unreachable server, full disk, damaged file
-  refused,        ///< a guard said no; nothing was changed
-  busy,           ///< another run holds the target
-  interrupted,    ///< SIGTERM or SIGINT
-  corruption,     ///< the database or a backup is damaged; ends like `failed`, and stops every later step
+  usage,        ///< the command line or the configuration is wrong; nothing was touched
+  failed,       ///< something that should work did not: unreachable server, full disk, damaged file
+  refused,      ///< a guard said no; nothing was changed
+  busy,         ///< another run holds the target
+  interrupted,  ///< SIGTERM or SIGINT
+  corruption,   ///< the database or a backup is damaged; ends like `failed`, and stops every later step
 };
 
 /// The one exception of dbmaint. Libraries' own exceptions are translated where they are called.

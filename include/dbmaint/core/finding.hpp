@@ -17,19 +17,22 @@ struct Metric {
   std::string unit;
 };
 
-enum class FindingStatus { fresh, known };  ///< "new" or "known" in JSON: seen in the previous run of this target or not
+enum class FindingStatus {
+  fresh,
+  known
+};  ///< "new" or "known" in JSON: seen in the previous run of this target or not
 
 /// Something an operator should know, with everything needed to act on it.
 struct Finding {
-  std::string check;         ///< id of the check that found it; also names its page, docs/checks/<check>.md
+  std::string check;  ///< id of the check that found it; also names its page, docs/checks/<check>.md
   Severity severity = Severity::warning;
-  std::string object;        ///< what it is about: "audit_logs.createdAt", "users", "backup"
-  Text message;              ///< one sentence
+  std::string object;  ///< what it is about: "audit_logs.createdAt", "users", "backup"
+  Text message;        ///< one sentence
   std::optional<Value> measured;
   std::optional<Value> threshold;
-  Text why;                  ///< why it matters
-  std::string fix;           ///< SQL or command, runnable as it stands; empty when there is none
-  std::string fingerprint;   ///< stable between runs; filled by run/ from target, check and object
+  Text why;                 ///< why it matters
+  std::string fix;          ///< SQL or command, runnable as it stands; empty when there is none
+  std::string fingerprint;  ///< stable between runs; filled by run/ from target, check and object
   FindingStatus status = FindingStatus::fresh;
 };
 

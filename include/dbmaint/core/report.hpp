@@ -129,21 +129,21 @@ struct BackupReport {
 /// A backup that became, or is to become, a database again.
 struct RestoreReport {
   std::string backup_id;
-  Timestamp backup_at{};        ///< when that backup was begun
-  std::string backup_state;     ///< "complete", "verified"
-  std::string destination;      ///< without secrets
-  bool replaces = false;        ///< something stands there
-  std::string kept_as;          ///< where what stood there is kept; empty: nothing stood there, or not yet
+  Timestamp backup_at{};     ///< when that backup was begun
+  std::string backup_state;  ///< "complete", "verified"
+  std::string destination;   ///< without secrets
+  bool replaces = false;     ///< something stands there
+  std::string kept_as;       ///< where what stood there is kept; empty: nothing stood there, or not yet
   ByteSize needed;
   std::optional<ByteSize> free;
   std::optional<Duration> expected;  ///< judged by the last restore or drill of this target
   std::int64_t tables_compared = 0;
   std::int64_t rows_compared = 0;
-  std::int64_t objects_compared = 0;    ///< of the schema
+  std::int64_t objects_compared = 0;  ///< of the schema
   std::int64_t sequences_compared = 0;
   std::vector<Text> not_compared;  ///< what the manifest states or should state, with the reason
-  std::vector<Text> warnings;  ///< before: what the destination lacks
-  std::vector<Text> problems;  ///< after: what could not be brought back, or differs
+  std::vector<Text> warnings;      ///< before: what the destination lacks
+  std::vector<Text> problems;      ///< after: what could not be brought back, or differs
 };
 
 /// A finding that the configuration says to ignore, with its reason. It counts nowhere but in the score.

@@ -8,8 +8,8 @@
 
 #include "dbmaint/core/byte_size.hpp"
 #include "dbmaint/core/duration.hpp"
-#include "dbmaint/core/text.hpp"
 #include "dbmaint/core/severity.hpp"
+#include "dbmaint/core/text.hpp"
 
 namespace dbmaint {
 
@@ -28,7 +28,7 @@ enum class TimeFormat { native, date, iso8601, unix_seconds, unix_millis };
 
 /// "table.column" or "schema.table.column", columns in order for composite keys; names as the catalog has them.
 struct ColumnsRef {
-  std::string table;                 ///< "users", "cameroon.lessons"
+  std::string table;  ///< "users", "cameroon.lessons"
   std::vector<std::string> columns;
   friend bool operator==(const ColumnsRef&, const ColumnsRef&) = default;
 };
@@ -39,7 +39,7 @@ struct ColumnsRef {
 struct RelationRule {
   ColumnsRef child;
   ColumnsRef parent;
-  std::string when;   ///< operator's SQL over the child row; empty: every row
+  std::string when;  ///< operator's SQL over the child row; empty: every row
   Action action = Action::report;
 };
 
@@ -54,23 +54,23 @@ struct UnattachedRule {
 
 /// Rows past their time.
 struct RetentionRule {
-  std::string name;                     ///< the table's name unless given
+  std::string name;  ///< the table's name unless given
   std::string table;
   std::string column;
-  Duration keep{0};                     ///< rows older than now - keep are taken
+  Duration keep{0};  ///< rows older than now - keep are taken
   Action action = Action::remove;
-  std::optional<TimeFormat> format;     ///< nothing: detected
-  std::string where;                    ///< operator's SQL: only rows that satisfy it
+  std::optional<TimeFormat> format;  ///< nothing: detected
+  std::string where;                 ///< operator's SQL: only rows that satisfy it
   std::string protect;
-  std::set<Routine> in;                 ///< routines that apply it; `cleanup` applies all
-  std::optional<double> max_fraction;   ///< overrides the target's guard
+  std::set<Routine> in;                ///< routines that apply it; `cleanup` applies all
+  std::optional<double> max_fraction;  ///< overrides the target's guard
 };
 
 /// A query the operators time; in the report under its name.
 struct NamedQuery {
   std::string name;
   std::string sql;
-  std::optional<Duration> budget;       ///< slower is a finding
+  std::optional<Duration> budget;  ///< slower is a finding
 };
 
 /// A SELECT whose rows become a section of a report file.
@@ -82,20 +82,20 @@ struct ReportSection {
 
 /// Limits that checks compare with. Defaults carry their source in their check's page.
 struct Thresholds {
-  double score = 80;                                  ///< below: finding `health-score`
-  Duration backup_age = std::chrono::hours{26};       ///< older: finding `backup-age`; a day and the daily's own length
-  double sequence_used = 0.80;                        ///< of the sequence's or its column's range
-  double dead_rows = 0.20;                            ///< share of dead rows, with dead_rows_floor
+  double score = 80;                             ///< below: finding `health-score`
+  Duration backup_age = std::chrono::hours{26};  ///< older: finding `backup-age`; a day and the daily's own length
+  double sequence_used = 0.80;                   ///< of the sequence's or its column's range
+  double dead_rows = 0.20;                       ///< share of dead rows, with dead_rows_floor
   std::int64_t dead_rows_floor = 10'000;
-  double free_pages = 0.10;                           ///< share of free pages that makes SQLite's VACUUM worth it
+  double free_pages = 0.10;  ///< share of free pages that makes SQLite's VACUUM worth it
   double connections_used = 0.80;
   Duration long_transaction = std::chrono::minutes{30};
-  double transaction_age = 0.50;                      ///< of autovacuum_freeze_max_age × 10 (2 billion): wraparound
-  ByteSize index_floor{10ULL * 1024 * 1024};          ///< smaller indexes and tables are not worth an alert
+  double transaction_age = 0.50;              ///< of autovacuum_freeze_max_age × 10 (2 billion): wraparound
+  ByteSize index_floor{10ULL * 1024 * 1024};  ///< smaller indexes and tables are not worth an alert
   double free_disk = 0.10;
-  ByteSize scaling_file{500ULL * 1024 * 1024};        ///< time to scale: file size
-  std::int64_t scaling_rows = 1'000'000;              ///< time to scale: rows in one table
-  ByteSize scaling_backup{2ULL * 1024 * 1024 * 1024}; ///< time to scale: backup size
+  ByteSize scaling_file{500ULL * 1024 * 1024};         ///< time to scale: file size
+  std::int64_t scaling_rows = 1'000'000;               ///< time to scale: rows in one table
+  ByteSize scaling_backup{2ULL * 1024 * 1024 * 1024};  ///< time to scale: backup size
 };
 
 /// Everything a target's configuration states about the database's content; empty lists when there is none.
@@ -109,8 +109,8 @@ struct TargetRules {
   std::vector<ReportSection> report_sections;
   std::map<std::string, std::string> protect;  ///< table -> operator's SQL; holds for every delete, cascades included
   Thresholds thresholds;
-  double max_fraction = 0.5;      ///< guard: a rule that would take more of its table is refused
-  std::int64_t min_rows = 1000;   ///< guard: tables with fewer rows are exempt from max_fraction
+  double max_fraction = 0.5;     ///< guard: a rule that would take more of its table is refused
+  std::int64_t min_rows = 1000;  ///< guard: tables with fewer rows are exempt from max_fraction
 };
 
 }  // namespace dbmaint

@@ -16,11 +16,11 @@ struct ScoreFactor {
 
 /// 100 × active / main × Π factor; see docs/decisions and score() for the rules.
 struct Score {
-  int value = 0;           ///< 0..100, never 100 unless exactly that
-  int active_tables = 0;   ///< main tables that hold at least one row
+  int value = 0;          ///< 0..100, never 100 unless exactly that
+  int active_tables = 0;  ///< main tables that hold at least one row
   int main_tables = 0;
   std::vector<ScoreFactor> factors;  ///< one per failed score check, also those that are 1.00
-  bool at_most = false;    ///< a score check could not run
+  bool at_most = false;              ///< a score check could not run
 };
 
 /// What one score check came to.

@@ -22,10 +22,11 @@ struct CheckContext {
 
 enum class CheckCost { quick, thorough };  ///< thorough ones read whole tables: verify, weekly and monthly ask them
 
-/// A question only this engine can answer; questions any engine can answer are in checks/check_list.hpp. Adding one: its judge in one .cpp, its SQL in one .sql, a line in the engine's
-/// check_list.cpp, its page docs/checks/<id>.md. A policy test looks for all of them.
+/// A question only this engine can answer; questions any engine can answer are in checks/check_list.hpp. Adding one:
+/// its judge in one .cpp, its SQL in one .sql, a line in the engine's check_list.cpp, its page docs/checks/<id>.md. A
+/// policy test looks for all of them.
 struct Check {
-  std::string_view id;        ///< stable, kebab-case
+  std::string_view id;  ///< stable, kebab-case
   CheckCost cost = CheckCost::quick;
   CheckOutcome (*judge)(const CheckContext&) = nullptr;
 };

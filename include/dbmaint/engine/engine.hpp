@@ -20,7 +20,7 @@ namespace dbmaint {
 enum class Purpose { read, write };
 
 struct Capabilities {
-  bool roles = false;                ///< users and rights inside the database
+  bool roles = false;  ///< users and rights inside the database
   bool online_index_rebuild = false;
   bool attached_databases = false;
 };
@@ -40,7 +40,7 @@ class TargetLock {
 class Engine {
  public:
   virtual ~Engine() = default;
-  [[nodiscard]] virtual std::string_view name() const = 0;   ///< "postgresql", "sqlite"
+  [[nodiscard]] virtual std::string_view name() const = 0;  ///< "postgresql", "sqlite"
   [[nodiscard]] virtual bool recognizes(std::string_view url) const = 0;
   [[nodiscard]] virtual Capabilities capabilities() const = 0;
 
@@ -49,17 +49,20 @@ class Engine {
   [[nodiscard]] virtual std::unique_ptr<Session> open(const Location& location, Purpose purpose,
                                                       const Services& services) const = 0;
   /// One try. Nothing when another run holds it.
-  [[nodiscard]] virtual std::unique_ptr<TargetLock> try_lock(const Location& location, const Services& services) const = 0;
+  [[nodiscard]] virtual std::unique_ptr<TargetLock> try_lock(const Location& location,
+                                                             const Services& services) const = 0;
   /// Who holds it; nothing when nobody does or it cannot be told.
   [[nodiscard]] virtual std::optional<LockHolder> lock_holder(const Location& /*location*/,
                                                               const Services& /*services*/) const {
     return std::nullopt;
   }
-  /// Why destructive steps cannot be done here at all (a proxy in between, a folder that cannot be written); empty: they can.
+  /// Why destructive steps cannot be done here at all (a proxy in between, a folder that cannot be written); empty:
+  /// they can.
   [[nodiscard]] virtual Text refuses_writes(const Location& location, const Services& services) const = 0;
   [[nodiscard]] virtual std::span<const Check> checks() const = 0;
   /// Reads a backup of this engine to its end; Error{corruption} when anything in it is damaged.
-  [[nodiscard]] virtual DecodeFacts decode(BackupReader& reader, const DumpFacts& facts, const Services& services) const = 0;
+  [[nodiscard]] virtual DecodeFacts decode(BackupReader& reader, const DumpFacts& facts,
+                                           const Services& services) const = 0;
   /// Null: backups of this engine can only be restored by hand.
   [[nodiscard]] virtual const Restorer* restorer() const { return nullptr; }
 };

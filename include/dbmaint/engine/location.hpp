@@ -16,9 +16,9 @@ struct Location {
 
 /// The same place in the engine's own spelling, fit for people.
 struct Identity {
-  std::string display;    ///< without secrets: "postgresql://shop@db:5432/shop", "/srv/app.db"
-  std::string canonical;  ///< equal for every spelling of one database; hashed into slugs and compared by retention
-  std::string short_name; ///< "shop", "app": the readable half of a slug
+  std::string display;     ///< without secrets: "postgresql://shop@db:5432/shop", "/srv/app.db"
+  std::string canonical;   ///< equal for every spelling of one database; hashed into slugs and compared by retention
+  std::string short_name;  ///< "shop", "app": the readable half of a slug
 };
 
 }  // namespace dbmaint

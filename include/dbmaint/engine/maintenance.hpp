@@ -13,11 +13,11 @@ enum class CareKind { refresh_statistics, reclaim_space, rebuild_index, sweep_in
 /// Care that the measured state of the database asks for. Never destructive.
 struct CareAction {
   CareKind kind = CareKind::refresh_statistics;
-  std::string object;          ///< table, index or empty for the whole database
-  std::string statement;       ///< what is executed, for the plan: "VACUUM (ANALYZE) public.audit_logs"
-  Text reason;                 ///< measured against which limit
-  ByteSize needs_space;        ///< free disk it needs; zero: none worth checking
-  bool needs_window = false;   ///< blocks writers: only inside the target's window
+  std::string object;         ///< table, index or empty for the whole database
+  std::string statement;      ///< what is executed, for the plan: "VACUUM (ANALYZE) public.audit_logs"
+  Text reason;                ///< measured against which limit
+  ByteSize needs_space;       ///< free disk it needs; zero: none worth checking
+  bool needs_window = false;  ///< blocks writers: only inside the target's window
 };
 
 struct CareResult {
@@ -27,7 +27,7 @@ struct CareResult {
 
 struct DatabaseSize {
   ByteSize total;
-  ByteSize reusable;           ///< free pages inside the file (SQLite); zero when unknown
+  ByteSize reusable;  ///< free pages inside the file (SQLite); zero when unknown
 };
 
 }  // namespace dbmaint

@@ -27,8 +27,8 @@ inline constexpr const char* secret_file = "/dev/fd/3";
 [[nodiscard]] std::string to_display(const Command& command);
 
 struct ProcessResult {
-  int exit_status = 0;             ///< 128 + signal when a signal ended it, as shells tell it
-  std::string standard_error;      ///< its last 64 KiB
+  int exit_status = 0;         ///< 128 + signal when a signal ended it, as shells tell it
+  std::string standard_error;  ///< its last 64 KiB
 };
 
 class ProcessRunner {

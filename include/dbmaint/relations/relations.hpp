@@ -15,8 +15,8 @@ namespace dbmaint {
 struct MisfitRule {
   enum class Kind { absent_table, absent_column };
   Kind kind = Kind::absent_table;
-  std::string rule;      ///< as the operator knows it
-  Text reason;           ///< names the nearest table or column
+  std::string rule;  ///< as the operator knows it
+  Text reason;       ///< names the nearest table or column
 };
 
 struct ResolvedRelations {

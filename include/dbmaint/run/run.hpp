@@ -11,12 +11,12 @@
 namespace dbmaint {
 
 struct RunSettings {
-  Language language = Language::english;      ///< of the report files
+  Language language = Language::english;  ///< of the report files
   std::filesystem::path state_dir;
 };
 
-/// Lock, survey, plan, execute, report, for one target. Never throws: a failure is in the report. With dry_run the steps
-/// come back as planned and nothing was written anywhere.
+/// Lock, survey, plan, execute, report, for one target. Never throws: a failure is in the report. With dry_run the
+/// steps come back as planned and nothing was written anywhere.
 [[nodiscard]] Report run_target(const Goal& goal, const TargetConfig& target, const RunSettings& settings,
                                 const Services& services);
 

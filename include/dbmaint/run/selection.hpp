@@ -14,7 +14,8 @@ namespace dbmaint {
 /// A target given by URL or path is named "<short name>-<8 hex digits of its canonical address>".
 [[nodiscard]] std::vector<TargetConfig> select_targets(const Config& config, const std::vector<std::string>& written,
                                                        const std::optional<std::string>& as,
-                                                       const ConfigOverrides& overrides, const Environment& environment);
+                                                       const ConfigOverrides& overrides,
+                                                       const Environment& environment);
 
 /// Names of the files that `target` attaches and that are no target of their own, so that no backup holds them.
 [[nodiscard]] std::vector<std::string> attached_without_target(const Config& config, const TargetConfig& target);

@@ -8,9 +8,9 @@
 
 namespace dbmaint {
 
-/// A commented configuration for a database nobody has configured yet: its main tables, inferred relations and retention
-/// candidates as comments to be agreed to, never active by themselves. `url` is written as "${DATABASE_URL}" when it
-/// holds a password. Pure.
+/// A commented configuration for a database nobody has configured yet: its main tables, inferred relations and
+/// retention candidates as comments to be agreed to, never active by themselves. `url` is written as "${DATABASE_URL}"
+/// when it holds a password. Pure.
 [[nodiscard]] std::string starter_config(const std::string& target_name, const std::string& url, const Schema& schema,
                                          const std::vector<TableSize>& sizes, Language language);
 

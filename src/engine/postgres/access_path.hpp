@@ -17,12 +17,13 @@ struct WalkFacts {
 };
 
 /// Ranges of the time index read the expired rows only, with their index entries twice; blocks read each page once, up
-/// to the last row that Remover::expect() tells: the whole table, or its old part where that stands first. Where order on
-/// disk does not follow the time, each range comes back to nearly every page: measured on half of 600 000 rows, three
-/// to eleven times one DELETE. The two are priced as PostgreSQL's planner prices an index scan (cost_index() in
+/// to the last row that Remover::expect() tells: the whole table, or its old part where that stands first. Where order
+/// on disk does not follow the time, each range comes back to nearly every page: measured on half of 600 000 rows,
+/// three to eleven times one DELETE. The two are priced as PostgreSQL's planner prices an index scan (cost_index() in
 /// costsize.c: the square of the correlation weighs between pages in sequence and one random page per row, which
 /// costs four of the others by default), and the cheaper one is taken. So ranges are for a small share of expired
-/// rows, or for a table in the reverse order of its time; without statistics it is blocks, whose price has an upper bound.
+/// rows, or for a table in the reverse order of its time; without statistics it is blocks, whose price has an upper
+/// bound.
 [[nodiscard]] AccessPath choose_access_path(const WalkFacts& facts);
 
 }  // namespace dbmaint::postgres

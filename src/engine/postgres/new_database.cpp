@@ -136,13 +136,13 @@ Location beside(const Location& location, const std::string& database) {
   return {Secret(url), {}, {}};
 }
 
-std::unique_ptr<NewDatabase> new_database(const Location& location, std::string_view purpose,
-                                          const DumpFacts& facts, const Services& services) {
+std::unique_ptr<NewDatabase> new_database(const Location& location, std::string_view purpose, const DumpFacts& facts,
+                                          const Services& services) {
   const std::string like = database_name(location);
   auto server = std::make_unique<Connection>(beside(location, "postgres"), Purpose::write, services);
   const Text tried(words::placing_database, {{"database", like}});
-  const Rows role = server->query(
-      "SELECT rolname, rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user");
+  const Rows role =
+      server->query("SELECT rolname, rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user");
   if (!role.flag(0, 1))
     throw Error(ErrorKind::refused, tried, Text(words::may_not_create, {{"role", role.text(0, 0)}}),
                 Text(words::hint_may_not_create, {{"role", quote_identifier(role.text(0, 0))}}));
@@ -154,9 +154,9 @@ std::unique_ptr<NewDatabase> new_database(const Location& location, std::string_
   server->run_outside_transaction("CREATE DATABASE " + quote_identifier(name) + " TEMPLATE template0" +
                                   locale_clauses(locale, server->server_version()));
   auto scratch = std::make_unique<ScratchDatabase>(location, name, std::move(server));
-  scratch->mark({facts.database,
-                 {std::string(purpose), std::to_string(::getpid()), services.environment.host_name(),
-                  services.clock.now()}});
+  scratch->mark(
+      {facts.database,
+       {std::string(purpose), std::to_string(::getpid()), services.environment.host_name(), services.clock.now()}});
   return scratch;
 }
 

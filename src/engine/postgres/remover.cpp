@@ -33,8 +33,10 @@ class LeafByLeafRemover final : public Remover {
     if (!walk_) walk_ = start(leaves_[current_]);
     Batch batch = walk_->next(window);
     removed_ += batch.removed;
-    if (removed_ >= expected_) batch.finished = true;
-    else if (batch.finished) batch.finished = !begin_next_leaf();
+    if (removed_ >= expected_)
+      batch.finished = true;
+    else if (batch.finished)
+      batch.finished = !begin_next_leaf();
     return batch;
   }
 

@@ -224,7 +224,7 @@ class WindowRemover : public Remover {
   std::string delete_sql_;
   std::optional<Key> next_;
   std::optional<Key> last_;
-  Window window_;              // looked at last
+  Window window_;  // looked at last
   std::int64_t expected_ = std::numeric_limits<std::int64_t>::max();
   std::int64_t removed_ = 0;
   std::int64_t together_ = 0;  // so many rows had to go at once, as they refer to each other

@@ -56,8 +56,8 @@ class Rechecking {
   // What a deeper look found, which this one cannot contradict: told in every run, until the backup is gone.
   void tell_known(const RepositoryListing& listing, const std::vector<Backup>& due) {
     for (const Backup& backup : listing.backups) {
-      const bool read = std::ranges::any_of(
-          due, [&](const Backup& other) { return other.manifest.id == backup.manifest.id; });
+      const bool read =
+          std::ranges::any_of(due, [&](const Backup& other) { return other.manifest.id == backup.manifest.id; });
       if (backup.damage && !read)
         state_.findings.push_back(
             damaged_backup_finding({backup.manifest.id, backup.folder, Text::verbatim(backup.damage->reason)}));

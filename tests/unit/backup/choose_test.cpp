@@ -62,5 +62,6 @@ TEST_CASE("What means no backup or several is a usage error that tells which the
 
 TEST_CASE("Without any backup the error says so") {
   const RepositoryListing none;
-  CHECK_THROWS_WITH(choose_backup(none, "latest"), "Cannot tell which backup 'latest' is: there is no backup of this target");
+  CHECK_THROWS_WITH(choose_backup(none, "latest"),
+                    "Cannot tell which backup 'latest' is: there is no backup of this target");
 }

@@ -14,7 +14,8 @@ WalkFacts table_of(std::int64_t blocks, double correlation, double expired_share
 
 }  // namespace
 
-TEST_CASE("a table in the order of its time is walked from its first page where much is old, by ranges where little is") {
+TEST_CASE(
+    "a table in the order of its time is walked from its first page where much is old, by ranges where little is") {
   CHECK(choose_access_path(table_of(8000, 1.0, 0.95)) == AccessPath::blocks);
   CHECK(choose_access_path(table_of(8000, 1.0, 0.5)) == AccessPath::blocks);
   CHECK(choose_access_path(table_of(8000, 1.0, 0.1)) == AccessPath::time_range);
