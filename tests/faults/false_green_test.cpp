@@ -29,7 +29,8 @@ std::string state_of_newest(SqliteShop& shop) {
 
 std::vector<std::string> findings_of(const DbmaintProcess::Ended& run) {
   std::vector<std::string> checks;
-  for (const auto& finding : Shop::report_of(run)["findings"]) checks.push_back(finding["check"]);
+  const nlohmann::json report = Shop::report_of(run);
+  for (const auto& finding : report["findings"]) checks.push_back(finding["check"]);
   return checks;
 }
 

@@ -67,8 +67,10 @@ class RottingShop : public AnyShop {
     write_file(folders.at(index) / file, content);
   }
   void put_right() const {
-    for (std::size_t i = 0; i < folders.size(); ++i)
+    for (std::size_t i = 0; i < folders.size(); ++i) {
+      std::filesystem::remove(folders[i] / "damaged");  // what noticing it left
       for (const auto& [file, content] : whole[i]) write(i, file, content);
+    }
   }
   /// Counts what noticed the fault that is there now, and puts it right.
   void judge(FaultCount& count, const std::string& cheapest, std::size_t index = 0) {

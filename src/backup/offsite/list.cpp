@@ -51,12 +51,18 @@ class Documents {
       asked_ = true;
     }
     const std::string mark = "\n  \"id\": \"" + id + "\",\n";
-    const auto found =
-        std::ranges::find_if(all_, [&mark](const std::string& text) { return text.find(mark) != std::string::npos; });
+    const auto found = std::ranges::find_if(
+        all_, [&mark](const std::string& text) { return is_one(text) && text.find(mark) != std::string::npos; });
     return found != all_.end() ? *found : rclone_.read(id + "/" + name_);
   }
 
  private:
+  // The rest of one that was cut stands before the next, in whichever order they come.
+  [[nodiscard]] static bool is_one(const std::string& text) {
+    constexpr std::string_view beginning = "{\n  \"";  // what lies within is indented further
+    return text.starts_with(beginning) && text.find(beginning, 1) == std::string::npos;
+  }
+
   const Rclone& rclone_;
   std::string name_;
   bool asked_ = false;
