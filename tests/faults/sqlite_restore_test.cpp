@@ -47,7 +47,8 @@ void restate(SqliteShop& shop, const std::function<void(ContentFacts&)>& change)
   Backup backup = shop.listing().backups.front();
   change(backup.manifest.facts.content);
   std::ofstream(backup.folder / "manifest.json", std::ios::binary) << to_json(backup.manifest);
-  for (const char* proof : {"verified.json", "drilled.json"}) fs::remove(backup.folder / proof);  // of another manifest
+  for (const char* proof : {"checked.json", "verified.json", "drilled.json"})
+    fs::remove(backup.folder / proof);  // of another manifest
 }
 
 /// The objects of the findings of a drill of the only backup.
