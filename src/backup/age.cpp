@@ -5,6 +5,7 @@
 
 #include "dbmaint/backup/encryption.hpp"
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/core/joined.hpp"
 #include "dbmaint/core/redaction.hpp"
 #include "dbmaint/text/encryption.hpp"
 
@@ -114,12 +115,6 @@ std::string run_tool(const Command& command, const Phrase& tried, const Services
 std::string version_of_age(const Services& services) {
   std::string version = trimmed(run_tool({{"age", "--version"}, {}}, t::encrypt, services));
   return version.starts_with('v') ? version.substr(1) : version;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string list;
-  for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
-  return list;
 }
 
 Text hint_for(const Manifest& manifest) {

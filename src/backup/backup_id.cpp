@@ -17,17 +17,16 @@ constexpr std::array<std::pair<std::string_view, FolderPurpose>, 3> suffixes{{
     {".removing", FolderPurpose::removing},
 }};
 
-constexpr std::string_view time_shape = "00000000T000000Z-";
+constexpr std::size_t time_length = std::string_view("20261122T020000Z").size();
 constexpr std::size_t most_digits = 18;  // fits std::uint64_t
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-bool has_time_shape(std::string_view name) {
-  if (name.size() < time_shape.size()) return false;
-  return std::equal(time_shape.begin(), time_shape.end(), name.begin(),
-                    [](char shape, char c) { return shape == '0' ? is_digit(c) : shape == c; });
+bool begins_with_time(std::string_view name) {
+  return name.size() > time_length && name[time_length] == '-' && looks_compact(name.substr(0, time_length)) &&
+         name[time_length - 1] == 'Z';
 }
 
 }  // namespace
@@ -40,8 +39,8 @@ std::optional<BackupName> parse_backup_name(std::string_view name) {
       result.purpose = purpose;
       break;
     }
-  if (!has_time_shape(name)) return std::nullopt;
-  const std::string_view digits = name.substr(time_shape.size());
+  if (!begins_with_time(name)) return std::nullopt;
+  const std::string_view digits = name.substr(time_length + 1);
   if (digits.size() < 4 || digits.size() > most_digits || !std::all_of(digits.begin(), digits.end(), is_digit))
     return std::nullopt;
   std::from_chars(digits.data(), digits.data() + digits.size(), result.sequence);

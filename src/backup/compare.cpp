@@ -1,6 +1,7 @@
 #include "dbmaint/backup/compare.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "backup/comparing.hpp"
 #include "backup/content_json.hpp"
@@ -12,11 +13,18 @@ namespace words = text::content;
 
 namespace {
 
-const TableSize* find(const std::vector<TableSize>& tables, const std::string& name) {
-  const auto found = std::find_if(tables.begin(), tables.end(), [&name](const TableSize& size) {
-    return as_in_manifest(size.table.schema + "." + size.table.name) == name;
-  });
-  return found == tables.end() ? nullptr : &*found;
+using RowsByTable = std::map<std::string, std::optional<std::int64_t>>;
+
+RowsByTable rows_by_table(const std::vector<TableSize>& tables) {
+  RowsByTable rows;
+  for (const TableSize& size : tables)
+    rows.emplace(as_in_manifest(size.table.schema + "." + size.table.name), size.rows);
+  return rows;
+}
+
+bool wanted(const RestoreChoice& choice, const std::string& table) {
+  const std::vector<std::string>& chosen = choice.scope.tables;
+  return choice.tables.empty() || std::find(chosen.begin(), chosen.end(), table) != chosen.end();
 }
 
 Difference rows_differ(const TableRows& expected, const std::optional<std::int64_t>& found) {
@@ -33,11 +41,6 @@ Difference rows_differ(const TableRows& expected, const std::optional<std::int64
 
 }  // namespace
 
-bool wanted(const RestoreChoice& choice, const std::string& table) {
-  const std::vector<std::string>& chosen = choice.scope.tables;
-  return choice.tables.empty() || std::find(chosen.begin(), chosen.end(), table) != chosen.end();
-}
-
 void note_missing_side(bool expected, bool found, const Phrase& part, Comparison& comparison) {
   if (expected == found) return;
   comparison.not_compared.push_back(Text(expected ? words::not_readable : words::not_stated).with("part", part));
@@ -49,12 +52,13 @@ void compare_rows(const DumpFacts& facts, const RestoreChoice& choice, const std
     comparison.not_compared.push_back(Text(words::estimated).with("part", words::rows));
     return;
   }
+  const RowsByTable there = rows_by_table(found);
   for (const TableRows& expected : facts.rows) {
     if (!wanted(choice, expected.table)) continue;
     ++comparison.tables;
     comparison.rows += expected.rows;
-    const TableSize* table = find(found, expected.table);
-    const std::optional<std::int64_t> rows = table == nullptr ? std::nullopt : table->rows;
+    const auto table = there.find(expected.table);
+    const std::optional<std::int64_t> rows = table == there.end() ? std::nullopt : table->second;
     if (rows != expected.rows) comparison.differences.push_back(rows_differ(expected, rows));
   }
 }

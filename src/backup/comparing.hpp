@@ -6,8 +6,6 @@
 
 namespace dbmaint {
 
-[[nodiscard]] bool wanted(const RestoreChoice& choice, const std::string& table);
-
 void compare_rows(const DumpFacts& facts, const RestoreChoice& choice, const std::vector<TableSize>& found,
                   Comparison& comparison);
 void compare_schema(const ContentFacts& expected, const RestoreChoice& choice, const ContentFacts& found,
@@ -19,13 +17,9 @@ void compare_properties(const ContentFacts& expected, const ContentFacts& found,
 void compare_surroundings(const ContentFacts& expected, const RestoreChoice& choice, const ContentFacts& found,
                           Comparison& comparison);
 
-/// True: both sides tell the part. Otherwise, when one side does, why it is not compared is noted.
-template <class Part>
-bool both_tell(const std::optional<Part>& expected, const std::optional<Part>& found, const Phrase& part,
-               Comparison& comparison);
-
 void note_missing_side(bool expected, bool found, const Phrase& part, Comparison& comparison);
 
+/// True: both sides tell the part. Otherwise, when one side does, why it is not compared is noted.
 template <class Part>
 bool both_tell(const std::optional<Part>& expected, const std::optional<Part>& found, const Phrase& part,
                Comparison& comparison) {

@@ -21,9 +21,9 @@ constexpr int known_format = 1;
 std::optional<VerifyTier> tier_of(const nlohmann::ordered_json& document, const JsonFields& fields) {
   if (!document.contains("tier")) return std::nullopt;
   const std::string word = fields.string("tier");
-  for (const VerifyTier tier : {VerifyTier::checksums, VerifyTier::decode, VerifyTier::drill})
-    if (to_string(tier) == word) return tier;
-  fields.wrong("tier");
+  const auto tier = parse_tier(word);
+  if (!tier || *tier == VerifyTier::sizes) fields.wrong("tier");
+  return tier;
 }
 
 }  // namespace
@@ -104,13 +104,18 @@ const BackupCheck* last_check(const Backup& backup, VerifyTier at_least, const s
   return last;
 }
 
+bool read_just_now(const Backup& backup, const Services& services) {
+  const BackupCheck* last = last_check(backup, VerifyTier::checksums, services.environment.host_name());
+  if (last == nullptr) return false;
+  const Duration age = services.clock.now() - last->at;
+  return age >= Duration{0} && age <= proof_holds_for;
+}
+
 BackupDamage parse_damage(std::string_view text) {
+  constexpr std::size_t prefix = 4;  // "T1: "
   const std::string_view line = text.substr(0, text.find('\n'));
-  for (const VerifyTier tier : {VerifyTier::sizes, VerifyTier::decode, VerifyTier::drill})
-    if (line.starts_with(to_string(tier)))
-      return {tier, std::string(line.substr(std::min<std::size_t>(4, line.size())))};
-  // Also of a note that is itself damaged: what it says is that the backup is not sound.
-  return {VerifyTier::checksums, std::string(line.substr(std::min<std::size_t>(4, line.size())))};
+  return {parse_tier(line.substr(0, 2)).value_or(VerifyTier::checksums),
+          std::string(line.substr(std::min(prefix, line.size())))};
 }
 
 void withdraw_evidence(Backup& backup, const BackupDamage& damage, const Services& services) noexcept {

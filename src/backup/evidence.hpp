@@ -39,7 +39,7 @@ void note_check(Backup& backup, const Evidence& evidence);
 /// The backup was found damaged, so an older proof no longer holds, and the damage is noted beside the manifest. Best
 /// effort: the damage is what must be heard of.
 void withdraw_evidence(Backup& backup, const BackupDamage& damage, const Services& services) noexcept;
-/// What withdraw_evidence() noted; nothing: no damage is known. `text`: the content of the note.
+/// What withdraw_evidence() noted. A note that is itself damaged still says that the backup is not sound.
 [[nodiscard]] BackupDamage parse_damage(std::string_view text);
 
 }  // namespace dbmaint

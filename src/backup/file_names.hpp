@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 
 #include "dbmaint/backup/repository.hpp"
@@ -24,6 +25,9 @@ inline constexpr std::string_view unfinished_drill_file = "drilled.json.partial"
 inline constexpr std::string_view unfinished_pin_file = "pinned.partial";
 inline constexpr std::string_view unfinished_offsite_file = "offsite.json.partial";
 inline constexpr std::string_view unfinished_damage_file = "damaged.partial";
+
+/// What a copy elsewhere has of them: it makes the backup again what it was, once it is fetched.
+inline constexpr std::array<std::string_view, 3> travelling_files = {evidence_file, drill_file, pin_file};
 
 /// What dbmaint itself puts beside a manifest.
 [[nodiscard]] constexpr bool is_annotation(std::string_view name) {

@@ -78,6 +78,12 @@ std::vector<ManifestFile> parse_files(const JsonFields& fields) {
 
 }  // namespace
 
+std::vector<std::string> data_files(const Manifest& manifest) {
+  std::vector<std::string> names;
+  for (const ManifestFile& file : manifest.files) names.push_back(file.name);
+  return names;
+}
+
 ByteSize size_on_disk(const Manifest& manifest) {
   ByteSize sum;
   for (const ManifestFile& file : manifest.files) sum = sum + file.size;

@@ -14,17 +14,7 @@ namespace dbmaint {
 
 namespace {
 
-constexpr Duration still_fresh = std::chrono::hours{1};  ///< a proof of this run, and of the one just before it
-
 using Ids = std::vector<std::string>;
-
-// Read whole within the hour by this very host: nothing to be learnt from reading it again.
-bool proved_just_now(const Backup& backup, const Services& services) {
-  const BackupCheck* last = last_check(backup, VerifyTier::checksums, services.environment.host_name());
-  if (last == nullptr) return false;
-  const Duration age = services.clock.now() - last->at;
-  return age >= Duration{0} && age <= still_fresh;
-}
 
 enum class Noting { no, yes };  ///< whether what was read is noted beside the backups
 
@@ -43,7 +33,7 @@ class Pruning {
 
  private:
   bool sound(Backup& backup) {
-    if (proved_just_now(backup, services_)) return true;
+    if (read_just_now(backup, services_)) return true;
     const auto began = services_.clock.steady();
     const Text reason = rehash(backup, services_);
     if (reason.empty()) {

@@ -50,6 +50,12 @@ std::string_view to_string(VerifyTier tier) {
   return "";
 }
 
+std::optional<VerifyTier> parse_tier(std::string_view word) {
+  for (const VerifyTier tier : {VerifyTier::sizes, VerifyTier::checksums, VerifyTier::decode, VerifyTier::drill})
+    if (to_string(tier) == word) return tier;
+  return std::nullopt;
+}
+
 Repository::Repository(const BackupConfig& config, std::string target, const Services& services)
     : folder_(config.dir / target), target_(std::move(target)), encryption_(config.encryption), services_(services) {}
 

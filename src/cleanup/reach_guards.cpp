@@ -3,6 +3,7 @@
 
 #include "dbmaint/cleanup/guards.hpp"
 #include "dbmaint/core/cascades.hpp"
+#include "dbmaint/core/joined.hpp"
 #include "dbmaint/core/sql_name.hpp"
 #include "dbmaint/text/cleanup.hpp"
 
@@ -103,8 +104,7 @@ std::string sparing_condition(const Table& table, const ReferenceCount& referenc
 }
 
 Text kept_by(const Schema& schema, const Table& table, const ReferenceCount& reference) {
-  std::string columns;
-  for (const std::string& column : reference.columns) columns += (columns.empty() ? "" : ", ") + column;
+  std::string columns = joined(reference.columns);
   if (reference.on_delete == OnDelete::set_null) columns += " NOT NULL";  // or it would not keep anything
   std::vector<Argument> arguments = {{"rows", reference.rows},
                                      {"child", display_name(reference.table, schema)},

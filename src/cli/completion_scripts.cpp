@@ -2,14 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "dbmaint/core/joined.hpp"
+
 namespace dbmaint::cli {
 namespace {
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string list;
-  for (const std::string& word : words) list += (list.empty() ? "" : " ") + word;
-  return list;
-}
 
 std::vector<std::string> option_names(const CommandTree& command) {
   std::vector<std::string> names;
@@ -36,7 +32,7 @@ std::string words_after(const CommandTree& command) {
   words.insert(words.end(), command.argument_choices.begin(), command.argument_choices.end());
   const std::vector<std::string> options = option_names(command);
   words.insert(words.end(), options.begin(), options.end());
-  return joined(words);
+  return joined(words, " ");
 }
 
 /// One case per option whose value is one of a few words.
@@ -45,7 +41,7 @@ std::string bash_values(const CommandTree& command) {
   for (const CommandTree::Option& option : command.options)
     if (!option.choices.empty())
       cases += fmt::format("    {}) COMPREPLY=($(compgen -W {} -- \"$word\")); return ;;\n", option.names.back(),
-                           quoted(joined(option.choices)));
+                           quoted(joined(option.choices, " ")));
   for (const CommandTree& sub : command.commands) cases += bash_values(sub);
   return cases;
 }
@@ -76,7 +72,7 @@ std::string fish_option(const std::string& condition, const CommandTree::Option&
   for (const std::string& name : option.names)
     line += name.rfind("--", 0) == 0 ? " -l " + name.substr(2) : " -s " + name.substr(1);
   if (option.takes_value) line += " -r";
-  if (!option.choices.empty()) line += " -f -a " + quoted(joined(option.choices));
+  if (!option.choices.empty()) line += " -f -a " + quoted(joined(option.choices, " "));
   return line + " -d " + quoted(option.description) + "\n";
 }
 
@@ -84,7 +80,7 @@ std::string fish_command(const CommandTree& command, const std::string& conditio
   std::string lines;
   for (const CommandTree::Option& option : command.options) lines += fish_option(condition, option);
   if (!command.argument_choices.empty())
-    lines += fmt::format("complete -c dbmaint{} -f -a {}\n", condition, quoted(joined(command.argument_choices)));
+    lines += fmt::format("complete -c dbmaint{} -f -a {}\n", condition, quoted(joined(command.argument_choices, " ")));
   for (const CommandTree& sub : command.commands) {
     const std::string outside = condition.empty() ? " -n __fish_use_subcommand" : condition;
     lines += fmt::format("complete -c dbmaint{} -f -a {} -d {}\n", outside, sub.name, quoted(sub.description));
@@ -101,7 +97,7 @@ std::string zsh_arguments(const CommandTree& command) {
       if (c == '[' || c == ']' || c == ':' || c == '\\') description += '\\';
       description += c;
     }
-    const std::string value = option.choices.empty() ? ":value:_files" : ":value:(" + joined(option.choices) + ")";
+    const std::string value = option.choices.empty() ? ":value:_files" : ":value:(" + joined(option.choices, " ") + ")";
     for (const std::string& name : option.names)
       lines += " \\\n      " + quoted(fmt::format("{}[{}]{}", name, description, option.takes_value ? value : ""));
   }
@@ -114,8 +110,8 @@ std::string zsh_commands(const CommandTree& command, const std::string& inherite
     std::string arguments = zsh_arguments(sub) + inherited;
     std::vector<std::string> words = command_names(sub);
     words.insert(words.end(), sub.argument_choices.begin(), sub.argument_choices.end());
-    arguments +=
-        words.empty() ? " \\\n      '*:target:_files'" : " \\\n      " + quoted("*:argument:(" + joined(words) + ")");
+    arguments += words.empty() ? " \\\n      '*:target:_files'"
+                               : " \\\n      " + quoted("*:argument:(" + joined(words, " ") + ")");
     cases += fmt::format("    {}) _arguments{} ;;\n", sub.name, arguments);
   }
   return cases;
@@ -124,7 +120,7 @@ std::string zsh_commands(const CommandTree& command, const std::string& inherite
 }  // namespace
 
 std::string bash_completion(const CommandTree& tree) {
-  const std::string global = joined(option_names(tree));
+  const std::string global = joined(option_names(tree), " ");
   return fmt::format(R"(# bash completion for dbmaint; made by: dbmaint completions bash
 _dbmaint() {{
   local word="${{COMP_WORDS[COMP_CWORD]}}" before="${{COMP_WORDS[COMP_CWORD-1]}}" path="" words i

@@ -4,6 +4,7 @@
 
 #include "dbmaint/checks/check_list.hpp"
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/core/joined.hpp"
 #include "dbmaint/core/schema.hpp"
 #include "dbmaint/engine/engine.hpp"
 #include "dbmaint/run/own_findings.hpp"
@@ -33,12 +34,6 @@ std::vector<std::string> all_rules(const std::vector<TargetConfig>& targets) {
     for (const RetentionRule& rule : target.rules.retention)
       if (!contains(names, rule.name)) names.push_back(rule.name);
   return names;
-}
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string list;
-  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-  return list;
 }
 
 void require_known(const std::vector<std::string>& ids, const std::vector<std::string>& known, const Text& tried) {

@@ -6,6 +6,7 @@
 
 #include "cli/parser.hpp"
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/core/joined.hpp"
 #include "dbmaint/text/cli.hpp"
 
 namespace dbmaint::cli {
@@ -20,12 +21,6 @@ const std::vector<std::string> language_words{"fr", "en"};
 const std::vector<std::string> fail_on_words{"critical", "error", "warning", "advice", "never"};
 const std::vector<std::string> log_format_words{"text", "json"};
 const std::vector<std::string> color_words{"auto", "always", "never"};
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string list;
-  for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
-  return list;
-}
 
 /// The position of the word among the choices.
 std::size_t choose(const std::string& option, const std::string& word, const std::vector<std::string>& choices) {

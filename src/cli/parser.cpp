@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/core/joined.hpp"
 #include "dbmaint/core/schema.hpp"
 #include "dbmaint/core/version.hpp"
 #include "dbmaint/text/cli.hpp"
@@ -20,12 +21,6 @@ constexpr char choice_separator = '|';
 
 std::string said(const Phrase& phrase, Language language) {
   return Text(phrase).in(language);
-}
-
-std::string joined(const std::vector<std::string>& choices) {
-  std::string words;
-  for (const std::string& choice : choices) words += (words.empty() ? "" : std::string(1, choice_separator)) + choice;
-  return words;
 }
 
 std::vector<std::string> split_choices(const std::string& words) {
@@ -158,7 +153,7 @@ void Parser::value(const std::string& name, const std::string& kind, std::string
 
 void Parser::choice(const std::string& name, const std::vector<std::string>& choices, std::string& value,
                     const Phrase& description) {
-  this->value(name, joined(choices), value, description);
+  this->value(name, joined(choices, {&choice_separator, 1}), value, description);
 }
 
 void Parser::list(const std::string& name, const std::string& kind, std::vector<std::string>& values,
@@ -175,14 +170,14 @@ void Parser::argument(const std::string& name, std::string& value, const Phrase&
                       const std::vector<std::string>& choices) {
   app_->add_option(name, value, said(description, language_))
       ->required(presence == Presence::required)
-      ->type_name(joined(choices));
+      ->type_name(joined(choices, {&choice_separator, 1}));
 }
 
 void Parser::arguments(const std::string& name, std::vector<std::string>& values, const Phrase& description) {
   app_->add_option(name, values, said(description, language_))->type_name("");
 }
 
-void Parser::on_run(Action action) {
+void Parser::on_run(CommandAction action) {
   action_ = std::move(action);
 }
 
@@ -205,7 +200,7 @@ const Parser& Parser::innermost() const {
   return *this;
 }
 
-const Action& Parser::chosen() const {
+const CommandAction& Parser::chosen() const {
   const Parser& command = innermost();
   if (command.action_) return command.action_;
   if (command.app_ == app_) refuse(t::no_command, std::nullopt);

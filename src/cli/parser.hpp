@@ -16,7 +16,7 @@ namespace dbmaint::cli {
 
 struct Invocation;
 struct Product;
-using Action = std::function<Product(Invocation&)>;
+using CommandAction = std::function<Product(Invocation&)>;
 
 /// The tree of commands as plain data; feeds the completion scripts.
 struct CommandTree {
@@ -56,12 +56,12 @@ class Parser {
   void argument(const std::string& name, std::string& value, const Phrase& description, Presence presence,
                 const std::vector<std::string>& choices = {});
   void arguments(const std::string& name, std::vector<std::string>& values, const Phrase& description);
-  void on_run(Action action);
+  void on_run(CommandAction action);
 
   /// Error{usage} in our words. Text when help or the version was asked for.
   [[nodiscard]] std::optional<std::string> parse(const std::vector<std::string>& arguments);
   /// After parse(): what the innermost command that was given does. Error{usage} when none was given.
-  [[nodiscard]] const Action& chosen() const;
+  [[nodiscard]] const CommandAction& chosen() const;
   [[nodiscard]] CommandTree tree() const;
 
  private:
@@ -72,7 +72,7 @@ class Parser {
   std::unique_ptr<CLI::App> root_;  // only the outermost owns one
   CLI::App* app_;
   std::vector<std::unique_ptr<Parser>> commands_;
-  Action action_;
+  CommandAction action_;
 };
 
 }  // namespace dbmaint::cli

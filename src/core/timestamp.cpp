@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace dbmaint {
 namespace {
 
@@ -108,6 +110,14 @@ std::string to_rfc3339(Timestamp t) {
 std::string to_compact(Timestamp t) {
   const CivilTime c = civil(t);
   return fmt::format("{:04}{:02}{:02}T{:02}{:02}{:02}Z", c.year, c.month, c.day, c.hour, c.minute, c.second);
+}
+
+bool looks_compact(std::string_view text) {
+  constexpr std::string_view upper = "00000000T000000Z";
+  constexpr std::string_view lower = "00000000t000000z";
+  const auto fits = [](char shape, char c) { return shape == '0' ? c >= '0' && c <= '9' : shape == c; };
+  return std::equal(text.begin(), text.end(), upper.begin(), upper.end(), [&](char c, char s) { return fits(s, c); }) ||
+         std::equal(text.begin(), text.end(), lower.begin(), lower.end(), [&](char c, char s) { return fits(s, c); });
 }
 
 std::string to_iso_date(Timestamp t) {

@@ -59,6 +59,30 @@ class ChunkQueue {
   bool abandoned_ = false;
 };
 
+/// What comes out of a queue, in the pieces that the reader asks for.
+class QueueReader {
+ public:
+  explicit QueueReader(ChunkQueue& queue) : queue_(queue) {}
+  /// 0: the end.
+  [[nodiscard]] std::size_t read(std::span<std::byte> into) {
+    if (rest_.empty()) {
+      auto chunk = queue_.take();
+      if (!chunk) return 0;
+      held_ = std::move(*chunk);
+      rest_ = held_;
+    }
+    const std::size_t count = std::min(into.size(), rest_.size());
+    std::memcpy(into.data(), rest_.data(), count);
+    rest_ = rest_.subspan(count);
+    return count;
+  }
+
+ private:
+  ChunkQueue& queue_;
+  Chunk held_;
+  std::span<const std::byte> rest_;
+};
+
 /// A stop that the operator or whoever destroys the filter asks for.
 class EitherStop : public Interruption {
  public:
@@ -151,27 +175,17 @@ class FilterSink : public ByteSink {
  private:
   class Source : public ByteSource {
    public:
-    explicit Source(ChunkQueue& queue) : queue_(queue) {}
+    explicit Source(ChunkQueue& queue) : reader_(queue) {}
     [[nodiscard]] std::size_t read(std::span<std::byte> into) override {
-      if (rest_.empty()) {
-        auto chunk = queue_.take();
-        ended_ = !chunk;
-        if (ended_) return 0;
-        held_ = std::move(*chunk);
-        rest_ = held_;
-      }
-      const std::size_t count = std::min(into.size(), rest_.size());
-      std::memcpy(into.data(), rest_.data(), count);
-      rest_ = rest_.subspan(count);
+      const std::size_t count = reader_.read(into);
+      ended_ = count == 0 && !into.empty();
       return count;
     }
 
     [[nodiscard]] bool read_to_its_end() const { return ended_; }  // after join()
 
    private:
-    ChunkQueue& queue_;
-    Chunk held_;
-    std::span<const std::byte> rest_;
+    QueueReader reader_;
     bool ended_ = false;
   };
 
@@ -185,7 +199,7 @@ class FilterSource : public ByteSource {
  public:
   FilterSource(ProcessRunner& processes, Command command, ByteSource& from, FailureOfProgram failure,
                const Interruption& interruption)
-      : sink_(queue_), program_(processes, std::move(command), std::move(failure), interruption) {
+      : sink_(queue_), reader_(queue_), program_(processes, std::move(command), std::move(failure), interruption) {
     program_.start(from, sink_, [this] { queue_.end(); });
   }
   ~FilterSource() override {
@@ -195,18 +209,8 @@ class FilterSource : public ByteSource {
 
   [[nodiscard]] std::size_t read(std::span<std::byte> into) override {
     if (into.empty()) return 0;
-    if (rest_.empty()) {
-      auto chunk = queue_.take();
-      if (!chunk) {
-        program_.join();
-        return 0;
-      }
-      held_ = std::move(*chunk);
-      rest_ = held_;
-    }
-    const std::size_t count = std::min(into.size(), rest_.size());
-    std::memcpy(into.data(), rest_.data(), count);
-    rest_ = rest_.subspan(count);
+    const std::size_t count = reader_.read(into);
+    if (count == 0) program_.join();
     return count;
   }
 
@@ -226,8 +230,7 @@ class FilterSource : public ByteSource {
 
   ChunkQueue queue_;
   Sink sink_;
-  Chunk held_;
-  std::span<const std::byte> rest_;
+  QueueReader reader_;
   RunningProgram program_;
 };
 

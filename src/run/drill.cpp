@@ -1,7 +1,6 @@
 #include "dbmaint/run/drill.hpp"
 
 #include "dbmaint/run/fetch.hpp"
-#include "dbmaint/text/offsite.hpp"
 #include "dbmaint/text/restore.hpp"
 #include "run/attempt.hpp"
 #include "run/recovery.hpp"
@@ -18,7 +17,7 @@ Report drill_target(const DrillGoal& goal, const TargetConfig& target, const Run
   report.dry_run = goal.dry_run == DryRun::yes;
   const auto error = attempt([&] {
     Repository repository(target.backup, target.name, services);
-    FoundBackup found = find_backup(repository, target, goal.from, services);
+    const FoundBackup found = find_backup(repository, target, goal.from, services);
     Backup backup = found.backup;
     const Engine& engine = engine_of(backup).engine;
     report.engine = engine.name();
@@ -27,19 +26,11 @@ Report drill_target(const DrillGoal& goal, const TargetConfig& target, const Run
     if (!found.warning.empty()) services.diagnosis.write(DiagnosisLevel::warning, found.warning.in(settings.language));
     const Text title(t::title_drill, {{"id", backup.manifest.id}, {"at", backup.manifest.started_at}});
     StepLog steps(report, services);
-    const Text fetching(text::offsite::title_fetch,
-                        {{"id", backup.manifest.id},
-                         {"size", size_on_disk(backup.manifest)},
-                         {"remote", found.offsite ? target.backup.offsite->remote : std::string()}});
     if (report.dry_run) {
-      if (found.offsite) steps.plan("fetch", fetching);
+      if (found.offsite) steps.plan("fetch", fetch_title(found, target));
       return steps.plan("drill", title);
     }
-    if (found.offsite)
-      steps.run("fetch", fetching, [&](StepReport& step) {
-        backup = fetch_backup(repository, target, found.backup, services);
-        step.summary = {text::offsite::fetched, {{"id", backup.manifest.id}}};
-      });
+    if (found.offsite) backup = fetch_step(steps, repository, found, target, services);
     steps.run("drill", title, [&](StepReport& step) {
       reading(repository, backup, engine,
               [&] { rehearse(engine, repository, backup, target, services, report, step); });

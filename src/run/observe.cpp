@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "dbmaint/backup/listing.hpp"
 #include "run/attempt.hpp"
@@ -27,18 +28,24 @@ void observe_each(const Services& services, std::vector<Item>& items, Work work)
   }
 }
 
+RepositoryListing list_backups(const RunState& state) {
+  return Repository(state.target.backup, state.target.name, state.services).list();
+}
+
 // That the backups cannot be read, the check of their age tells.
-std::optional<RowsInBackup> look_into_backups(const RunState& state, const Table& table) {
-  std::optional<RowsInBackup> found;
-  (void)attempt([&] {
-    const Repository repository(state.target.backup, state.target.name, state.services);
-    found = rows_in_backups(table.name, repository.list(), state.identity);
-  });
-  return found;
+void look_for_lost_rows(const RunState& state, std::vector<MainTableObservation>& observed,
+                        const std::map<std::string, TableName>& emptied) {
+  if (emptied.empty()) return;
+  RepositoryListing backups;
+  (void)attempt([&] { backups = list_backups(state); });
+  for (MainTableObservation& table : observed)
+    if (const auto found = emptied.find(table.name); found != emptied.end())
+      table.backed_up = rows_in_backups(found->second, backups, state.identity);
 }
 
 std::vector<MainTableObservation> observe_main_tables(const RunState& state, const Schema& schema) {
   std::vector<MainTableObservation> observed;
+  std::map<std::string, TableName> emptied;
   for (const std::string& name : state.target.rules.main_tables) {
     MainTableObservation table{.name = name, .holds_rows = std::nullopt};
     const Table* found = schema.find(name);
@@ -46,10 +53,11 @@ std::vector<MainTableObservation> observe_main_tables(const RunState& state, con
     if (found != nullptr) {
       const auto error = attempt([&] { table.holds_rows = state.reader->holds_rows(found->name); });
       if (error) state.services.diagnosis.write(DiagnosisLevel::warning, error->what());
-      if (table.holds_rows == false) table.backed_up = look_into_backups(state, *found);
+      if (table.holds_rows == false) emptied.emplace(name, found->name);
     }
     observed.push_back(std::move(table));
   }
+  look_for_lost_rows(state, observed, emptied);
   return observed;
 }
 
@@ -109,8 +117,7 @@ std::vector<QueryObservation> observe_queries(RunState& state) {
 BackupStanding observe_backups(RunState& state) {
   BackupStanding standing;
   standing.error = attempt([&] {
-    const Repository repository(state.target.backup, state.target.name, state.services);
-    const BackupCoverage coverage = backup_coverage(repository.list(), state.identity);
+    const BackupCoverage coverage = backup_coverage(list_backups(state), state.identity);
     standing.newest_verified = coverage.newest_verified;
     standing.newest_size = coverage.newest_size;
     standing.unusable = coverage.unusable;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dbmaint/core/joined.hpp"
 #include "dbmaint/text/restore.hpp"
 
 namespace dbmaint {
@@ -9,12 +10,6 @@ namespace dbmaint {
 namespace t = text::restore;
 
 namespace {
-
-std::string comma_list(const std::vector<std::string>& names) {
-  std::string out;
-  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
-  return out;
-}
 
 /// Written with its schema or without.
 bool was_written(const RestoreChoice& choice, const std::string& table) {
@@ -32,7 +27,7 @@ bool is_part(const RestoreChoice& choice) {
 Text part_words(const RestoreChoice& choice) {
   if (choice.tables.empty()) return t::schema_only;
   return {choice.part == RestorePart::schema ? t::schema_of_tables : t::these_tables,
-          {{"tables", comma_list(choice.tables)}}};
+          {{"tables", joined(choice.tables)}}};
 }
 
 std::vector<Text> scope_words(const RestoreChoice& choice) {
@@ -40,11 +35,11 @@ std::vector<Text> scope_words(const RestoreChoice& choice) {
   std::vector<std::string> along;
   std::copy_if(choice.scope.tables.begin(), choice.scope.tables.end(), std::back_inserter(along),
                [&choice](const std::string& table) { return !was_written(choice, table); });
-  if (!along.empty()) out.emplace_back(t::also_tables, std::vector<Argument>{{"tables", comma_list(along)}});
+  if (!along.empty()) out.emplace_back(t::also_tables, std::vector<Argument>{{"tables", joined(along)}});
   if (!choice.scope.definitions.empty())
-    out.emplace_back(t::definitions_only, std::vector<Argument>{{"tables", comma_list(choice.scope.definitions)}});
+    out.emplace_back(t::definitions_only, std::vector<Argument>{{"tables", joined(choice.scope.definitions)}});
   if (!choice.scope.left_out.empty())
-    out.emplace_back(t::left_out, std::vector<Argument>{{"objects", comma_list(choice.scope.left_out)}});
+    out.emplace_back(t::left_out, std::vector<Argument>{{"objects", joined(choice.scope.left_out)}});
   out.emplace_back(t::other_left_out);
   return out;
 }

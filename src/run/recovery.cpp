@@ -2,6 +2,7 @@
 
 #include "dbmaint/history/history.hpp"
 #include "dbmaint/platform/digest.hpp"
+#include "dbmaint/text/offsite.hpp"
 #include "dbmaint/text/restore.hpp"
 #include "run/attempt.hpp"
 #include "run/on_failure.hpp"
@@ -47,6 +48,23 @@ RestoringEngine engine_of(const Backup& backup) {
     throw Error(ErrorKind::refused, Text(t::restoring, {{"id", backup.manifest.id}}),
                 Text(t::engine_cannot, {{"engine", backup.manifest.facts.engine}}), t::hint_by_hand);
   return {*engine, *engine->restorer()};
+}
+
+Text fetch_title(const FoundBackup& found, const TargetConfig& target) {
+  return {text::offsite::title_fetch,
+          {{"id", found.backup.manifest.id},
+           {"size", size_on_disk(found.backup.manifest)},
+           {"remote", target.backup.offsite->remote}}};
+}
+
+Backup fetch_step(StepLog& steps, Repository& repository, const FoundBackup& found, const TargetConfig& target,
+                  const Services& services) {
+  Backup fetched;
+  steps.run("fetch", fetch_title(found, target), [&](StepReport& step) {
+    fetched = fetch_backup(repository, target, found.backup, services);
+    step.summary = {text::offsite::fetched, {{"id", fetched.manifest.id}}};
+  });
+  return fetched;
 }
 
 Leftovers sweep_leftovers(const Restorer& restorer, const Location& beside, const DumpFacts& facts,

@@ -7,7 +7,9 @@
 #include "dbmaint/backup/repository.hpp"
 #include "dbmaint/config/config.hpp"
 #include "dbmaint/core/report.hpp"
+#include "dbmaint/run/fetch.hpp"
 #include "dbmaint/run/run.hpp"
+#include "run/step_log.hpp"
 
 // What restoring and rehearsing share.
 
@@ -26,6 +28,11 @@ struct RestoringEngine {
   const Restorer& restorer;
 };
 [[nodiscard]] RestoringEngine engine_of(const Backup& backup);
+
+/// The step that brings an off-site copy here, for one that `found` says is elsewhere.
+[[nodiscard]] Text fetch_title(const FoundBackup& found, const TargetConfig& target);
+[[nodiscard]] Backup fetch_step(StepLog& steps, Repository& repository, const FoundBackup& found,
+                                const TargetConfig& target, const Services& services);
 
 /// Leftovers of killed runs go before a new database is made. That some could not be looked at is only said: it must
 /// not keep anybody from restoring.

@@ -1,7 +1,6 @@
 #include "dbmaint/run/restore.hpp"
 
 #include "dbmaint/run/fetch.hpp"
-#include "dbmaint/text/offsite.hpp"
 #include "dbmaint/text/restore.hpp"
 #include "run/attempt.hpp"
 #include "run/judge_restored.hpp"
@@ -103,19 +102,9 @@ class RestoreRun {
             {{"destination", survey_.display}}};
   }
 
-  [[nodiscard]] Text fetch_title() const {
-    return {text::offsite::title_fetch,
-            {{"id", backup_->manifest.id},
-             {"size", size_on_disk(backup_->manifest)},
-             {"remote", found_->offsite ? target_.backup.offsite->remote : std::string()}}};
-  }
-
   void fetch(StepLog& steps) {
-    steps.run("fetch", fetch_title(), [&](StepReport& step) {
-      backup_ = fetch_backup(repository_, target_, found_->backup, services_);
-      report_.restore->backup_state = state_word(*backup_);
-      step.summary = {text::offsite::fetched, {{"id", backup_->manifest.id}}};
-    });
+    backup_ = fetch_step(steps, repository_, *found_, target_, services_);
+    report_.restore->backup_state = state_word(*backup_);
   }
 
   void look_up_scope(BackupReader& reader) {
@@ -139,7 +128,7 @@ class RestoreRun {
   void plan() {
     foresee_scope();
     StepLog steps(report_, services_);
-    if (found_->offsite) steps.plan("fetch", fetch_title());
+    if (found_->offsite) steps.plan("fetch", fetch_title(*found_, target_));
     steps.plan("restore", fill_title());
     steps.plan("compare", t::title_compare);
     if (survey_.state != DestinationState::empty) steps.plan("take place", place_title(), t::when_compared);

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "config/columns_ref.hpp"
+#include "dbmaint/core/joined.hpp"
 #include "dbmaint/core/redaction.hpp"
 #include "dbmaint/relations/relations.hpp"
 #include "dbmaint/text/starter_config.hpp"
@@ -92,11 +93,8 @@ void write_url(Writer& writer, const std::string& url) {
 
 void write_main_tables(Writer& writer, const TableLists& lists) {
   writer.comment(3, text::starter_config::main_tables);
-  if (!lists.empty.empty()) {
-    std::string names;
-    for (const std::string& name : lists.empty) names += (names.empty() ? "" : ", ") + name;
-    writer.comment(3, Text{text::starter_config::empty_tables, {{"tables", names}}});
-  }
+  if (!lists.empty.empty())
+    writer.comment(3, Text{text::starter_config::empty_tables, {{"tables", joined(lists.empty)}}});
   writer.line(3, "\"main_tables\": [");
   for (std::size_t i = 0; i < lists.filled.size(); ++i)
     writer.line(4, json_string(lists.filled[i]) + (i + 1 < lists.filled.size() ? "," : ""));

@@ -44,6 +44,9 @@ struct Manifest {
   std::optional<ManifestEncryption> encryption{};  ///< nothing: plain files
 };
 
+/// The names of its files.
+[[nodiscard]] std::vector<std::string> data_files(const Manifest& manifest);
+
 /// The size of all its files on disk, the manifest itself not counted.
 [[nodiscard]] ByteSize size_on_disk(const Manifest& manifest);
 

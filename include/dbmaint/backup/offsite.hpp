@@ -63,8 +63,6 @@ class OffsiteCopies {
   void fetch(const Backup& copy, const std::filesystem::path& folder) const;
 
   [[nodiscard]] const std::string& remote() const { return config_.remote; }
-  /// Where a backup's copy lies, or will.
-  [[nodiscard]] std::string address_of(const std::string& id) const;
   /// What copy() executes, for a plan.
   [[nodiscard]] std::string command_to_copy(const Backup& backup) const;
 

@@ -26,6 +26,8 @@ enum class VerifyTier {
 };
 /// "T0" to "T3".
 [[nodiscard]] std::string_view to_string(VerifyTier tier);
+/// Nothing: no such tier.
+[[nodiscard]] std::optional<VerifyTier> parse_tier(std::string_view word);
 
 /// A look into a backup that found it sound; kept beside its manifest.
 struct BackupCheck {
@@ -53,8 +55,8 @@ struct Backup {
   BackupState state = BackupState::complete;
   std::optional<Timestamp> verified_at;
   std::filesystem::path folder;
-  std::vector<std::string>
-      strangers;  ///< entries in the folder that its manifest does not name: a copy decoded by hand
+  /// Entries in the folder that its manifest does not name: a copy decoded by hand.
+  std::vector<std::string> strangers;
   std::optional<Timestamp> drilled_at;  ///< when it was last restored and compared
   std::optional<std::string> pinned;    ///< why it must stay whatever the policy says
   std::vector<BackupCheck> checks{};    ///< the last of each tier from T1 on, shallowest first
@@ -66,6 +68,12 @@ struct Backup {
 /// The last look of that tier or a deeper one, by `host` when one is named; null for none. Points into the backup.
 [[nodiscard]] const BackupCheck* last_check(const Backup& backup, VerifyTier at_least,
                                             const std::optional<std::string>& host = std::nullopt);
+
+/// A proof of this run, and of the one just before it: nothing is to be learnt from reading the same bytes again.
+inline constexpr Duration proof_holds_for = std::chrono::hours{1};
+
+/// Read whole within proof_holds_for by this very host. A proof from the future was made under another clock.
+[[nodiscard]] bool read_just_now(const Backup& backup, const Services& services);
 
 /// "complete", "verified" or "drilled": the strongest proof there is; "damaged" when the last look says so.
 [[nodiscard]] std::string_view state_word(const Backup& backup);

@@ -15,6 +15,8 @@ using Timestamp = std::chrono::sys_time<std::chrono::milliseconds>;
 
 /// "20261122T020000Z": sorts by time and is fit for a file name.
 [[nodiscard]] std::string to_compact(Timestamp t);
+/// Whether a text looks like one of those; "20261122t020000z", as a database name spells it, does too.
+[[nodiscard]] bool looks_compact(std::string_view text);
 
 /// "2026-11-22" and "2026-11".
 [[nodiscard]] std::string to_iso_date(Timestamp t);

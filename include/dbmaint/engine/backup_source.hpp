@@ -28,8 +28,8 @@ struct DumpFacts {
   std::vector<TableRows> rows;  ///< of the snapshot where the engine can tell, see rows_exact
   bool rows_exact = false;
   ContentFacts content;  ///< everything beside the rows
-  std::vector<std::string>
-      restore_by_hand;                ///< commands that need no dbmaint, in order, run inside the backup's folder
+  /// Commands that need no dbmaint, in order, run inside the backup's folder.
+  std::vector<std::string> restore_by_hand;
   std::vector<Text> warnings;         ///< "globals could not be read": the backup stands
   std::vector<std::string> commands;  ///< what was executed, secrets removed
 };

@@ -37,12 +37,12 @@ class Filesystem {
  public:
   virtual ~Filesystem() = default;
 
-  [[nodiscard]] virtual std::optional<FileStatus> status(
-      const std::filesystem::path& path) const = 0;  ///< nothing: absent
-  [[nodiscard]] virtual std::vector<FolderEntry> list(
-      const std::filesystem::path& folder) const = 0;  ///< sorted by name
-  [[nodiscard]] virtual ByteSize free_space(
-      const std::filesystem::path& path) const = 0;  ///< for us, where path or its nearest existing parent is
+  /// Nothing: absent.
+  [[nodiscard]] virtual std::optional<FileStatus> status(const std::filesystem::path& path) const = 0;
+  /// Sorted by name.
+  [[nodiscard]] virtual std::vector<FolderEntry> list(const std::filesystem::path& folder) const = 0;
+  /// For us, where path or its nearest existing parent is.
+  [[nodiscard]] virtual ByteSize free_space(const std::filesystem::path& path) const = 0;
 
   /// With missing parents; an existing folder is fine.
   virtual void create_folder(const std::filesystem::path& folder, FileMode mode) = 0;
@@ -53,8 +53,8 @@ class Filesystem {
   /// Replaces what is at `to`, then flushes the folder.
   virtual void rename(const std::filesystem::path& from, const std::filesystem::path& to) = 0;
   virtual void remove_file(const std::filesystem::path& path) = 0;  ///< an absent one is fine
-  virtual void remove_folder(
-      const std::filesystem::path& folder) = 0;  ///< with all it holds; absent is fine; follows no link
+  /// With all it holds; absent is fine; follows no link.
+  virtual void remove_folder(const std::filesystem::path& folder) = 0;
 };
 
 /// Writes the whole content under `<path>.partial`, flushes, renames: a reader sees the old file or the new one.

@@ -30,14 +30,6 @@ std::string choose_type(const std::vector<std::string>& known) {
   return known.empty() ? std::string() : known.front();
 }
 
-Text compare_size(const ManifestFile& file, ByteSize found) {
-  if (found == file.size) return {};
-  return {t::size_differs,
-          {{"file", file.name},
-           {"found", static_cast<std::int64_t>(found.bytes)},
-           {"expected", static_cast<std::int64_t>(file.size.bytes)}}};
-}
-
 /// Sizes, and the hashes that are expected. `by` stays empty when the remote tells no hash of some file.
 CopyComparison compare(const Manifest& manifest, const std::vector<Rclone::File>& found, const std::string& type,
                        const Hashes& expected) {
@@ -81,6 +73,14 @@ Hashes hashes_here(const Rclone& rclone, const Manifest& manifest, const std::fi
 }
 
 }  // namespace
+
+Text compare_size(const ManifestFile& file, ByteSize found) {
+  if (found == file.size) return {};
+  return {t::size_differs,
+          {{"file", file.name},
+           {"found", static_cast<std::int64_t>(found.bytes)},
+           {"expected", static_cast<std::int64_t>(file.size.bytes)}}};
+}
 
 CopyComparison compare_by_download(const Rclone& rclone, const Manifest& manifest, const Services& services) {
   std::uint64_t done = 0;

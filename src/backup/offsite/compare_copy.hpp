@@ -15,6 +15,9 @@ struct CopyComparison {
   std::map<std::string, std::string> hashes;  ///< of each file, unless it was downloaded
 };
 
+/// Empty: it has the size of its manifest.
+[[nodiscard]] Text compare_size(const ManifestFile& file, ByteSize found);
+
 /// Right after copying: by a hash that the remote tells of every file, compared with the manifest (SHA-256) or with
 /// the same hash of the files in `folder`; by download where it tells none.
 [[nodiscard]] CopyComparison compare_copy(const Rclone& rclone, const Manifest& manifest,

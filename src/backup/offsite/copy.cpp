@@ -16,16 +16,10 @@ namespace t = text::offsite;
 
 namespace {
 
-std::vector<std::string> data_files(const Manifest& manifest) {
-  std::vector<std::string> names;
-  for (const ManifestFile& file : manifest.files) names.push_back(file.name);
-  return names;
-}
-
 /// What goes along: it makes the backup again what it was, once it is fetched.
 std::vector<std::string> proofs_beside(const Backup& backup, const Filesystem& files) {
   std::vector<std::string> names;
-  for (const std::string_view name : {evidence_file, drill_file, pin_file})
+  for (const std::string_view name : travelling_files)
     if (files.status(backup.folder / name)) names.emplace_back(name);
   return names;
 }
@@ -34,8 +28,8 @@ CopyingMark copying_mark(const Backup& backup, std::string manifest_sha256, cons
   CopyingMark mark{backup.manifest.id,       std::move(manifest_sha256),
                    backup.manifest.identity, services.environment.host_name(),
                    services.clock.now(),     data_files(backup.manifest)};
-  for (const std::string_view name : {manifest_file, evidence_file, drill_file, pin_file, copied_file})
-    mark.files.emplace_back(name);
+  for (const std::string_view name : travelling_files) mark.files.emplace_back(name);
+  for (const std::string_view name : {manifest_file, copied_file}) mark.files.emplace_back(name);
   return mark;
 }
 
@@ -123,7 +117,7 @@ void OffsiteCopies::fetch(const Backup& copy, const std::filesystem::path& folde
     services_.progress.update("fetch", done, size_on_disk(copy.manifest).bytes, "bytes");
   }
   services_.progress.finish();
-  for (const std::string_view name : {evidence_file, drill_file, pin_file})
+  for (const std::string_view name : travelling_files)
     if (const std::string content = rclone.read(id + "/" + std::string(name)); !content.empty())
       write_whole(services_.files, folder / name, content, FileMode::secret);
   write_whole(services_.files, folder / manifest_file, rclone.read(id + "/" + std::string(manifest_file)),

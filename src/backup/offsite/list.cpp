@@ -4,6 +4,7 @@
 #include "backup/backup_id.hpp"
 #include "backup/backup_order.hpp"
 #include "backup/file_names.hpp"
+#include "backup/offsite/compare_copy.hpp"
 #include "backup/offsite/marks.hpp"
 #include "backup/offsite/rclone.hpp"
 #include "dbmaint/backup/offsite.hpp"
@@ -30,11 +31,7 @@ Text compare_sizes(const Manifest& manifest, const Folder& folder) {
   for (const ManifestFile& file : manifest.files) {
     const auto found = folder.find(file.name);
     if (found == folder.end()) return {text::backup::file_missing, {{"file", file.name}}};
-    if (found->second != file.size)
-      return {t::size_differs,
-              {{"file", file.name},
-               {"found", static_cast<std::int64_t>(found->second.bytes)},
-               {"expected", static_cast<std::int64_t>(file.size.bytes)}}};
+    if (Text difference = compare_size(file, found->second); !difference.empty()) return difference;
   }
   return {};
 }
@@ -51,18 +48,12 @@ class Documents {
       asked_ = true;
     }
     const std::string mark = "\n  \"id\": \"" + id + "\",\n";
-    const auto found = std::ranges::find_if(
-        all_, [&mark](const std::string& text) { return is_one(text) && text.find(mark) != std::string::npos; });
+    const auto found =
+        std::ranges::find_if(all_, [&mark](const std::string& text) { return text.find(mark) != std::string::npos; });
     return found != all_.end() ? *found : rclone_.read(id + "/" + name_);
   }
 
  private:
-  // The rest of one that was cut stands before the next, in whichever order they come.
-  [[nodiscard]] static bool is_one(const std::string& text) {
-    constexpr std::string_view beginning = "{\n  \"";  // what lies within is indented further
-    return text.starts_with(beginning) && text.find(beginning, 1) == std::string::npos;
-  }
-
   const Rclone& rclone_;
   std::string name_;
   bool asked_ = false;
@@ -164,10 +155,6 @@ std::uint64_t OffsiteCopies::highest_number() const {
     if (const auto name = parse_backup_name(entry); name && name->sequence < believable)
       highest = std::max(highest, name->sequence);
   return highest;
-}
-
-std::string OffsiteCopies::address_of(const std::string& id) const {
-  return Rclone(config_, target_, services_).address(id);
 }
 
 }  // namespace dbmaint

@@ -77,18 +77,17 @@ CopiedMark parse_copied(std::string_view json) {
           optional_time(fields, "drilled_at")};
 }
 
-// The outermost braces are the only ones at the beginning of a line.
+// One that was cut ends in the middle of a line, and the next one begins there. What lies within a document is indented
+// further than its beginning and its end.
 std::vector<std::string> split_documents(const std::string& text) {
+  constexpr std::string_view beginning = "{\n  \"";
+  constexpr std::string_view ending = "\n}\n";
   std::vector<std::string> documents;
-  std::string document;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
-    const std::string line = text.substr(at, end - at);
-    if (line == "{\n") document.clear();
-    document += line;
-    if (line == "}\n") documents.push_back(std::move(document));
-    if (line == "}\n") document.clear();
-    at = end;
+  for (std::size_t at = text.find(beginning); at != std::string::npos;) {
+    const std::size_t next = text.find(beginning, at + 1);
+    const std::size_t end = text.find(ending, at);
+    if (end != std::string::npos && end < next) documents.push_back(text.substr(at, end + ending.size() - at));
+    at = next;
   }
   return documents;
 }

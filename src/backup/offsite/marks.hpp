@@ -42,7 +42,8 @@ struct CopiedMark {
 [[nodiscard]] CopyingMark parse_copying(std::string_view json);
 [[nodiscard]] CopiedMark parse_copied(std::string_view json);
 
-/// JSON documents as seal() prints them, one after the other; whatever is between them is left out.
+/// JSON documents as seal() prints them, one after the other, in whichever order and however cut some of them are;
+/// whatever is no whole document is left out.
 [[nodiscard]] std::vector<std::string> split_documents(const std::string& text);
 
 }  // namespace dbmaint

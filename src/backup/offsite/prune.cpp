@@ -13,7 +13,6 @@ namespace dbmaint {
 
 namespace {
 
-constexpr Duration still_fresh = std::chrono::hours{1};
 /// A remote without hashes is believed for so long: reading the copies again costs their transfer, and a month is also
 /// how often a recovery is rehearsed.
 constexpr Duration download_holds = std::chrono::days{30};
@@ -42,7 +41,7 @@ class CopyPruning {
     work_.commands.push_back(rclone_.display({"delete", rclone_.address(id)}));
     rclone_.remove(id, {std::string(copied_file)});
     rclone_.remove(id, {std::string(manifest_file)});
-    for (const std::string_view name : {evidence_file, drill_file, pin_file}) names.emplace_back(name);
+    for (const std::string_view name : travelling_files) names.emplace_back(name);
     rclone_.remove(id, names);
     rclone_.remove(id, {std::string(copying_file)});
     rclone_.remove_folder(id);
@@ -67,7 +66,7 @@ class CopyPruning {
  private:
   [[nodiscard]] bool sound(const Backup& copy, const std::string& path, CopiedMark mark) {
     const Duration age = services_.clock.now() - mark.compared_at;
-    if (mark.host == services_.environment.host_name() && within(age, still_fresh)) return true;
+    if (mark.host == services_.environment.host_name() && within(age, proof_holds_for)) return true;
     CopyComparison comparison;
     if (mark.compared_by != by_download)
       comparison = compare_with_noted(rclone_, copy.manifest, mark.compared_by, mark.hashes);
@@ -130,9 +129,7 @@ void OffsiteCopies::prune(RepositoryListing listing, const KeepPolicy& keep, con
   for (const std::string& id : leaving) {
     throw_if_requested(services_.interruption);
     const auto copy = std::ranges::find(listing.backups, id, [](const Backup& b) { return b.manifest.id; });
-    std::vector<std::string> names;
-    for (const ManifestFile& file : copy->manifest.files) names.push_back(file.name);
-    pruning.remove(id, std::move(names));
+    pruning.remove(id, data_files(copy->manifest));
     work.removed.push_back(id);
   }
   pruning.sweep(listing.unusable, identity);

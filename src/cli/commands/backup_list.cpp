@@ -5,6 +5,7 @@
 #include "cli/target_runs.hpp"
 #include "dbmaint/backup/listing.hpp"
 #include "dbmaint/backup/offsite.hpp"
+#include "dbmaint/core/joined.hpp"
 #include "dbmaint/text/cli.hpp"
 #include "dbmaint/text/offsite.hpp"
 
@@ -49,9 +50,7 @@ Text stays_because(const std::string& why, const KeepPolicy& keep) {
 // Why a backup stays, or that it does not, in the words of the retention policy.
 std::string kept_because(const BackupLine& line, Language language) {
   if (!line.of_this_database) return std::string(t::kept_other_database.in(language));
-  std::string reasons;
-  for (const std::string& reason : line.kept_because) reasons += (reasons.empty() ? "" : ", ") + reason;
-  return reasons.empty() ? std::string(t::kept_no_longer.in(language)) : reasons;
+  return line.kept_because.empty() ? std::string(t::kept_no_longer.in(language)) : joined(line.kept_because);
 }
 
 /// A column for off-site copies only where somebody wants them.

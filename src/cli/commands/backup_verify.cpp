@@ -34,8 +34,7 @@ struct Verdict {
 };
 
 VerifyTier tier_of(const std::string& word) {
-  for (const VerifyTier tier : {VerifyTier::sizes, VerifyTier::checksums, VerifyTier::decode, VerifyTier::drill})
-    if (to_string(tier) == word) return tier;
+  if (const auto tier = parse_tier(word)) return *tier;
   throw Error(ErrorKind::usage, t::reading_command_line,
               Text(t::bad_choice, {{"option", std::string("--tier")}, {"value", word}}),
               Text(t::choices, {{"choices", std::string("T0, T1, T2, T3")}}));

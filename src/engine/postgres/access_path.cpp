@@ -13,9 +13,12 @@ constexpr double index_entry = 0.005;
 // Old rows need not stand at the very start of a table that is kept in order: new ones take the space of removed ones.
 constexpr double least_share_of_blocks = 0.25;
 
+double expired_share(const WalkFacts& facts) {
+  return facts.rows > 0 ? std::min(1.0, facts.expired_rows / facts.rows) : 1.0;
+}
+
 double price_of_ranges(const WalkFacts& facts, double correlation) {
-  const double share = facts.rows > 0 ? std::min(1.0, facts.expired_rows / facts.rows) : 1.0;
-  const double in_order = share * static_cast<double>(facts.blocks);
+  const double in_order = expired_share(facts) * static_cast<double>(facts.blocks);
   const double scattered = facts.expired_rows * random_page;
   const double weight = correlation * correlation;
   return weight * in_order + (1 - weight) * scattered + 2 * index_entry * facts.expired_rows;
@@ -23,9 +26,8 @@ double price_of_ranges(const WalkFacts& facts, double correlation) {
 
 // All of them, but where the old ones stand first the walk has removed what it expects when it has passed those.
 double price_of_blocks(const WalkFacts& facts, double correlation) {
-  const double share = facts.rows > 0 ? std::min(1.0, facts.expired_rows / facts.rows) : 1.0;
   const double weight = correlation > 0 ? correlation * correlation : 0;
-  const double passed = weight * std::max(share, least_share_of_blocks) + (1 - weight);
+  const double passed = weight * std::max(expired_share(facts), least_share_of_blocks) + (1 - weight);
   return passed * static_cast<double>(facts.blocks);
 }
 

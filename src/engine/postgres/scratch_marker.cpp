@@ -1,8 +1,8 @@
 #include "engine/postgres/scratch_marker.hpp"
 
 #include <array>
-#include <regex>
 
+#include "dbmaint/core/timestamp.hpp"
 #include "dbmaint/platform/digest.hpp"
 #include "engine/postgres/statement.hpp"
 
@@ -62,10 +62,13 @@ std::string scratch_lock_object(std::string_view database) {
 }
 
 bool looks_like_scratch(std::string_view name, std::string_view of) {
-  static const std::regex ending("(.*)_(drill|restore)_[0-9]{8}t[0-9]{6}z");
-  std::match_results<std::string_view::const_iterator> parts;
-  if (!std::regex_match(name.begin(), name.end(), parts, ending)) return false;
-  const std::string begin = parts[1].str();
+  const std::size_t time = name.rfind('_');
+  if (time == std::string_view::npos || !looks_compact(name.substr(time + 1))) return false;
+  const std::size_t purpose = name.substr(0, time).rfind('_');
+  if (purpose == std::string_view::npos) return false;
+  const std::string_view word = name.substr(purpose + 1, time - purpose - 1);
+  if (word != "drill" && word != "restore") return false;
+  const std::string_view begin = name.substr(0, purpose);
   constexpr std::size_t longest_name = 63;  // a longer one has lost the end of its first part
   return begin == of || (name.size() == longest_name && of.starts_with(begin));
 }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/core/joined.hpp"
 #include "dbmaint/core/schema.hpp"
 #include "dbmaint/text/postgres.hpp"
 
@@ -20,12 +21,6 @@ std::string listed(const std::string& name) {
   if (const std::size_t dot = out.find('.'); dot != std::string::npos) out[dot] = ' ';
   std::replace_if(
       out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
-  return out;
-}
-
-std::string comma_list(const std::vector<std::string>& names) {
-  std::string out;
-  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
   return out;
 }
 
@@ -80,7 +75,7 @@ std::vector<std::string> chosen_tables(const DumpFacts& facts, const std::vector
     if (meant.empty()) refuse_unknown(tried, known, name);
     if (meant.size() > 1)
       throw Error(ErrorKind::usage, tried, Text(words::table_in_several_schemas, {{"table", name}}),
-                  Text(words::hint_name_schema, {{"tables", comma_list(meant)}}));
+                  Text(words::hint_name_schema, {{"tables", joined(meant)}}));
     chosen.insert(meant.front());
   }
   return {chosen.begin(), chosen.end()};

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/core/joined.hpp"
 #include "dbmaint/text/sqlite.hpp"
 #include "engine/sqlite/quote.hpp"
 #include "engine/sqlite/row_identity.hpp"

@@ -1,6 +1,7 @@
 #include "engine/sqlite/cascades.hpp"
 
 #include "dbmaint/core/cascades.hpp"
+#include "dbmaint/core/joined.hpp"
 #include "engine/sqlite/cascade_reach.hpp"
 #include "engine/sqlite/expired.hpp"
 #include "engine/sqlite/quote.hpp"

@@ -1,7 +1,7 @@
 #include "engine/sqlite/leftovers.hpp"
 
 #include <chrono>
-#include <regex>
+#include <string_view>
 #include <vector>
 
 #include "dbmaint/platform/host_lock.hpp"
@@ -18,13 +18,23 @@ namespace {
 
 constexpr std::chrono::hours unseen_runs_end_within{24};
 
-std::vector<fs::path> named_like_ours(const fs::path& file, const Filesystem& files) {
-  static const std::regex ending("\\.restore-[0-9]{8}T[0-9]{6}Z-[0-9]+\\.partial");
-  const std::string beginning = file.filename().string();
+/// "<file>.restore-20261122T020000Z-1.partial", as new_file() names it.
+bool named_like_ours(std::string_view name, const std::string& file) {
+  const std::string beginning = file + ".restore-";
+  constexpr std::string_view ending = ".partial";
+  if (!name.starts_with(beginning) || !name.ends_with(ending)) return false;
+  name.remove_prefix(beginning.size());
+  name.remove_suffix(ending.size());
+  const std::size_t dash = name.find('-');
+  if (dash == std::string_view::npos || !looks_compact(name.substr(0, dash))) return false;
+  const std::string_view number = name.substr(dash + 1);
+  return !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+std::vector<fs::path> left_beside(const fs::path& file, const Filesystem& files) {
   std::vector<fs::path> found;
   for (const FolderEntry& entry : files.list(file.parent_path()))
-    if (!entry.folder && entry.name.starts_with(beginning) &&
-        std::regex_match(entry.name.substr(beginning.size()), ending))
+    if (!entry.folder && named_like_ours(entry.name, file.filename().string()))
       found.push_back(file.parent_path() / entry.name);
   return found;
 }
@@ -38,7 +48,7 @@ bool is_old(const fs::path& file, const Services& services) {
 
 Leftovers remove_leftovers(const fs::path& file, const Services& services) {
   Leftovers out;
-  for (const fs::path& left : named_like_ours(file, services.files)) {
+  for (const fs::path& left : left_beside(file, services.files)) {
     const auto lock = HostLock::try_lock(lock_name(left));
     if (!lock || !processes_holding(left).empty()) continue;
     const std::string command = to_display({{"rm", left.string()}, {}});

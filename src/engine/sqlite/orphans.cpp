@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/core/joined.hpp"
 #include "dbmaint/text/sqlite.hpp"
 #include "engine/sqlite/connection.hpp"
 #include "engine/sqlite/index_walk.hpp"

@@ -32,15 +32,6 @@ std::string literal(std::string_view text) {
   return out += '\'';
 }
 
-std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
-  std::string out;
-  for (const std::string& part : parts) {
-    if (!out.empty()) out += separator;
-    out += part;
-  }
-  return out;
-}
-
 std::string satisfied(const std::string& fragment) {
   return fragment.empty() ? "TRUE" : "(" + fragment + "\n) IS TRUE";
 }

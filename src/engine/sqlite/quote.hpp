@@ -20,8 +20,6 @@ namespace dbmaint::sqlite {
 [[nodiscard]] std::string literal(std::string_view text);
 /// As SQLite compares names: without regard to ASCII case.
 [[nodiscard]] bool same_name(std::string_view a, std::string_view b);
-/// a, b, c
-[[nodiscard]] std::string joined(const std::vector<std::string>& parts, std::string_view separator);
 
 /// Operator's SQL put into ours: its closing parenthesis stands on a line of its own, so that a comment at its end
 /// cannot swallow it. `(…) IS TRUE`; an empty fragment is TRUE.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "dbmaint/core/cascades.hpp"
+#include "dbmaint/core/joined.hpp"
 #include "engine/sqlite/cascade_reach.hpp"
 #include "engine/sqlite/cascades.hpp"
 #include "engine/sqlite/expired.hpp"

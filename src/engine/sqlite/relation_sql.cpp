@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "dbmaint/core/joined.hpp"
 #include "engine/sqlite/quote.hpp"
 
 namespace dbmaint::sqlite {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/core/joined.hpp"
 #include "dbmaint/text/sqlite.hpp"
 #include "engine/sqlite/cascades.hpp"
 #include "engine/sqlite/connection.hpp"

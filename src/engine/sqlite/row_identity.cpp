@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "dbmaint/core/joined.hpp"
 #include "embedded/sqlite_sql.hpp"
 #include "engine/sqlite/quote.hpp"
 

@@ -1,4 +1,5 @@
-#include <algorithm>
+#include <set>
+#include <string>
 
 #include "dbmaint/backup/recheck.hpp"
 #include "dbmaint/text/run.hpp"
@@ -25,13 +26,15 @@ class Rechecking {
     std::vector<Backup> due =
         due_for_check(listing, state_.target.backup.keep, state_.identity,
                       {tier_, state_.services.environment.host_name(), state_.services.clock.now()});
-    tell_known(listing, due);
+    std::set<std::string> read;
     for (Backup& backup : due) {
       if (!fits_into(state_.target.backup.check_budget, spent(), read_, work_of(backup))) break;
       read_again(backup);
+      read.insert(backup.manifest.id);
       ++done_;
       read_ = read_ + work_of(backup);
     }
+    tell_known(listing, read);
     out.summary = summary(static_cast<std::int64_t>(due.size()) - done_);
   }
 
@@ -53,15 +56,12 @@ class Rechecking {
             damaged_backup_finding({entry.folder.filename().string(), entry.folder, entry.reason}));
   }
 
-  // What a deeper look found, which this one cannot contradict: told in every run, until the backup is gone.
-  void tell_known(const RepositoryListing& listing, const std::vector<Backup>& due) {
-    for (const Backup& backup : listing.backups) {
-      const bool read =
-          std::ranges::any_of(due, [&](const Backup& other) { return other.manifest.id == backup.manifest.id; });
-      if (backup.damage && !read)
+  // What an earlier look found, and this run did not look at: told every time, until the backup is gone or sound.
+  void tell_known(const RepositoryListing& listing, const std::set<std::string>& read) {
+    for (const Backup& backup : listing.backups)
+      if (backup.damage && !read.contains(backup.manifest.id))
         state_.findings.push_back(
             damaged_backup_finding({backup.manifest.id, backup.folder, Text::verbatim(backup.damage->reason)}));
-    }
   }
 
   // A backup that is rotten, or that the disk does not give, is told and costs the others nothing. One that is

@@ -12,8 +12,6 @@ namespace {
 
 namespace t = text::offsite;
 
-constexpr Duration still_fresh = std::chrono::hours{1};  ///< a proof of this run, and of the one just before it
-
 Finding finding_about(std::string object, Text message) {
   Finding finding;
   finding.check = "offsite-copy";
@@ -93,10 +91,7 @@ class Copying {
 
   // What rotted here must not take the place of a good copy there.
   [[nodiscard]] bool still_sound(Backup& backup) {
-    const Services& services = state_.services;
-    const BackupCheck* last = last_check(backup, VerifyTier::checksums, services.environment.host_name());
-    const Duration age = last == nullptr ? Duration{-1} : services.clock.now() - last->at;
-    if (age >= Duration{0} && age <= still_fresh) return true;
+    if (read_just_now(backup, state_.services)) return true;
     const auto error = attempt([&] { repository_.verify(backup, state_.engine, VerifyTier::checksums); });
     if (!error) return true;
     if (error->kind() != ErrorKind::corruption) throw Error(*error);

@@ -424,6 +424,8 @@ TEST_CASE("Documents that come one after the other are told apart, and a broken 
   const std::string second = to_json(CopiedMark{"b", "d", "h", {}, "md5", {{"x", "1"}}, {}, {}});
   CHECK(split_documents(first + second) == std::vector<std::string>{first, second});
   CHECK(split_documents(first.substr(0, 20) + "\n" + second) == std::vector<std::string>{second});
+  CHECK(split_documents(first + second.substr(0, 30) + first) == std::vector<std::string>{first, first});
+  CHECK(split_documents("rest of one\n}\n" + first) == std::vector<std::string>{first});
   CHECK(split_documents("").empty());
   CHECK(split_documents("no end").empty());
   CHECK(parse_copying(first).files == std::vector<std::string>{"x"});

@@ -32,6 +32,10 @@ TEST_CASE("An instant is written as RFC 3339 in UTC") {
 TEST_CASE("Other forms of an instant are fit for names") {
   const Timestamp t = at("2026-03-04T05:06:07.890Z");
   CHECK(to_compact(t) == "20260304T050607Z");
+  CHECK(looks_compact(to_compact(t)));
+  CHECK(looks_compact("20260304t050607z"));
+  for (const char* other : {"", "20260304T050607", "20260304T050607Z0", "20260304 050607Z", "2026030xT050607Z"})
+    CHECK_FALSE(looks_compact(other));
   CHECK(to_iso_date(t) == "2026-03-04");
   CHECK(to_iso_month(t) == "2026-03");
   CHECK(to_iso_date(at("1969-12-31T23:59:59Z")) == "1969-12-31");

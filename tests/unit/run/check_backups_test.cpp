@@ -1,4 +1,5 @@
 #include <fstream>
+#include <utility>
 
 #include "dbmaint/backup/repository.hpp"
 #include "dbmaint/platform/system_services.hpp"
@@ -151,6 +152,21 @@ TEST_CASE_METHOD(Nights, "one backup is read even when it alone takes longer tha
     return DecodeFacts{"whole", {}};
   };
   CHECK(summary(night(CommandName::weekly)).starts_with("1 backup read again (T2), sound; 3 are left"));
+}
+
+TEST_CASE_METHOD(Nights, "a backup that is known to be damaged is told also when there is no time to read it again") {
+  bool the_new_one = true;
+  engine.on_decode = [&](BackupReader&, const DumpFacts&) {
+    if (std::exchange(the_new_one, false)) return DecodeFacts{"whole", {}};
+    world.clock.advance(10min);
+    throw Error(ErrorKind::corruption, Text::verbatim("reading the copy"), Text::verbatim("a page is damaged"));
+  };
+  CHECK(damaged(night(CommandName::weekly)).size() == 4);
+  the_new_one = true;
+  target.backup.check_budget = 1ms;
+  const Report report = night(CommandName::weekly);
+  CHECK(summary(report).starts_with("1 backup read again (T2), 1 not sound; 4 are left"));
+  CHECK(damaged(report).size() == 4);
 }
 
 TEST_CASE_METHOD(Nights,
