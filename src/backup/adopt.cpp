@@ -9,20 +9,19 @@
 
 namespace dbmaint {
 
-namespace t = text::offsite;
-
 namespace {
 
 Error cannot_fetch(ErrorKind kind, std::string code, const Backup& copy, Text cause, Text hint) {
-  return {kind, std::move(code), Text(t::fetch, {{"id", copy.manifest.id}, {"remote", copy.folder.string()}}),
-          std::move(cause), std::move(hint)};
+  return {kind, std::move(code),
+          Text(text::offsite::fetch, {{"id", copy.manifest.id}, {"remote", copy.folder.string()}}), std::move(cause),
+          std::move(hint)};
 }
 
 // The manifest that came is the one that was chosen, and every byte is as it states.
 void require_whole(const Backup& copy, const std::filesystem::path& folder, const Services& services) {
   const auto damaged = [&copy](Text cause) {
     return cannot_fetch(ErrorKind::corruption, {}, copy, std::move(cause),
-                        Text(t::hint_fetched, {{"target", copy.manifest.target}}));
+                        Text(text::offsite::hint_fetched, {{"target", copy.manifest.target}}));
   };
   if (!services.files.status(folder / manifest_file)) throw damaged(text::backup::no_manifest);
   if (to_json(parse_manifest(read_whole(services.files, folder / manifest_file))) != to_json(copy.manifest))
@@ -38,13 +37,14 @@ Backup Repository::adopt(const Backup& copy, const std::function<void(const std:
   const auto lock = this->lock();
   const std::string& id = copy.manifest.id;
   if (services_.files.status(folder_ / id))
-    throw cannot_fetch(ErrorKind::refused, "EEXIST", copy, Text(t::stands_here, {{"folder", (folder_ / id).string()}}),
-                       t::hint_aside);
+    throw cannot_fetch(ErrorKind::refused, "EEXIST", copy,
+                       Text(text::offsite::stands_here, {{"folder", (folder_ / id).string()}}),
+                       text::offsite::hint_aside);
   const ByteSize needed = size_on_disk(copy.manifest);
   const ByteSize free = services_.files.free_space(folder_);
   if (free < needed)
-    throw cannot_fetch(ErrorKind::failed, "ENOSPC", copy, Text(t::no_room, {{"needed", needed}, {"free", free}}),
-                       text::backup::hint_space);
+    throw cannot_fetch(ErrorKind::failed, "ENOSPC", copy,
+                       Text(text::offsite::no_room, {{"needed", needed}, {"free", free}}), text::backup::hint_space);
   UnfinishedFolder unfinished(folder_, id, services_);
   fetch(unfinished.path());
   require_whole(copy, unfinished.path(), services_);
@@ -52,8 +52,9 @@ Backup Repository::adopt(const Backup& copy, const std::function<void(const std:
   Inspected found = inspect_entry(folder_, {id, true}, services_.files);
   if (auto* backup = std::get_if<Backup>(&found)) return std::move(*backup);
   const auto* unusable = std::get_if<UnusableBackup>(&found);
-  throw cannot_fetch(ErrorKind::failed, {}, copy, unusable != nullptr ? unusable->reason : Text(t::not_there),
-                     Text(t::hint_fetched, {{"target", copy.manifest.target}}));
+  throw cannot_fetch(ErrorKind::failed, {}, copy,
+                     unusable != nullptr ? unusable->reason : Text(text::offsite::not_there),
+                     Text(text::offsite::hint_fetched, {{"target", copy.manifest.target}}));
 }
 
 }  // namespace dbmaint

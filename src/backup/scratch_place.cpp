@@ -10,12 +10,11 @@
 namespace dbmaint {
 
 namespace fs = std::filesystem;
-namespace t = text::encryption;
-
 namespace {
 
 Error cannot_use(ErrorKind kind, std::string code, const fs::path& folder, Text cause, Text hint) {
-  return {kind, std::move(code), Text(t::use_memory, {{"folder", folder.string()}}), std::move(cause), std::move(hint)};
+  return {kind, std::move(code), Text(text::encryption::use_memory, {{"folder", folder.string()}}), std::move(cause),
+          std::move(hint)};
 }
 
 }  // namespace
@@ -36,14 +35,15 @@ fs::path ScratchPlace::file(std::string_view name, ByteSize size) const {
   if (kind_ == Kind::memory) {
     const fs::path parent = folder_.parent_path();
     if (!services_->files.status(parent) || !lies_in_memory(parent))
-      throw cannot_use(ErrorKind::usage, {}, parent, t::not_in_memory, t::hint_memory);
+      throw cannot_use(ErrorKind::usage, {}, parent, text::encryption::not_in_memory, text::encryption::hint_memory);
     if (room() < size)
-      throw cannot_use(ErrorKind::failed, "ENOSPC", parent, Text(t::no_room, {{"needed", size}, {"free", room()}}),
-                       t::hint_room);
+      throw cannot_use(ErrorKind::failed, "ENOSPC", parent,
+                       Text(text::encryption::no_room, {{"needed", size}, {"free", room()}}),
+                       text::encryption::hint_room);
   }
   services_->files.create_folder(folder_, FileMode::secret);
   if (kind_ == Kind::memory && !is_ours())
-    throw cannot_use(ErrorKind::usage, "EPERM", folder_, t::not_ours, t::hint_not_ours);
+    throw cannot_use(ErrorKind::usage, "EPERM", folder_, text::encryption::not_ours, text::encryption::hint_not_ours);
   return folder_ / name;
 }
 

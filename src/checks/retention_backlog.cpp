@@ -6,7 +6,7 @@ namespace dbmaint {
 
 namespace {
 
-Finding finding_for(const RuleReport& rule, const std::string& target) {
+Finding backlog_finding(const RuleReport& rule, const std::string& target) {
   const bool only_reports = rule.action == Action::report;
   return {
       .check = "retention-backlog",
@@ -35,7 +35,7 @@ CheckOutcome judge_retention_backlog(const Observations& seen) {
     if (!rule.skipped.empty()) continue;
     judged = true;
     if (rule.eligible > 0 && rule.removed == 0 && rule.archived == 0)
-      findings.push_back(finding_for(rule, seen.target));
+      findings.push_back(backlog_finding(rule, seen.target));
     else if (!rule.refused.empty() && rule.eligible == 0 && refused == nullptr)
       refused = &rule;  // refused before counting, so 0 means nothing
   }

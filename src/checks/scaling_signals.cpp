@@ -6,7 +6,7 @@ namespace dbmaint {
 
 namespace {
 
-Finding finding_for(std::string object, Text message, Value measured, Value threshold) {
+Finding scaling_finding(std::string object, Text message, Value measured, Value threshold) {
   return {.check = "scaling-signals",
           .severity = Severity::advice,
           .object = std::move(object),
@@ -26,7 +26,7 @@ void judge_rows(const Observations& seen, Unread& unread, std::vector<Finding>& 
     if (!size.rows)
       unread.failed(shown, std::nullopt);
     else if (*size.rows > limit)
-      findings.push_back(finding_for(
+      findings.push_back(scaling_finding(
           shown, Text(text::checks::table_large, {{"table", shown}, {"rows", *size.rows}, {"limit", limit}}),
           *size.rows, limit));
   }
@@ -39,12 +39,12 @@ CheckOutcome judge_scaling_signals(const Observations& seen) {
   std::vector<Finding> findings;
   Unread unread;
   if (seen.size.total > limits.scaling_file)
-    findings.push_back(finding_for(
+    findings.push_back(scaling_finding(
         "database", Text(text::checks::database_large, {{"size", seen.size.total}, {"limit", limits.scaling_file}}),
         seen.size.total, limits.scaling_file));
   judge_rows(seen, unread, findings);
   if (seen.backups.newest_size > limits.scaling_backup)
-    findings.push_back(finding_for(
+    findings.push_back(scaling_finding(
         "backup",
         Text(text::checks::backup_large, {{"size", seen.backups.newest_size}, {"limit", limits.scaling_backup}}),
         seen.backups.newest_size, limits.scaling_backup));

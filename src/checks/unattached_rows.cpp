@@ -23,7 +23,7 @@ std::string missing_references(const UnattachedObservation& seen, const Schema& 
   return list;
 }
 
-Finding finding_for(const UnattachedObservation& seen, const Schema& schema) {
+Finding unattached_finding(const UnattachedObservation& seen, const Schema& schema) {
   const UnattachedRule& rule = seen.entry.rule;
   const std::string missing = missing_references(seen, schema);
   std::vector<Argument> facts{{"unattached", seen.count->unattached},
@@ -54,7 +54,7 @@ CheckOutcome judge_unattached_rows(const Observations& seen) {
     if (!rule.count)
       unread.failed(rule.entry.rule.name, rule.error);
     else if (rule.count->unattached > 0)
-      findings.push_back(finding_for(rule, seen.schema));
+      findings.push_back(unattached_finding(rule, seen.schema));
   }
   return unread.conclude(std::move(findings));
 }

@@ -9,7 +9,7 @@ namespace dbmaint {
 namespace {
 
 constexpr std::chrono::days longest_silence{45};
-constexpr std::chrono::minutes tolerated_skew{5};  // of a file server's clock
+constexpr std::chrono::minutes file_server_skew{5};
 
 }  // namespace
 
@@ -24,7 +24,7 @@ std::optional<Timestamp> last_witnessed(std::vector<WitnessingRun> runs) {
 Text refuse_unwitnessed_clock(Timestamp host_now, const ClockWitnesses& witnesses) {
   std::optional<Timestamp> newest;
   for (const auto& witness : {witnesses.files_written, witnesses.last_run, witnesses.newest_row})
-    if (witness && *witness <= host_now + tolerated_skew) newest = std::max(newest.value_or(*witness), *witness);
+    if (witness && *witness <= host_now + file_server_skew) newest = std::max(newest.value_or(*witness), *witness);
   if (newest && host_now - *newest <= longest_silence) return {};
   if (!newest) return {text::cleanup::clock_without_witness, {{"now", host_now}}};
   return {text::cleanup::clock_far_ahead,

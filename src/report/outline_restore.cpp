@@ -7,18 +7,16 @@
 namespace dbmaint {
 
 namespace c = text::content;
-namespace t = text::restore;
-
 namespace {
 
 std::string space_words(const RestoreReport& restore, const Voice& voice) {
-  if (restore.free) return voice(t::space_known, {{"needed", restore.needed}, {"free", *restore.free}});
-  return voice(t::space_unknown, {{"needed", restore.needed}});
+  if (restore.free) return voice(text::restore::space_known, {{"needed", restore.needed}, {"free", *restore.free}});
+  return voice(text::restore::space_unknown, {{"needed", restore.needed}});
 }
 
 std::string expected_words(const RestoreReport& restore, const Voice& voice) {
-  if (restore.expected) return voice(t::expected_by_last, {{"duration", *restore.expected}});
-  return voice(t::expected_unknown);
+  if (restore.expected) return voice(text::restore::expected_by_last, {{"duration", *restore.expected}});
+  return voice(text::restore::expected_unknown);
 }
 
 Sign sign_of(const Report& report) {
@@ -32,24 +30,25 @@ Outline restore_section(const Report& report, const Voice& voice) {
   if (!report.restore) return {};
   const RestoreReport& restore = *report.restore;
   Item item;
-  item.title = voice(t::line, {{"id", restore.backup_id},
-                               {"at", restore.backup_at},
-                               {"state", voice(word_for_backup(restore.backup_state))},
-                               {"destination", restore.destination}});
+  item.title = voice(text::restore::line, {{"id", restore.backup_id},
+                                           {"at", restore.backup_at},
+                                           {"state", voice(word_for_backup(restore.backup_state))},
+                                           {"destination", restore.destination}});
   item.sign = sign_of(report);
-  if (report.dry_run || !report.errors.empty()) add_note(item, voice, t::space_label, space_words(restore, voice));
-  if (report.dry_run) add_note(item, voice, t::expected_label, expected_words(restore, voice));
+  if (report.dry_run || !report.errors.empty())
+    add_note(item, voice, text::restore::space_label, space_words(restore, voice));
+  if (report.dry_run) add_note(item, voice, text::restore::expected_label, expected_words(restore, voice));
   if (restore.tables_compared > 0)
-    add_note(item, voice, t::compared_label,
+    add_note(item, voice, text::restore::compared_label,
              voice(c::compared, {{"tables", restore.tables_compared},
                                  {"rows", restore.rows_compared},
                                  {"objects", restore.objects_compared},
                                  {"sequences", restore.sequences_compared}}));
   for (const Text& part : restore.not_compared) add_note(item, voice, c::not_compared_label, voice(part));
-  add_note(item, voice, t::kept_label, voice(restore.kept_as));
-  for (const Text& warning : restore.warnings) add_note(item, voice, t::warning_label, voice(warning));
-  for (const Text& problem : restore.problems) add_note(item, voice, t::problem_label, voice(problem));
-  return {section_heading(voice(t::section)), Items{{std::move(item)}}};
+  add_note(item, voice, text::restore::kept_label, voice(restore.kept_as));
+  for (const Text& warning : restore.warnings) add_note(item, voice, text::restore::warning_label, voice(warning));
+  for (const Text& problem : restore.problems) add_note(item, voice, text::restore::problem_label, voice(problem));
+  return {section_heading(voice(text::restore::section)), Items{{std::move(item)}}};
 }
 
 }  // namespace dbmaint

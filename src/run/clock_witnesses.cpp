@@ -10,7 +10,7 @@
 namespace dbmaint {
 namespace {
 
-constexpr std::size_t runs_looked_at = 1000;
+constexpr std::size_t runs_asked_for_their_clock = 1000;
 
 // A run that was refused may have been refused for its clock.
 std::vector<WitnessingRun> runs_until(Timestamp now, const std::vector<PastRun>& runs) {
@@ -26,7 +26,7 @@ std::optional<Timestamp> last_run(const RunState& state, Timestamp now) {
   std::optional<Timestamp> newest;
   const auto error = attempt([&] {
     const auto history = open_history(state.settings.state_dir, HistoryAccess::read_only, state.services);
-    newest = last_witnessed(runs_until(now, history->runs(state.report.target, runs_looked_at)));
+    newest = last_witnessed(runs_until(now, history->runs(state.report.target, runs_asked_for_their_clock)));
   });
   if (error) state.services.diagnosis.write(DiagnosisLevel::warning, std::string("history: ") + error->what());
   return newest;

@@ -10,12 +10,12 @@
 namespace dbmaint {
 
 namespace {
-constexpr int known_format = 1;
+constexpr int note_format = 1;
 }
 
 std::string note_to_json(const OffsiteNote& note, const std::string& id, const std::string& manifest_sha256) {
   nlohmann::ordered_json json;
-  json["format"] = known_format;
+  json["format"] = note_format;
   json["id"] = id;
   json["manifest_sha256"] = manifest_sha256;
   json["remote"] = redact(note.remote);
@@ -28,7 +28,7 @@ std::optional<OffsiteNote> parse_note(std::string_view json, const std::string& 
   try {
     const nlohmann::ordered_json document = unseal(json, text::offsite::read_mark);
     const JsonFields fields(document, text::offsite::read_mark);
-    if (fields.integer("format") != known_format || fields.string("id") != id ||
+    if (fields.integer("format") != note_format || fields.string("id") != id ||
         fields.string("manifest_sha256") != manifest_sha256)
       return std::nullopt;
     return OffsiteNote{fields.string("remote"), fields.timestamp("copied_at")};

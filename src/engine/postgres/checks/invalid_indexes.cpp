@@ -8,7 +8,7 @@ namespace dbmaint::postgres {
 
 namespace {
 
-Finding finding_for(const ResultRow& row, const Schema& schema) {
+Finding invalid_index_finding(const ResultRow& row, const Schema& schema) {
   const TableName index{row.text("schema_name"), row.text("index_name")};
   const bool leftover = row.flag("is_leftover");
   const Phrase& sentence = leftover ? text::postgres_checks::leftover_index : text::postgres_checks::invalid_index;
@@ -26,7 +26,7 @@ Finding finding_for(const ResultRow& row, const Schema& schema) {
 CheckOutcome judge_invalid_indexes(const CheckContext& context) {
   const ResultTable answer = context.session.select(std::string(sql::invalid_indexes), most_rows);
   std::vector<Finding> findings;
-  for (const ResultRow& row : rows_of(answer)) findings.push_back(finding_for(row, context.schema));
+  for (const ResultRow& row : rows_of(answer)) findings.push_back(invalid_index_finding(row, context.schema));
   return CheckOutcome::of(std::move(findings));
 }
 

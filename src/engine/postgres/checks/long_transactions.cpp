@@ -17,7 +17,7 @@ std::string holder_of(const ResultRow& row) {
   return application.empty() ? row.text("user_name") : row.text("user_name") + '/' + application;
 }
 
-Finding finding_for(const ResultRow& row, const std::string& holder, Duration lasted, Duration limit) {
+Finding long_transaction_finding(const ResultRow& row, const std::string& holder, Duration lasted, Duration limit) {
   const std::int64_t pid = row.integer("pid").value_or(0);
   const Phrase& sentence =
       row.flag("idle") ? text::postgres_checks::idle_transaction : text::postgres_checks::long_transaction;
@@ -63,7 +63,7 @@ CheckOutcome judge_long_transactions(const CheckContext& context) {
   for (const ResultRow& row : rows) {
     const Duration lasted = seconds_of(row, "seconds").value_or(Duration{0});
     if (!row.flag("readable") || lasted < limit || !told.insert(holder_of(row)).second) continue;
-    findings.push_back(finding_for(row, holder_of(row), lasted, limit));
+    findings.push_back(long_transaction_finding(row, holder_of(row), lasted, limit));
   }
   judge_prepared(context, limit, findings);
   const auto hidden =

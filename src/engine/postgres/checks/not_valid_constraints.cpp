@@ -8,7 +8,7 @@ namespace dbmaint::postgres {
 
 namespace {
 
-Finding finding_for(const ResultRow& row, const Schema& schema) {
+Finding not_valid_finding(const ResultRow& row, const Schema& schema) {
   const TableName table = table_of(row);
   const std::string constraint = row.text("constraint_name");
   return {.check = "not-valid-constraints",
@@ -25,7 +25,7 @@ Finding finding_for(const ResultRow& row, const Schema& schema) {
 CheckOutcome judge_not_valid_constraints(const CheckContext& context) {
   const ResultTable answer = context.session.select(std::string(sql::not_valid_constraints), most_rows);
   std::vector<Finding> findings;
-  for (const ResultRow& row : rows_of(answer)) findings.push_back(finding_for(row, context.schema));
+  for (const ResultRow& row : rows_of(answer)) findings.push_back(not_valid_finding(row, context.schema));
   return CheckOutcome::of(std::move(findings));
 }
 

@@ -13,7 +13,7 @@ namespace {
 /// What an unread slot may keep before it is worth a word: a standby that is restarted leaves less.
 constexpr ByteSize retained_floor{1024ULL * 1024 * 1024};
 
-Finding finding_for(const std::string& slot, Text message, Language language) {
+Finding slot_finding(const std::string& slot, Text message, Language language) {
   std::string literal;
   for (const char c : slot) literal += c == '\'' ? "''" : std::string(1, c);
   return {.check = "replication-slots",
@@ -27,11 +27,11 @@ Finding finding_for(const std::string& slot, Text message, Language language) {
 
 std::optional<Finding> judge_slot(const ResultRow& row, Language language) {
   const std::string slot = row.text("slot_name");
-  if (row.flag("lost")) return finding_for(slot, Text(text::postgres_checks::slot_lost, {{"slot", slot}}), language);
+  if (row.flag("lost")) return slot_finding(slot, Text(text::postgres_checks::slot_lost, {{"slot", slot}}), language);
   const ByteSize retained = bytes_of(row, "retained");
   if (row.flag("active") || retained < retained_floor) return std::nullopt;
   Finding finding =
-      finding_for(slot, Text(text::postgres_checks::slot_unread, {{"slot", slot}, {"size", retained}}), language);
+      slot_finding(slot, Text(text::postgres_checks::slot_unread, {{"slot", slot}, {"size", retained}}), language);
   finding.measured = retained;
   finding.threshold = retained_floor;
   return finding;
