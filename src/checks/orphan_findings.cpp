@@ -12,21 +12,31 @@ namespace {
 /// Polymorphic relations share child and parent; their condition tells them apart.
 std::string object_of(const Relation& relation, const Schema& schema) {
   const std::string described = describe(relation, schema);
-  if (relation.when.empty() || described.find(relation.when) != std::string::npos) return described;
-  return described + " when " + relation.when;
+  return relation.when.empty() ? described : described + " when " + relation.when;
+}
+
+/// The same in the reader's words; the object itself is what `ignore` and the fingerprint name, in every language.
+Text words_of(const Relation& relation, const Schema& schema) {
+  std::string described = describe(relation, schema);
+  if (relation.when.empty()) return Text::verbatim(std::move(described));
+  return {text::checks::relation_when, {{"relation", std::move(described)}, {"when", relation.when}}};
+}
+
+Text sentence_about(const Relation& relation, const OrphanCount& count, const Schema& schema) {
+  const bool plain = count.parent_empty || count.samples.empty();
+  const Phrase& sentence = count.parent_empty ? text::checks::orphans_parent_empty
+                           : plain            ? text::checks::orphans_plain
+                                              : text::checks::orphans;
+  std::vector<Argument> arguments{{"orphans", count.orphans}, {"total", count.total}};
+  if (!plain) arguments.emplace_back("samples", some_of(count.samples));
+  return Text(sentence, std::move(arguments)).with("relation", words_of(relation, schema));
 }
 
 Finding finding_for(const RelationObservation& seen, const Observations& all, const OrphanQuestion& question) {
   const OrphanCount& count = *seen.count;
-  const std::string object = object_of(seen.relation, all.schema);
-  Finding finding{.check = std::string(question.check), .severity = Severity::error, .object = object};
-  finding.message = count.parent_empty || count.samples.empty()
-                        ? Text(count.parent_empty ? text::checks::orphans_parent_empty : text::checks::orphans_plain,
-                               {{"orphans", count.orphans}, {"total", count.total}, {"relation", object}})
-                        : Text(text::checks::orphans, {{"orphans", count.orphans},
-                                                       {"total", count.total},
-                                                       {"relation", object},
-                                                       {"samples", some_of(count.samples)}});
+  Finding finding{.check = std::string(question.check), .severity = Severity::error};
+  finding.object = object_of(seen.relation, all.schema);
+  finding.message = sentence_about(seen.relation, count, all.schema);
   finding.measured = count.orphans;
   finding.threshold = std::int64_t{0};
   finding.why = count.parent_empty ? text::checks::parent_empty_why : question.why;

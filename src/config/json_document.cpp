@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "config/json_complaint.hpp"
 #include "config/trailing_commas.hpp"
 #include "dbmaint/core/redaction.hpp"
 #include "dbmaint/text/config.hpp"
@@ -64,8 +65,8 @@ std::shared_ptr<const nlohmann::json> parse_document(std::string_view content, P
         without_trailing_commas(content), watch_keys, /*allow_exceptions=*/true, /*ignore_comments=*/true));
   } catch (const nlohmann::json::parse_error& error) {
     const Position position = position_of(content, error.byte);
-    problems.add({text::config::broken_json,
-                  {{"line", position.line}, {"column", position.column}, {"detail", explanation(error)}}});
+    problems.add(Text(text::config::broken_json, {{"line", position.line}, {"column", position.column}})
+                     .with("detail", json_complaint(explanation(error))));
     return nullptr;
   }
 }

@@ -40,7 +40,7 @@ Lines issues(const Report& report, const Voice& voice) {
 
 Lines actions(const Report& report, const Voice& voice) {
   Lines lines;
-  if (report.backup && report.backup->disabled) lines.push_back(voice(t::no_backup_was_made));
+  if (report.backup && report.backup->disabled) lines.push_back(voice(no_backup_words(report)));
   if (report.backup && !report.backup->id.empty())
     lines.push_back(voice(t::logbook_backup, {{"id", report.backup->id}, {"size", report.backup->size}}));
   for (const RuleReport& rule : report.rules)
@@ -74,8 +74,9 @@ std::string label(const Phrase& title, const Voice& voice) {
   return voice(t::label_colon, {{"label", "**" + voice(title) + "**"}});
 }
 
-std::string subject(const Phrase& title, const Lines& lines, const Voice& voice) {
-  if (lines.empty()) return "- " + label(title, voice) + " " + voice(t::logbook_none) + "\n";
+/// `none` agrees with the title.
+std::string subject(const Phrase& title, const Lines& lines, const Voice& voice, const Phrase& none = t::logbook_none) {
+  if (lines.empty()) return "- " + label(title, voice) + " " + voice(none) + "\n";
   std::string text = fmt::format("- **{}**\n", voice(title));
   for (const std::string& line : lines) text += "  - " + markdown_escaped(line) + "\n";
   return text;
@@ -91,7 +92,7 @@ std::string logbook_paragraph(const Report& report, Language language) {
                              {{"date", report.started_at}, {"command", report.command}, {"target", report.target}})) +
       "\n\n";
   text += subject(t::logbook_activities, activities(report, voice), voice);
-  text += subject(t::logbook_issues, issues(report, voice), voice);
+  text += subject(t::logbook_issues, issues(report, voice), voice, t::logbook_no_issues);
   text += subject(t::logbook_actions, actions(report, voice), voice);
   text += subject(t::logbook_metrics, metrics(report, voice), voice);
   text += subject(t::logbook_next, next_actions(report, voice), voice);

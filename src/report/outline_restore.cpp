@@ -35,7 +35,9 @@ Outline restore_section(const Report& report, const Voice& voice) {
                                            {"state", voice(word_for_backup(restore.backup_state))},
                                            {"destination", restore.destination}});
   item.sign = sign_of(report);
-  if (report.dry_run || !report.errors.empty())
+  // A rehearsal looks for room by trying: nobody asked how much there is.
+  const bool asked = report.command == "restore" || restore.free;
+  if (asked && (report.dry_run || !report.errors.empty()))
     add_note(item, voice, text::restore::space_label, space_words(restore, voice));
   if (report.dry_run) add_note(item, voice, text::restore::expected_label, expected_words(restore, voice));
   if (restore.tables_compared > 0)

@@ -22,9 +22,25 @@ RunStatus shown_status(const Report& report) {
   return unread ? RunStatus::findings : report.status;
 }
 
+const Phrase& verdict_of(const Report& report) {
+  if (report.dry_run && report.status == RunStatus::ok) return t::verdict_dry_run;
+  const bool by_hand = report.command == "restore" || report.command == "drill";
+  if (report.status == RunStatus::usage && by_hand) return t::verdict_command_usage;
+  return word_of(shown_status(report));
+}
+
+/// "address | engine version | time"; a run that ended early does not know all of it.
+std::string target_words(const Report& report, const Voice& voice) {
+  std::string engine = report.engine;
+  if (!engine.empty() && !report.server_version.empty()) engine += ' ' + report.server_version;
+  std::string line;
+  for (const std::string& known : {report.target_display, engine})
+    if (!known.empty()) line += voice(known) + " | ";
+  return line + voice.value(report.started_at);
+}
+
 std::string verdict_words(const Report& report, const Voice& voice) {
-  const bool plain_plan = report.dry_run && report.status == RunStatus::ok;
-  const Phrase& word = plain_plan ? t::verdict_dry_run : word_of(shown_status(report));
+  const Phrase& word = verdict_of(report);
   std::string line =
       voice(t::verdict_line, {{"verdict", voice(word)}, {"target", report.target}, {"command", report.command}});
   const auto add = [&line, &voice](const std::string& words) {
@@ -34,7 +50,7 @@ std::string verdict_words(const Report& report, const Voice& voice) {
   if (report.score)
     add(voice(report.score->at_most ? t::verdict_score_at_most : t::verdict_score,
               {{"score", Count{report.score->value}}, {"word", voice(word_of(word_for(report.score->value)))}}));
-  if (report.grade) add(voice(t::verdict_grade, {{"grade", std::string(to_string(*report.grade))}}));
+  if (report.grade) add(voice(t::verdict_grade, {{"grade", voice(word_of(*report.grade))}}));
   add(voice(t::verdict_exit_code, {{"exit_code", Count{static_cast<int>(report.exit_code)}}}));
   add(voice(t::verdict_took, {{"duration", duration_of(report)}}));
   return line;
@@ -51,14 +67,9 @@ Outline verdict_section(const Report& report, const Voice& voice) {
   const Sign sign = shown_status(report) != RunStatus::ok ? Sign::failed : report.dry_run ? Sign::planned : Sign::done;
   outline.push_back(
       Heading{Heading::Level::verdict, verdict_words(report, voice), tone_of(shown_status(report)), sign});
-  outline.push_back(Paragraph{voice(t::target_line, {{"address", report.target_display},
-                                                     {"engine", report.engine},
-                                                     {"version", report.server_version},
-                                                     {"started", report.started_at}}),
-                              Tone::muted});
+  outline.push_back(Paragraph{target_words(report, voice), Tone::muted});
   if (report.dry_run) outline.push_back(Paragraph{voice(t::nothing_was_done), Tone::warning});
-  if (report.backup && report.backup->disabled)
-    outline.push_back(Paragraph{voice(report.dry_run ? t::no_backup_will_be_made : t::no_backup_was_made), Tone::bad});
+  if (report.backup && report.backup->disabled) outline.push_back(Paragraph{voice(no_backup_words(report)), Tone::bad});
   return outline;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "dbmaint/core/removed_rows.hpp"
 #include "dbmaint/text/report.hpp"
 
 namespace dbmaint {
@@ -85,6 +86,25 @@ const Phrase& word_of(ScoreWord word) {
       break;
   }
   return t::word_urgent;
+}
+
+const Phrase& word_of(Grade grade) {
+  switch (grade) {
+    case Grade::excellent:
+      return t::grade_excellent;
+    case Grade::good:
+      return t::grade_good;
+    case Grade::fair:
+      return t::grade_fair;
+    case Grade::poor:
+      break;
+  }
+  return t::grade_poor;
+}
+
+const Phrase& no_backup_words(const Report& report) {
+  if (removes_rows(report)) return report.dry_run ? t::no_backup_will_be_made : t::no_backup_was_made;
+  return report.dry_run ? t::no_backup_nothing_to_remove : t::no_backup_nothing_removed;
 }
 
 Tone tone_of(Severity severity) {

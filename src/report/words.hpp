@@ -16,6 +16,10 @@ namespace dbmaint {
 [[nodiscard]] const Phrase& word_of(RunStatus status);
 [[nodiscard]] const Phrase& word_of(RelationSource source);
 [[nodiscard]] const Phrase& word_of(ScoreWord word);
+[[nodiscard]] const Phrase& word_of(Grade grade);
+
+/// Of a run with --no-backup: what that means depends on whether rows go.
+[[nodiscard]] const Phrase& no_backup_words(const Report& report);
 
 [[nodiscard]] Tone tone_of(Severity severity);
 [[nodiscard]] Tone tone_of(RunStatus status);

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "dbmaint/checks/check_list.hpp"
+#include "dbmaint/core/removed_rows.hpp"
 #include "dbmaint/platform/digest.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/metrics.hpp"
@@ -50,13 +51,14 @@ std::vector<Finding> findings_of_survey(const RunState& state) {
   return findings;
 }
 
-Finding backup_disabled() {
+Finding backup_disabled(const Report& report) {
+  const bool removes = removes_rows(report);
   Finding finding;
   finding.check = "backup-disabled";
   finding.severity = Severity::warning;
   finding.object = "backup";
-  finding.message = text::run::no_backup;
-  finding.why = text::run::no_backup_why;
+  finding.message = removes ? text::run::no_backup : text::run::no_backup_nothing_removed;
+  finding.why = removes ? text::run::no_backup_why : text::run::no_backup_nothing_removed_why;
   return finding;
 }
 
@@ -81,7 +83,7 @@ std::vector<Finding> gather_findings(const RunState& state) {
     findings.insert(findings.end(), check.outcome.findings.begin(), check.outcome.findings.end());
   for (Finding& finding : unknown_checks(state)) findings.push_back(std::move(finding));
   for (Finding& finding : findings_of_survey(state)) findings.push_back(std::move(finding));
-  if (state.report.backup && state.report.backup->disabled) findings.push_back(backup_disabled());
+  if (state.report.backup && state.report.backup->disabled) findings.push_back(backup_disabled(state.report));
   return findings;
 }
 

@@ -30,6 +30,7 @@ inline constexpr Phrase orphans_parent_empty{
     "{orphans} [row refers|rows refer] to a row that does not exist, out of {total} ({relation}): the parent table is "
     "empty",
     "{orphans} [ligne|lignes] sur {total} sans la ligne parente attendue ({relation}) : la table parente est vide"};
+inline constexpr Phrase relation_when{"{relation} when {when}", "{relation} si {when}"};
 /// In a comment before the statement.
 inline constexpr Phrase after_backup{"after a verified backup:", "après une sauvegarde vérifiée :"};
 inline constexpr Phrase violations_why{
@@ -96,6 +97,12 @@ inline constexpr Phrase index_absent{"the expected index {index} does not exist"
                                      "l'index attendu {index} n'existe pas"};
 inline constexpr Phrase index_absent_near{"the expected index {index} does not exist; the nearest name is {nearest}",
                                           "l'index attendu {index} n'existe pas ; le nom le plus proche est {nearest}"};
+inline constexpr Phrase index_absent_twice{
+    "the expected index {index} does not exist; its name means the same columns as {other}, which is to be created: "
+    "one "
+    "of the two names is enough in expected_indexes",
+    "l'index attendu {index} n'existe pas ; son nom désigne les mêmes colonnes que {other}, qui est à créer : un seul "
+    "des deux noms suffit dans expected_indexes"};
 inline constexpr Phrase index_not_valid{
     "the expected index {index} exists but is not valid: no query uses it",
     "l'index attendu {index} existe mais n'est pas valide : aucune requête ne l'utilise"};
@@ -193,6 +200,11 @@ inline constexpr Phrase backlog_reported{
     "them",
     "{eligible} [ligne dépasse|lignes dépassent] la rétention de la règle {rule}, sur {total} dans {table} ; la règle "
     "ne fait que le signaler"};
+inline constexpr Phrase backlog_refused{
+    "{eligible} [row is|rows are] past the retention of rule {rule}, out of {total} in {table}, and a guard refuses to "
+    "remove them: {reason}",
+    "{eligible} [ligne dépasse|lignes dépassent] la rétention de la règle {rule}, sur {total} dans {table}, et un "
+    "garde-fou refuse de les supprimer : {reason}"};
 inline constexpr Phrase backlog_why{
     "Rows past their retention fill the disk, slow every scan, and may be personal data kept longer than promised.",
     "Les lignes dont la rétention est dépassée remplissent le disque, ralentissent les lectures, et peuvent être des "

@@ -124,7 +124,7 @@ inline constexpr Phrase option_no_backup{"Make no backup first; shouted in the r
 inline constexpr Phrase option_rule{"Apply only these rules (repeatable, or separated by commas)",
                                     "N'appliquer que ces règles (répétable, ou séparées par des virgules)"};
 inline constexpr Phrase option_check{"Ask only these checks (repeatable, or separated by commas)",
-                                     "Ne poser que ces contrôles (répétable, ou séparés par des virgules)"};
+                                     "N'effectuer que ces contrôles (répétable, ou séparés par des virgules)"};
 inline constexpr Phrase option_limit{"At most so many runs (default: 20)", "Au plus tant d'exécutions (défaut : 20)"};
 inline constexpr Phrase option_offline{"Do not connect to the databases", "Ne pas se connecter aux bases"};
 inline constexpr Phrase option_name{"Name of the target in the configuration", "Nom de la cible dans la configuration"};
@@ -253,6 +253,12 @@ inline constexpr Phrase hint_line{"HINT: {hint}", "CONSEIL : {hint}"};
 // Listings
 inline constexpr Phrase no_runs{"No run is recorded.", "Aucune exécution n'est enregistrée."};
 inline constexpr Phrase no_backups{"There is no backup.", "Il n'y a aucune sauvegarde."};
+// Backups of the same database that were made under another name, before a configuration named it.
+inline constexpr Phrase column_elsewhere{"backups of this database under another name",
+                                         "sauvegardes de cette base sous un autre nom"};
+inline constexpr Phrase column_count{"backups", "nombre"};
+inline constexpr Phrase column_newest{"newest", "la plus récente"};
+inline constexpr Phrase column_seen_by{"seen by", "vues par"};
 inline constexpr Phrase no_unusable{"Every folder in the repository is a usable backup.",
                                     "Chaque dossier du dépôt est une sauvegarde utilisable."};
 inline constexpr Phrase no_folders{"The repository holds nothing else.", "Le dépôt ne contient rien d'autre."};
@@ -270,7 +276,7 @@ inline constexpr Phrase status_failed{"failed", "échec"};
 inline constexpr Phrase status_refused{"refused", "refus"};
 inline constexpr Phrase status_interrupted{"interrupted", "interrompue"};
 inline constexpr Phrase status_busy{"busy", "occupée"};
-inline constexpr Phrase status_usage{"usage", "configuration"};
+inline constexpr Phrase status_usage{"usage", "usage"};
 inline constexpr Phrase state_complete{"complete", "complète"};
 inline constexpr Phrase state_verified{"verified", "vérifiée"};
 inline constexpr Phrase state_drilled{"drilled", "répétée"};
@@ -305,6 +311,29 @@ inline constexpr Phrase column_tier{"tier", "niveau"};
 inline constexpr Phrase column_result{"Result", "Résultat"};
 inline constexpr Phrase column_field{"Field", "Champ"};
 inline constexpr Phrase column_value{"Value", "Valeur"};
+// What `backup show` tells of a backup. The English words are those of JSON.
+inline constexpr Phrase field_id{"id", "id"};
+inline constexpr Phrase field_state{"state", "état"};
+inline constexpr Phrase field_database{"database", "base"};
+inline constexpr Phrase field_started_at{"started_at", "commencée"};
+inline constexpr Phrase field_finished_at{"finished_at", "finie"};
+inline constexpr Phrase field_verified_at{"verified_at", "vérifiée"};
+inline constexpr Phrase field_drilled_at{"drilled_at", "répétée"};
+inline constexpr Phrase field_check{"check", "relecture"};
+inline constexpr Phrase field_damage{"damage", "dommage"};
+inline constexpr Phrase field_pinned{"pinned", "épinglée"};
+inline constexpr Phrase field_size{"size", "taille"};
+inline constexpr Phrase field_raw_size{"raw_size", "taille décodée"};
+inline constexpr Phrase field_server_version{"server_version", "version du serveur"};
+inline constexpr Phrase field_tool{"tool", "outil"};
+inline constexpr Phrase field_encrypted_with{"encrypted_with", "chiffrée avec"};
+inline constexpr Phrase field_recipient{"recipient", "destinataire"};
+inline constexpr Phrase field_host{"host", "hôte"};
+inline constexpr Phrase field_folder{"folder", "dossier"};
+inline constexpr Phrase field_file{"file", "fichier"};
+inline constexpr Phrase field_restore_by_hand{"restore_by_hand", "restaurer à la main"};
+inline constexpr Phrase column_table{"Table", "Table"};
+inline constexpr Phrase column_rows{"Rows", "Lignes"};
 inline constexpr Phrase column_verified{"verified", "vérifiée"};
 inline constexpr Phrase column_last_check{"last check", "relue il y a"};
 inline constexpr Phrase column_offsite{"off-site", "hors site"};

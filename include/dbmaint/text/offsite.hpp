@@ -44,17 +44,19 @@ inline constexpr Phrase hint_install{
     "install rclone (Debian's package 'rclone'), or put the folder that holds it into PATH",
     "installez rclone (le paquet « rclone » de Debian), ou ajoutez son dossier à PATH"};
 inline constexpr Phrase hint_reach{
-    "the backups here are as they were; try it by hand: {command}; the next run copies what is missing",
-    "les sauvegardes d'ici sont intactes ; essayez à la main : {command} ; la prochaine exécution copie ce "
-    "qui manque"};
+    "try it by hand: {command}; once the place answers, the next run that backs up copies what is here and not there",
+    "essayez à la main : {command} ; quand le lieu répondra, la prochaine exécution qui sauvegarde y copiera ce qui "
+    "est ici et manque là-bas"};
 inline constexpr Phrase hint_mount{
     "mount the disk, or make the folder once by hand: it is not made here, so that a disk that is not mounted is "
     "noticed",
     "montez le disque, ou créez le dossier une fois à la main : il n'est pas créé ici, pour qu'un disque absent se "
     "remarque"};
 inline constexpr Phrase hint_arrived{
-    "the next run copies it again; when that does not help, look at the remote's disk and quota",
-    "la prochaine exécution la recopie ; si cela n'aide pas, voyez le disque et le quota du lieu"};
+    "as long as the backup is here, the next run copies it again; when that does not help, look at the remote's disk "
+    "and quota",
+    "tant que la sauvegarde est ici, la prochaine exécution la recopie ; si cela n'aide pas, voyez le disque et le "
+    "quota du lieu"};
 inline constexpr Phrase hint_fetched{
     "fetch it once more, for the way may have damaged it; else take an older one: dbmaint backup list {target} "
     "--offsite, "
@@ -106,6 +108,16 @@ inline constexpr Phrase failed_why{
     "The backup here is proved and stays. But a fire, a theft or whoever takes this host would take it too.",
     "La sauvegarde d'ici est prouvée et reste. Mais un incendie, un vol ou quiconque prend cet hôte la prendrait "
     "aussi."};
+inline constexpr Phrase copy_damaged_why{
+    "The backup is here, so it is copied again as long as the policy keeps it there. But what damaged one copy may "
+    "damage the others: look at the disk of that place.",
+    "La sauvegarde est ici : elle est recopiée tant que la règle la garde là-bas. Mais ce qui a abîmé une copie peut "
+    "abîmer les autres : voyez le disque de ce lieu."};
+inline constexpr Phrase last_copy_damaged_why{
+    "The backup is no longer here, so nothing can be copied again: only older or newer copies are left. Look at the "
+    "disk of that place.",
+    "La sauvegarde n'est plus ici : rien ne peut être recopié, et il ne reste que d'autres copies, plus anciennes ou "
+    "plus récentes. Voyez le disque de ce lieu."};
 inline constexpr Phrase copy_damaged{"the copy '{folder}' is damaged: {reason}",
                                      "la copie '{folder}' est abîmée : {reason}"};
 

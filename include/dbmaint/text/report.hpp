@@ -13,7 +13,9 @@ inline constexpr Phrase verdict_failed{"FAILED", "ÉCHEC"};
 inline constexpr Phrase verdict_refused{"REFUSED", "REFUS"};
 inline constexpr Phrase verdict_interrupted{"INTERRUPTED", "INTERROMPU"};
 inline constexpr Phrase verdict_busy{"BUSY", "OCCUPÉ"};
-inline constexpr Phrase verdict_usage{"CONFIGURATION ERROR", "ERREUR DE CONFIGURATION"};
+inline constexpr Phrase verdict_usage{"USAGE OR CONFIGURATION ERROR", "ERREUR D'USAGE OU DE CONFIGURATION"};
+/// Of a command that no rule of the configuration can be wrong for.
+inline constexpr Phrase verdict_command_usage{"USAGE ERROR", "ERREUR D'USAGE"};
 inline constexpr Phrase verdict_dry_run{"DRY RUN", "À BLANC"};
 inline constexpr Phrase verdict_line{"{verdict}: {target}, {command}", "{verdict} : {target}, {command}"};
 inline constexpr Phrase verdict_and{"{so_far}; {more}", "{so_far} ; {more}"};
@@ -22,8 +24,6 @@ inline constexpr Phrase verdict_score_at_most{"score at most {score} % ({word})"
 inline constexpr Phrase verdict_grade{"grade {grade}", "mention {grade}"};
 inline constexpr Phrase verdict_exit_code{"exit code {exit_code}", "code de sortie {exit_code}"};
 inline constexpr Phrase verdict_took{"{duration}", "{duration}"};
-inline constexpr Phrase target_line{"{address} | {engine} {version} | {started}",
-                                    "{address} | {engine} {version} | {started}"};
 inline constexpr Phrase several_targets{"{count} targets: {list}; exit code {exit_code}",
                                         "{count} cibles : {list} ; code de sortie {exit_code}"};
 inline constexpr Phrase nothing_was_done{
@@ -34,6 +34,13 @@ inline constexpr Phrase nothing_was_done{
 inline constexpr Phrase no_backup_was_made{
     "NO BACKUP WAS MADE (--no-backup): what this run removed cannot be brought back from it.",
     "AUCUNE SAUVEGARDE N'A ÉTÉ FAITE (--no-backup) : ce que cette exécution a supprimé ne pourra pas être récupéré."};
+inline constexpr Phrase no_backup_nothing_removed{
+    "NO BACKUP WAS MADE (--no-backup). This run removed no row; what was written since the last backup is in none.",
+    "AUCUNE SAUVEGARDE N'A ÉTÉ FAITE (--no-backup). Cette exécution n'a supprimé aucune ligne ; ce qui a été écrit "
+    "depuis la dernière sauvegarde n'est dans aucune."};
+inline constexpr Phrase no_backup_nothing_to_remove{
+    "NO BACKUP WOULD BE MADE (--no-backup). There is no row to remove.",
+    "AUCUNE SAUVEGARDE NE SERAIT FAITE (--no-backup). Il n'y a aucune ligne à supprimer."};
 inline constexpr Phrase no_backup_will_be_made{
     "NO BACKUP WOULD BE MADE (--no-backup): what the run removes could not be brought back.",
     "AUCUNE SAUVEGARDE NE SERAIT FAITE (--no-backup) : ce que l'exécution supprime ne pourrait pas être récupéré."};
@@ -77,7 +84,7 @@ inline constexpr Phrase ignored_until{"{reason} (until {day})", "{reason} (jusqu
 inline constexpr Phrase unknown_title{"Could not be checked", "N'a pas pu être vérifié"};
 inline constexpr Phrase checks_title{"Checks", "Contrôles"};
 inline constexpr Phrase checks_line{"asked: {ran}, passed: {passed}, skipped: {skipped}, unknown: {unknown}",
-                                    "posés : {ran}, réussis : {passed}, sautés : {skipped}, inconnus : {unknown}"};
+                                    "effectués : {ran}, réussis : {passed}, sautés : {skipped}, inconnus : {unknown}"};
 inline constexpr Phrase checks_passed{"Passed", "Réussis"};
 inline constexpr Phrase checks_skipped{"Skipped", "Sautés"};
 
@@ -211,8 +218,12 @@ inline constexpr Phrase grade_scale{
     "Grade: EXCELLENT from 85 % without an issue, GOOD from 75 % with at most 2, FAIR from 60 %, POOR below. An issue "
     "is "
     "a finding of warning or above.",
-    "Mention : EXCELLENT dès 85 % sans problème, GOOD dès 75 % avec 2 au plus, FAIR dès 60 %, POOR en dessous. Un "
-    "problème est un constat d'avertissement ou plus grave."};
+    "Mention : EXCELLENT dès 85 % sans problème, BIEN dès 75 % avec 2 au plus, PASSABLE dès 60 %, INSUFFISANT en "
+    "dessous. Un problème est un constat d'avertissement ou plus grave."};
+inline constexpr Phrase grade_excellent{"EXCELLENT", "EXCELLENT"};
+inline constexpr Phrase grade_good{"GOOD", "BIEN"};
+inline constexpr Phrase grade_fair{"FAIR", "PASSABLE"};
+inline constexpr Phrase grade_poor{"POOR", "INSUFFISANT"};
 inline constexpr Phrase word_good{"good", "bon"};
 inline constexpr Phrase word_needs_work{"needs work", "à améliorer"};
 inline constexpr Phrase word_urgent{"urgent", "urgent"};
@@ -238,7 +249,8 @@ inline constexpr Phrase logbook_tried{"Cannot add to the logbook {file}", "Impos
 inline constexpr Phrase logbook_held{"another run holds it: {holder}", "une autre exécution le tient : {holder}"};
 inline constexpr Phrase logbook_held_hint{"Wait for that run to end; the next run writes its own paragraph.",
                                           "Attendez la fin de cette exécution ; la prochaine écrira son paragraphe."};
-inline constexpr Phrase logbook_none{"none", "aucun"};
+inline constexpr Phrase logbook_none{"none", "aucune"};
+inline constexpr Phrase logbook_no_issues{"none", "aucun"};
 inline constexpr Phrase logbook_rows_removed{"{rule}: {removed} [row|rows] removed",
                                              "{rule} : {removed} [ligne supprimée|lignes supprimées]"};
 inline constexpr Phrase logbook_backup{"backup {id} ({size})", "sauvegarde {id} ({size})"};

@@ -30,6 +30,11 @@ inline constexpr Phrase none_so_old{"no verified backup was begun at that time o
                                     "aucune sauvegarde vérifiée n'a été commencée à cet instant ou avant"};
 inline constexpr Phrase unknown_id{"no backup of this target has this id",
                                    "aucune sauvegarde de cette cible n'a cet identifiant"};
+inline constexpr Phrase no_id_and_no_time{
+    "it is neither an id of a backup of this target nor a time written as 2026-11-21, '2026-11-21 14:30', "
+    "2026-11-21T14:30:00Z or 2026-11-21T15:30:00+01:00 (UTC where no offset is given)",
+    "ce n'est ni l'identifiant d'une sauvegarde de cette cible, ni un instant écrit 2026-11-21, '2026-11-21 14:30', "
+    "2026-11-21T14:30:00Z ou 2026-11-21T15:30:00+01:00 (UTC sans décalage indiqué)"};
 inline constexpr Phrase ambiguous{"several backups are meant", "plusieurs sauvegardes sont possibles"};
 inline constexpr Phrase engine_cannot{"dbmaint cannot restore backups of '{engine}'",
                                       "dbmaint ne sait pas restaurer les sauvegardes de '{engine}'"};

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "cli/commands/backup_place.hpp"
 #include "cli/output.hpp"
 #include "dbmaint/backup/choose.hpp"
@@ -22,45 +24,72 @@ struct Options {
 
 // ---- show
 
+constexpr std::array fields{&t::field_id,
+                            &t::field_state,
+                            &t::field_database,
+                            &t::field_started_at,
+                            &t::field_finished_at,
+                            &t::field_verified_at,
+                            &t::field_drilled_at,
+                            &t::field_check,
+                            &t::field_damage,
+                            &t::field_pinned,
+                            &t::field_size,
+                            &t::field_raw_size,
+                            &t::field_server_version,
+                            &t::field_tool,
+                            &t::field_encrypted_with,
+                            &t::field_recipient,
+                            &t::field_host,
+                            &t::field_folder,
+                            &t::field_file,
+                            &t::field_restore_by_hand};
+
+std::string field_words(const std::string& field, Language language) {
+  for (const Phrase* phrase : fields)
+    if (phrase->in(Language::english) == field) return std::string(phrase->in(language));
+  return field;
+}
+
 Listing facts_of(const Backup& backup) {
-  Listing facts{
-      "backup",
-      &t::no_backups,
-      {{"field", &t::column_field}, {"value", &t::column_value, Align::left, Listing::Shown::everywhere, state_words}},
-      {}};
-  const auto add = [&facts](const char* field, std::optional<Value> value) {
-    facts.rows.push_back({Value{std::string(field)}, std::move(value)});
+  Listing facts{"backup",
+                &t::no_backups,
+                {{"field", &t::column_field, Align::left, Listing::Shown::everywhere, field_words},
+                 {"value", &t::column_value, Align::left, Listing::Shown::everywhere, state_words}},
+                {}};
+  const auto add = [&facts](const Phrase& field, std::optional<Value> value) {
+    facts.rows.push_back({Value{std::string(field.in(Language::english))}, std::move(value)});
   };
   const Manifest& manifest = backup.manifest;
-  add("id", Value{manifest.id});
-  add("state", Value{std::string(state_word(backup))});
-  add("database", Value{manifest.display});
-  add("started_at", Value{manifest.started_at});
-  add("finished_at", Value{manifest.finished_at});
-  if (backup.verified_at) add("verified_at", Value{*backup.verified_at});
-  if (backup.drilled_at) add("drilled_at", Value{*backup.drilled_at});
+  add(t::field_id, Value{manifest.id});
+  add(t::field_state, Value{std::string(state_word(backup))});
+  add(t::field_database, Value{manifest.display});
+  add(t::field_started_at, Value{manifest.started_at});
+  add(t::field_finished_at, Value{manifest.finished_at});
+  if (backup.verified_at) add(t::field_verified_at, Value{*backup.verified_at});
+  if (backup.drilled_at) add(t::field_drilled_at, Value{*backup.drilled_at});
   for (const BackupCheck& check : backup.checks)
-    add("check", Value{fmt::format("{}  {}  {} ms  {}", to_string(check.tier), to_rfc3339(check.at), check.took.count(),
-                                   check.host)});
-  if (backup.damage) add("damage", Value{backup.damage->reason});
-  if (backup.pinned) add("pinned", Value{*backup.pinned});
-  add("size", Value{size_on_disk(manifest)});
-  add("raw_size", Value{manifest.facts.raw_size});
-  add("server_version", Value{manifest.facts.server_version});
-  add("tool", Value{manifest.facts.tool});
+    add(t::field_check, Value{fmt::format("{}  {}  {} ms  {}", to_string(check.tier), to_rfc3339(check.at),
+                                          check.took.count(), check.host)});
+  if (backup.damage) add(t::field_damage, Value{backup.damage->reason});
+  if (backup.pinned) add(t::field_pinned, Value{*backup.pinned});
+  add(t::field_size, Value{size_on_disk(manifest)});
+  add(t::field_raw_size, Value{manifest.facts.raw_size});
+  add(t::field_server_version, Value{manifest.facts.server_version});
+  add(t::field_tool, Value{manifest.facts.tool});
   if (manifest.encryption) {
-    add("encrypted_with", Value{manifest.encryption->tool});
-    for (const std::string& recipient : manifest.encryption->recipients) add("recipient", Value{recipient});
+    add(t::field_encrypted_with, Value{manifest.encryption->tool});
+    for (const std::string& recipient : manifest.encryption->recipients) add(t::field_recipient, Value{recipient});
   }
-  add("host", Value{manifest.host});
-  add("folder", Value{backup.folder.string()});
-  for (const ManifestFile& file : manifest.files) add("file", Value{file.name + "  " + file.sha256});
-  for (const std::string& command : manifest.facts.restore_by_hand) add("restore_by_hand", Value{command});
+  add(t::field_host, Value{manifest.host});
+  add(t::field_folder, Value{backup.folder.string()});
+  for (const ManifestFile& file : manifest.files) add(t::field_file, Value{file.name + "  " + file.sha256});
+  for (const std::string& command : manifest.facts.restore_by_hand) add(t::field_restore_by_hand, Value{command});
   return facts;
 }
 
 Listing tables_of(const Backup& backup) {
-  Listing tables{"tables", &t::no_backups, {{"table", &t::column_field}, {"rows", &t::column_value, Align::right}}, {}};
+  Listing tables{"tables", &t::no_backups, {{"table", &t::column_table}, {"rows", &t::column_rows, Align::right}}, {}};
   for (const TableRows& table : backup.manifest.facts.rows)
     tables.rows.push_back({Value{table.table}, Value{table.rows}});
   return tables;

@@ -71,6 +71,20 @@ TEST_CASE("polymorphic relations of one column are different objects") {
   CHECK(outcome.findings[0].object != outcome.findings[1].object);
 }
 
+TEST_CASE("a relation with a condition is told in the reader's language, and is one object in all of them") {
+  Observations seen = observations();
+  seen.relations = {counted(RelationSource::configured, 2)};
+  seen.relations[0].relation.when = "kind = 'quiz'";
+  const Finding finding = judge("orphan-rows", seen).findings.at(0);
+  CHECK(finding.object == "orders.user id -> users.id when kind = 'quiz'");
+  CHECK(finding.message.in(Language::english) ==
+        "2 rows refer to a row that does not exist, out of 100 (orders.user id -> users.id when kind = 'quiz'); for "
+        "example 7, 8");
+  CHECK(finding.message.in(Language::french) ==
+        "2 lignes sur 100 sans la ligne parente attendue (orders.user id -> users.id si kind = 'quiz') ; par exemple "
+        "7, 8");
+}
+
 TEST_CASE("an empty parent table is called what it probably is") {
   Observations seen = observations();
   seen.relations = {counted(RelationSource::configured, 100)};

@@ -163,6 +163,43 @@ TEST_CASE("broken JSON is refused with its line and column") {
   CHECK(contains(world.refusal_of(""), "line 1, column 1: "));
 }
 
+TEST_CASE("a French operator reads in French what is wrong with the JSON") {
+  struct Broken {
+    std::string content;
+    std::string english;
+    std::string french;
+  };
+  const std::vector<Broken> cases{
+      {"{\"language\": fr}", "line 1, column 15: syntax error while parsing value - invalid literal",
+       "ligne 1, colonne 15 : erreur de syntaxe dans une valeur : mot inconnu"},
+      {"{\"language\": \"fr\"",
+       "line 1, column 18: syntax error while parsing object - unexpected end of input; "
+       "expected '}'",
+       "ligne 1, colonne 18 : erreur de syntaxe dans un objet : inattendu : la fin du fichier ; attendu : '}'"},
+      {"{\"language\" \"fr\"}",
+       "line 1, column 16: syntax error while parsing object separator - unexpected string "
+       "literal; expected ':'",
+       "ligne 1, colonne 16 : erreur de syntaxe dans un objet, après une clé : inattendu : une chaîne ; attendu : ':'"},
+      {"{\"language\": }",
+       "line 1, column 14: syntax error while parsing value - unexpected '}'; expected '[', '{', "
+       "or a literal",
+       "ligne 1, colonne 14 : erreur de syntaxe dans une valeur : inattendu : '}' ; attendu : '[', '{' ou une valeur"},
+      {"{\"language\": \"f\nr\"}",
+       "line 1, column 16: syntax error while parsing value - invalid string: control "
+       "character U+000A (LF) must be escaped to \\u000A or \\n",
+       "ligne 1, colonne 16 : erreur de syntaxe dans une valeur : chaîne avec le caractère de contrôle U+000A (LF), à "
+       "écrire \\u000A ou \\n"},
+      {"{\"a\": -}", "line 1, column 8: syntax error while parsing value - invalid number; expected digit after '-'",
+       "ligne 1, colonne 8 : erreur de syntaxe dans une valeur : nombre incorrect ; attendu : un chiffre après '-'"},
+  };
+  for (const Broken& broken : cases) {
+    ConfigWorld world;
+    INFO(broken.content);
+    CHECK(world.refusal_of(broken.content) == broken.english);
+    CHECK(world.refusal_of(broken.content, Language::french) == broken.french);
+  }
+}
+
 TEST_CASE("broken JSON never shows what stood in an unfinished string") {
   ConfigWorld world;
   const std::string cause = world.refusal_of("{\"targets\": {\"a\": {\"url\": \"postgresql://u:hunter2@h/d\n\"}}}");

@@ -83,8 +83,9 @@ TEST_CASE("a weekly run leaves the daily report of its day alone, and the health
 
 TEST_CASE("the logbook says who, what and for how long in both languages") {
   const std::string french = logbook_paragraph(report_of("daily", "2026-11-22T02:00:00Z"), Language::french);
-  for (const char* part : {"Activités", "Problèmes trouvés", "Actions", "Mesures", "Prochaines actions", "Durée",
-                           "Technicien", "daily de shop"})
+  for (const char* part :
+       {"Activités", "Problèmes trouvés", "Actions", "Mesures", "Prochaines actions", "Durée", "Technicien",
+        "daily de shop", "**Mesures** : aucune\n", "**Actions** : aucune\n", "**Problèmes trouvés** : aucun\n"})
     CHECK(french.find(part) != std::string::npos);
   CHECK(logbook_paragraph(report_of("daily", "2026-11-22T02:00:00Z"), Language::english).find("Next actions") !=
         std::string::npos);

@@ -14,14 +14,14 @@ namespace {
 constexpr std::size_t most_views = 1000;
 
 /// SQLite looks into a view only when it is asked. LIMIT 0 asks without reading rows.
-std::optional<std::string> why_broken(Session& session, const std::string& view) {
+std::optional<Text> why_broken(Session& session, const std::string& view) {
   try {
     static_cast<void>(session.select("SELECT * FROM main." + quote_name(view) + " LIMIT 0", 1));
     return std::nullopt;
   } catch (const Error& error) {
     // A statement that does not prepare is what we look for; a locked or damaged file is not about the view.
     if (error.kind() != ErrorKind::usage && error.code() != "SQLITE_ERROR") throw;
-    return error.what();
+    return error.sentence();
   }
 }
 
@@ -33,15 +33,16 @@ CheckOutcome judge_broken_views(const CheckContext& context) {
   std::vector<Finding> findings;
   for (const ResultRow& row : rows_of(answer)) {
     const std::string view = row.text("view_name");
-    const std::optional<std::string> cause = why_broken(context.session, view);
+    std::optional<Text> cause = why_broken(context.session, view);
     if (!cause) continue;
-    findings.push_back({.check = "broken-views",
-                        .severity = Severity::warning,
-                        .object = view,
-                        .message = Text(text::sqlite_checks::broken_view, {{"view", view}, {"cause", *cause}}),
-                        .why = text::sqlite_checks::broken_view_why,
-                        .fix = "-- " + std::string(text::sqlite_checks::broken_view_fix.in(context.language)) +
-                               " DROP VIEW " + quote_name(view) + ';'});
+    findings.push_back(
+        {.check = "broken-views",
+         .severity = Severity::warning,
+         .object = view,
+         .message = Text(text::sqlite_checks::broken_view, {{"view", view}}).with("cause", std::move(*cause)),
+         .why = text::sqlite_checks::broken_view_why,
+         .fix = "-- " + std::string(text::sqlite_checks::broken_view_fix.in(context.language)) + " DROP VIEW " +
+                quote_name(view) + ';'});
   }
   return CheckOutcome::of(std::move(findings));
 }

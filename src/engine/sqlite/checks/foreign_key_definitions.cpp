@@ -10,6 +10,12 @@ namespace {
 
 constexpr std::size_t most_keys = 1000;
 
+std::string quoted(const std::string& value) {
+  std::string literal = "'";
+  for (const char c : value) literal += c == '\'' ? "''" : std::string(1, c);
+  return literal + '\'';
+}
+
 Finding finding_for(const ResultRow& row, const Schema& schema) {
   const TableName child{row.text("schema_name"), row.text("table_name")};
   const std::string key = display_name(child, schema) + '.' + row.text("columns");
@@ -20,8 +26,8 @@ Finding finding_for(const ResultRow& row, const Schema& schema) {
           .object = key,
           .message = Text(sentence, {{"key", key}, {"parent", row.text("parent")}}),
           .why = text::sqlite_checks::key_definition_why,
-          .fix = "SELECT sql FROM " + quote_name(child.schema) + ".sqlite_master WHERE name IN ('" +
-                 row.text("table_name") + "', '" + row.text("parent") + "');"};
+          .fix = "SELECT sql FROM " + quote_name(child.schema) + ".sqlite_master WHERE name IN (" +
+                 quoted(row.text("table_name")) + ", " + quoted(row.text("parent")) + ");"};
 }
 
 }  // namespace

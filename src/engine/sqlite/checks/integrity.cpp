@@ -101,7 +101,7 @@ CheckOutcome judge_integrity(const CheckContext& context) {
     // Damage that stops SQLite from reading on is the finding itself, not a failure to look.
     if (error.kind() != ErrorKind::corruption) throw;
     return CheckOutcome::of(
-        {damage(Severity::critical, Text(text::sqlite_checks::unreadable, {{"cause", std::string(error.what())}}),
+        {damage(Severity::critical, Text(text::sqlite_checks::unreadable).with("cause", error.sentence()),
                 recover_command(context.session))});
   }
 }

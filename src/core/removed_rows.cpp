@@ -1,0 +1,15 @@
+#include "dbmaint/core/removed_rows.hpp"
+
+#include <algorithm>
+
+namespace dbmaint {
+
+bool removes_rows(const Report& report) {
+  return std::ranges::any_of(report.rules, [&report](const RuleReport& rule) {
+    if (!report.dry_run) return rule.removed > 0 || rule.archived > 0;
+    const bool stays = rule.action == Action::report || !rule.refused.empty() || !rule.skipped.empty();
+    return !stays && rule.eligible > 0;
+  });
+}
+
+}  // namespace dbmaint
