@@ -41,6 +41,34 @@ TEST_CASE("A time means the newest verified backup that was begun by then") {
   CHECK_THROWS_AS(id_of("2026-11-20"), Error);
 }
 
+TEST_CASE("A time may be written without seconds, with a space, and without the Z of UTC") {
+  for (const std::string from :
+       {"2026-11-21 02:00", "2026-11-21T02:00", "2026-11-21 02:00:00", "2026-11-21T02:00:00", "2026-11-21T02:00Z",
+        "2026-11-21 02:00Z", "2026-11-21 02:00:00Z", "2026-11-21T02:00:00.5", "2026-11-21T03:00:00+01:00"}) {
+    INFO(from);
+    CHECK(id_of(from) == "20261121T020000Z-0002");
+    CHECK_FALSE(names_an_id(from));
+  }
+  CHECK(id_of("2026-11-21 01:59") == "20261120T020000Z-0001");
+  CHECK(id_of("2026-11-21T01:59:59") == "20261120T020000Z-0001");
+}
+
+TEST_CASE("A time that is not understood is told with the forms that are") {
+  for (const std::string from :
+       {"yesterday", "21/11/2026", "2026-11-21 8pm", "2026-13-01", "2026-11-21T25:00", "02:00"}) {
+    INFO(from);
+    CHECK(names_an_id(from));
+    try {
+      static_cast<void>(id_of(from));
+      FAIL("an error was expected");
+    } catch (const Error& error) {
+      CHECK(error.kind() == ErrorKind::usage);
+      CHECK(error.cause().in(Language::english).find("2026-11-21T14:30:00Z") != std::string::npos);
+    }
+  }
+  CHECK_THROWS_WITH(id_of("0009"), "Cannot tell which backup '0009' is: no backup of this target has this id");
+}
+
 TEST_CASE("An id may be given in part, and names a backup that is not verified too") {
   CHECK(id_of("20261122T020000Z-0003") == "20261122T020000Z-0003");
   CHECK(id_of("0001") == "20261120T020000Z-0001");
