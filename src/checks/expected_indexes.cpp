@@ -1,5 +1,8 @@
+#include <algorithm>
 #include <optional>
+#include <set>
 
+#include "checks/index_names.hpp"
 #include "checks/judges.hpp"
 #include "checks/proposed_sql.hpp"
 #include "checks/unread.hpp"
@@ -29,41 +32,73 @@ std::vector<std::string> index_names(const Schema& schema) {
   return names;
 }
 
-/// What a name in the usual form says by itself: idx_users_email, idx_user_progress_user (column user_id).
-std::string statement_behind(const std::string& name, const Observations& seen) {
-  for (const Table& table : seen.schema.tables) {
-    const std::string prefix = "idx_" + table.name.name + '_';
-    if (name.rfind(prefix, 0) != 0) continue;
-    const std::string rest = name.substr(prefix.size());
-    for (const std::string& column : {rest, rest + "_id", rest + "Id"})
-      if (table.find_column(column) != nullptr) return create_index_sql(seen, table, name, {column});
+/// The name without its schema where that is the default one: two spellings of one index.
+std::string plain(const std::string& name, const Schema& schema) {
+  const std::string prefix = schema.default_schema + '.';
+  return name.starts_with(prefix) ? name.substr(prefix.size()) : name;
+}
+
+/// Why nobody can tell whether the index is there: it would be in a database that cannot be read. One of a table that
+/// is known is not.
+std::optional<Error> why_unknown(const std::string& name, const Observations& seen) {
+  if (find_index(seen.schema, name).index != nullptr || index_behind(name, seen.schema)) return std::nullopt;
+  const bool in_known = std::ranges::any_of(
+      seen.schema.tables, [&](const Table& table) { return name.starts_with(table.name.schema + '.'); });
+  if (in_known) return std::nullopt;
+  std::optional<Error> unread;
+  for (const AttachedObservation& attached : seen.attached) {
+    if (name.starts_with(attached.name + '.')) return attached.error;
+    if (attached.error && !unread) unread = attached.error;
   }
-  return "";
+  return unread;
 }
 
-// An index that is found nowhere may be in a database that cannot be read.
-std::optional<Error> unread_database(const Observations& seen) {
-  for (const AttachedObservation& attached : seen.attached)
-    if (attached.error) return attached.error;
-  return std::nullopt;
-}
+/// What is to be created, so that nothing is proposed twice under two names.
+struct Proposed {
+  std::string name;
+  NamedIndex index;
+};
 
-std::optional<Finding> judge_one(const std::string& name, const Observations& seen) {
-  const FoundIndex found = find_index(seen.schema, name);
-  if (found.index != nullptr && found.index->valid) return std::nullopt;
-  Finding finding{.check = "expected-indexes", .severity = Severity::warning, .object = name};
-  finding.why = text::checks::expected_index_why;
-  if (found.index != nullptr) {
-    finding.message = Text(text::checks::index_not_valid, {{"index", name}});
-    finding.fix = "REINDEX INDEX " + quote_name(TableName{found.table->name.schema, found.index->name}) + ';';
+class Judging {
+ public:
+  explicit Judging(const Observations& seen) : seen_(seen) {}
+
+  [[nodiscard]] std::optional<Finding> judge(const std::string& name) {
+    const FoundIndex found = find_index(seen_.schema, name);
+    if (found.index != nullptr && found.index->valid) return std::nullopt;
+    Finding finding{.check = "expected-indexes", .severity = Severity::warning, .object = name};
+    finding.why = text::checks::expected_index_why;
+    if (found.index != nullptr) {
+      finding.message = Text(text::checks::index_not_valid, {{"index", name}});
+      finding.fix = "REINDEX INDEX " + quote_name(TableName{found.table->name.schema, found.index->name}) + ';';
+      return finding;
+    }
+    const std::optional<std::string> nearest = nearest_name(name, index_names(seen_.schema));
+    finding.message = nearest ? Text(text::checks::index_absent_near, {{"index", name}, {"nearest", *nearest}})
+                              : Text(text::checks::index_absent, {{"index", name}});
+    if (const auto meant = index_behind(name, seen_.schema); meant && !meant->columns.empty()) propose(*meant, finding);
     return finding;
   }
-  const std::optional<std::string> nearest = nearest_name(name, index_names(seen.schema));
-  finding.message = nearest ? Text(text::checks::index_absent_near, {{"index", name}, {"nearest", *nearest}})
-                            : Text(text::checks::index_absent, {{"index", name}});
-  finding.fix = statement_behind(name, seen);
-  return finding;
-}
+
+ private:
+  void propose(const NamedIndex& meant, Finding& finding) {
+    const std::string& name = finding.object;
+    const auto same = std::ranges::find_if(proposed_, [&](const Proposed& other) {
+      return other.index.table == meant.table && other.index.columns == meant.columns;
+    });
+    if (same != proposed_.end()) {
+      finding.message = Text(text::checks::index_absent_twice, {{"index", name}, {"other", same->name}});
+      return;
+    }
+    proposed_.push_back({name, meant});
+    const std::string prefix = meant.table->name.schema + '.';
+    finding.fix = create_index_sql(seen_, *meant.table, name.starts_with(prefix) ? name.substr(prefix.size()) : name,
+                                   meant.columns, meant.unique ? Uniqueness::unique : Uniqueness::not_unique);
+  }
+
+  const Observations& seen_;
+  std::vector<Proposed> proposed_;
+};
 
 }  // namespace
 
@@ -71,12 +106,14 @@ CheckOutcome judge_expected_indexes(const Observations& seen) {
   if (seen.rules.expected_indexes.empty()) return CheckOutcome::skip(text::checks::no_expected_indexes);
   std::vector<Finding> findings;
   Unread unread;
-  const std::optional<Error> elsewhere = unread_database(seen);
+  std::set<std::string> asked;
+  Judging judging(seen);
   for (const std::string& name : seen.rules.expected_indexes) {
+    if (!asked.insert(plain(name, seen.schema)).second) continue;
     unread.asked();
-    if (elsewhere && find_index(seen.schema, name).index == nullptr)
-      unread.failed(name, elsewhere);
-    else if (std::optional<Finding> finding = judge_one(name, seen))
+    if (const auto error = why_unknown(name, seen))
+      unread.failed(name, error);
+    else if (std::optional<Finding> finding = judging.judge(name))
       findings.push_back(std::move(*finding));
   }
   return unread.conclude(std::move(findings));

@@ -1,3 +1,6 @@
+#include <set>
+
+#include "checks/index_names.hpp"
 #include "checks/judges.hpp"
 #include "checks/proposed_sql.hpp"
 #include "dbmaint/text/checks.hpp"
@@ -5,6 +8,16 @@
 namespace dbmaint {
 
 namespace {
+
+/// The name that expected_indexes gives an index on these columns, so that both checks propose one and the same.
+std::string name_for_index(const Observations& seen, const Table& table, const ForeignKey& key) {
+  for (const std::string& expected : seen.rules.expected_indexes) {
+    const auto meant = index_behind(expected, seen.schema);
+    const bool plain = meant && !meant->unique && expected.find('.') == std::string::npos;
+    if (plain && meant->table == &table && meant->columns == key.columns) return expected;
+  }
+  return index_name_for(table, key.columns);
+}
 
 Finding finding_for(const Observations& seen, const Table& table, const ForeignKey& key) {
   const std::string shown = to_string(ColumnsRef{display_name(table.name, seen.schema), key.columns});
@@ -14,7 +27,7 @@ Finding finding_for(const Observations& seen, const Table& table, const ForeignK
           .message = Text(text::checks::foreign_key_unindexed,
                           {{"columns", shown}, {"parent", display_name(key.parent, seen.schema)}}),
           .why = text::checks::foreign_key_unindexed_why,
-          .fix = create_index_sql(seen, table, index_name_for(table, key.columns), key.columns)};
+          .fix = create_index_sql(seen, table, name_for_index(seen, table, key), key.columns)};
 }
 
 }  // namespace
@@ -24,9 +37,11 @@ CheckOutcome judge_foreign_key_indexes(const Observations& seen) {
   bool any_key = false;
   for (const Table& table : seen.schema.tables) {
     if (table.kind == TableKind::partition) continue;  // its partitioned table speaks for it
+    std::set<std::vector<std::string>> told;           // two keys of the same columns need one index
     for (const ForeignKey& key : table.foreign_keys) {
       any_key = true;
-      if (!table.has_index_on(key.columns)) findings.push_back(finding_for(seen, table, key));
+      if (!table.has_index_on(key.columns) && told.insert(key.columns).second)
+        findings.push_back(finding_for(seen, table, key));
     }
   }
   return any_key ? CheckOutcome::of(std::move(findings)) : CheckOutcome::skip(text::checks::no_foreign_keys);

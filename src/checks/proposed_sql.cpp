@@ -52,11 +52,12 @@ std::string unattached_sql(const UnattachedQuestion& question) {
 }
 
 std::string create_index_sql(const Observations& seen, const Table& table, const std::string& index,
-                             const std::vector<std::string>& columns) {
+                             const std::vector<std::string>& columns, Uniqueness uniqueness) {
   // A partitioned table's index cannot be built beside writers; IF NOT EXISTS would take the invalid rest of an
   // interrupted concurrent build for the index.
   const bool concurrently = seen.capabilities.online_index_rebuild && table.kind != TableKind::partitioned;
-  std::string sql = concurrently ? "CREATE INDEX CONCURRENTLY " : "CREATE INDEX IF NOT EXISTS ";
+  std::string sql = uniqueness == Uniqueness::unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
+  sql += concurrently ? "CONCURRENTLY " : "IF NOT EXISTS ";
   const bool elsewhere = table.name.schema != seen.schema.default_schema;
   // Where databases are attached, the index carries the schema; elsewhere its table does.
   if (elsewhere && seen.capabilities.attached_databases)

@@ -6,18 +6,29 @@ namespace dbmaint {
 
 namespace {
 
+Text sentence_about(const RuleReport& rule) {
+  const std::vector<Argument> counted{
+      {"eligible", rule.eligible}, {"total", rule.total}, {"table", rule.table}, {"rule", rule.name}};
+  if (rule.action == Action::report) return {text::checks::backlog_reported, counted};
+  if (rule.refused.empty()) return {text::checks::backlog, counted};
+  return Text(text::checks::backlog_refused, counted).with("reason", rule.refused);
+}
+
+/// A cleanup that a guard refuses would end in 4: the guard's reason says what can be done instead.
+std::string remedy_for(const RuleReport& rule, const std::string& target) {
+  if (rule.action == Action::report || !rule.refused.empty()) return "";
+  return to_display(Command{{"dbmaint", "cleanup", target, "--rule", rule.name}, {}});
+}
+
 Finding backlog_finding(const RuleReport& rule, const std::string& target) {
-  const bool only_reports = rule.action == Action::report;
-  return {
-      .check = "retention-backlog",
-      .severity = Severity::advice,
-      .object = rule.name,
-      .message = Text(only_reports ? text::checks::backlog_reported : text::checks::backlog,
-                      {{"eligible", rule.eligible}, {"total", rule.total}, {"table", rule.table}, {"rule", rule.name}}),
-      .measured = rule.eligible,
-      .threshold = std::int64_t{0},
-      .why = text::checks::backlog_why,
-      .fix = only_reports ? "" : to_display(Command{{"dbmaint", "cleanup", target, "--rule", rule.name}, {}})};
+  return {.check = "retention-backlog",
+          .severity = Severity::advice,
+          .object = rule.name,
+          .message = sentence_about(rule),
+          .measured = rule.eligible,
+          .threshold = std::int64_t{0},
+          .why = text::checks::backlog_why,
+          .fix = remedy_for(rule, target)};
 }
 
 const Phrase& why_nothing_was_judged(const Observations& seen) {

@@ -1,17 +1,13 @@
 #include "run/recommendations.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "dbmaint/text/run.hpp"
 #include "run/routines.hpp"
 
 namespace dbmaint {
 namespace {
-
-std::int64_t findings_of(const RunState& state, std::string_view check) {
-  return std::count_if(state.report.findings.begin(), state.report.findings.end(),
-                       [&](const Finding& finding) { return finding.check == check; });
-}
 
 void add_main_tables(const RunState& state, std::vector<Text>& advice) {
   if (state.seen->main_tables.empty()) {
@@ -23,8 +19,13 @@ void add_main_tables(const RunState& state, std::vector<Text>& advice) {
       advice.push_back({text::run::recommend_activate, {{"table", table.name}}});
 }
 
+// Both checks may propose the same index.
 void add_indexes(const RunState& state, std::vector<Text>& advice) {
-  const std::int64_t missing = findings_of(state, "foreign-key-indexes") + findings_of(state, "expected-indexes");
+  std::set<std::string> statements;
+  for (const Finding& finding : state.report.findings)
+    if (finding.check == "foreign-key-indexes" || finding.check == "expected-indexes")
+      if (finding.fix.starts_with("CREATE ")) statements.insert(finding.fix);
+  const auto missing = static_cast<std::int64_t>(statements.size());
   if (missing > 0) advice.push_back({text::run::recommend_indexes, {{"count", missing}}});
 }
 

@@ -69,6 +69,25 @@ TEST_CASE("rows past retention are advice while no cleanup has taken them") {
   CHECK(judge("retention-backlog", seen).kind == Kind::passed);
 }
 
+TEST_CASE("a backlog that a guard keeps is told with the guard's reason, and without a cleanup that would be refused") {
+  Observations seen = observations();
+  RuleReport rule;
+  rule.name = rule.table = "logs";
+  rule.total = 1000;
+  rule.eligible = 900;
+  rule.action = Action::remove;
+  rule.refused = Text::verbatim("raise max_fraction");
+  seen.retention = {rule};
+  const Finding finding = judge("retention-backlog", seen).findings.at(0);
+  CHECK(finding.fix.empty());
+  CHECK(finding.message.in(Language::english) ==
+        "900 rows are past the retention of rule logs, out of 1,000 in logs, and a guard refuses to remove them: raise "
+        "max_fraction");
+  CHECK(finding.message.in(Language::french) ==
+        "900 lignes dépassent la rétention de la règle logs, sur 1 000 dans logs, et un garde-fou refuse de les "
+        "supprimer : raise max_fraction");
+}
+
 TEST_CASE("a rule that only reports is advice without a cleanup, which would remove nothing") {
   Observations seen = observations();
   RuleReport rule;

@@ -58,6 +58,77 @@ TEST_CASE("an expected index that is absent is a warning that names its neighbou
   CHECK(outcome.findings[0].fix == "CREATE INDEX IF NOT EXISTS \"idx_users_email\" ON \"users\" (\"email\");");
 }
 
+TEST_CASE("the index that a name in a usual form means is proposed, and nothing where the name does not tell") {
+  Observations seen = observations();
+  Table progress = table_named("user_progress");
+  for (const char* column : {"user_id", "day", "expires_at", "user"})
+    progress.columns.push_back({column, "", true, false});
+  seen.schema.tables = {table_named("user"), progress};
+  struct Meant {
+    std::string name;
+    std::string fix;
+  };
+  for (const Meant& meant : std::vector<Meant>{
+           {"idx_user_progress_day",
+            R"(CREATE INDEX IF NOT EXISTS "idx_user_progress_day" ON "user_progress" ("day");)"},
+           {"idx_user_progress_expires",
+            R"(CREATE INDEX IF NOT EXISTS "idx_user_progress_expires" ON "user_progress" ("expires_at");)"},
+           {"user_progress_user_id_day_idx",
+            R"(CREATE INDEX IF NOT EXISTS "user_progress_user_id_day_idx" ON "user_progress" ("user_id", "day");)"},
+           {"main.user_progress_day_key",
+            R"(CREATE UNIQUE INDEX IF NOT EXISTS "user_progress_day_key" ON "user_progress" ("day");)"},
+           {"idx_user_progress_colour", ""},
+           {"by_day", ""}}) {
+    INFO(meant.name);
+    seen.rules.expected_indexes = {meant.name};
+    CHECK(judge("expected-indexes", seen).findings.at(0).fix == meant.fix);
+  }
+  seen.capabilities.online_index_rebuild = true;
+  seen.rules.expected_indexes = {"user_progress_day_key"};
+  CHECK(judge("expected-indexes", seen).findings.at(0).fix ==
+        R"(CREATE UNIQUE INDEX CONCURRENTLY "user_progress_day_key" ON "user_progress" ("day");)");
+}
+
+TEST_CASE("no index is proposed twice, whether two names or two checks ask for it") {
+  Observations seen = observations();
+  Table orders = table_named("orders");
+  orders.columns.push_back({"user_id", "INTEGER", true, false});
+  ForeignKey key;
+  key.columns = {"user_id"};
+  key.parent = main_table("users");
+  key.parent_columns = {"id"};
+  orders.foreign_keys = {key, key};
+  seen.schema.tables = {orders, table_named("users")};
+  seen.rules.expected_indexes = {"idx_orders_user", "main.idx_orders_user", "orders_user_id_idx"};
+  const CheckOutcome expected = judge("expected-indexes", seen);
+  REQUIRE(expected.findings.size() == 2);
+  CHECK(expected.findings[0].fix == R"(CREATE INDEX IF NOT EXISTS "idx_orders_user" ON "orders" ("user_id");)");
+  CHECK(expected.findings[1].fix.empty());
+  CHECK(expected.findings[1].message.in(Language::english).find("the same columns as idx_orders_user") !=
+        std::string::npos);
+  const CheckOutcome keys = judge("foreign-key-indexes", seen);
+  REQUIRE(keys.findings.size() == 1);
+  CHECK(keys.findings[0].fix == expected.findings[0].fix);
+}
+
+TEST_CASE("a file that cannot be read leaves only those indexes unknown that may be in it") {
+  Observations seen = observations();
+  Table users = table_named("users");
+  users.columns.push_back({"email", "TEXT", true, false});
+  seen.schema.tables = {users};
+  seen.attached = {{"lessons", denied()}};
+  seen.rules.expected_indexes = {"idx_users_email", "main.by_name"};
+  const CheckOutcome known = judge("expected-indexes", seen);
+  CHECK(known.findings.size() == 2);
+  CHECK(known.partly_unknown.empty());
+
+  seen.rules.expected_indexes = {"idx_users_email", "lessons.idx_lessons_level", "idx_lessons_level"};
+  const CheckOutcome partly = judge("expected-indexes", seen);
+  REQUIRE(partly.findings.size() == 1);
+  CHECK(partly.findings[0].object == "idx_users_email");
+  CHECK(partly.partly_unknown.in(Language::english).starts_with("2 of 3 could not be read"));
+}
+
 TEST_CASE("an expected index must be valid to count as there") {
   Observations seen = observations();
   Table users = table_named("users");
