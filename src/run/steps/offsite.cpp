@@ -1,6 +1,7 @@
 #include "dbmaint/backup/offsite.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "dbmaint/text/offsite.hpp"
 #include "run/attempt.hpp"
@@ -22,10 +23,6 @@ Finding finding_about(std::string object, Text message) {
   return finding;
 }
 
-Finding damaged_copy_finding(const std::string& id, const std::filesystem::path& address, const Text& reason) {
-  return finding_about(id, Text{t::copy_damaged, {{"folder", address.string()}}}.with("reason", reason));
-}
-
 /// Brings the second place up to date.
 class Copying {
  public:
@@ -39,8 +36,7 @@ class Copying {
   void run(StepReport& out) {
     const auto error = attempt([&] { carry_out(); });
     out.commands = work_.commands;
-    for (const DamagedBackup& damaged : work_.damaged)
-      state_.findings.push_back(damaged_copy_finding(damaged.id, damaged.folder, damaged.reason));
+    for (const DamagedBackup& damaged : work_.damaged) tell_damaged(damaged.id, damaged.folder, damaged.reason);
     if (error) throw Error(*error);
     out.summary = summary();
   }
@@ -49,6 +45,7 @@ class Copying {
   void carry_out() {
     RepositoryListing there = copies_.list();
     RepositoryListing here = repository_.list();
+    for (const Backup& backup : here.backups) here_.insert(backup.manifest.id);
     tell_damaged(there.unusable);
     refresh_notes(here.backups, there);
     for (Backup& backup : missing_copies(here, there, keep_, state_.identity)) {
@@ -64,7 +61,14 @@ class Copying {
   void tell_damaged(const std::vector<UnusableBackup>& unusable) {
     for (const UnusableBackup& entry : unusable)
       if (entry.kind == UnusableKind::damaged)
-        state_.findings.push_back(damaged_copy_finding(entry.folder.filename().string(), entry.folder, entry.reason));
+        tell_damaged(entry.folder.filename().string(), entry.folder, entry.reason);
+  }
+
+  // Only what is here can be copied once more.
+  void tell_damaged(const std::string& id, const std::filesystem::path& address, const Text& reason) {
+    Finding finding = finding_about(id, Text{t::copy_damaged, {{"folder", address.string()}}}.with("reason", reason));
+    finding.why = here_.contains(id) ? t::copy_damaged_why : t::last_copy_damaged_why;
+    state_.findings.push_back(std::move(finding));
   }
 
   // What lies in its place stays, and keeps no other backup from being copied.
@@ -132,6 +136,7 @@ class Copying {
   Repository repository_;
   OffsiteCopies copies_;
   OffsiteWork work_;
+  std::set<std::string> here_;  ///< ids
   std::int64_t there_ = 0;
 };
 

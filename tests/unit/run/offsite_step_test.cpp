@@ -43,6 +43,12 @@ std::string in_english(const Text& text) {
   return text.in(Language::english);
 }
 
+std::string why(const Report& report, const std::string& id) {
+  for (const Finding& finding : report.findings)
+    if (finding.check == "offsite-copy" && finding.object == id) return in_english(finding.why);
+  return "";
+}
+
 void rot(const fs::path& file) {
   std::fstream(file, std::ios::in | std::ios::out | std::ios::binary).put('\xff');
 }
@@ -103,6 +109,7 @@ TEST_CASE_METHOD(CopyingShop, "a copy that rotted is told, and no other goes in 
   rot(place / "shop" / id / "database.dump.zst");
   const Report report = night(CommandName::backup);
   CHECK(found(report, "offsite-copy"));
+  CHECK(why(report, id).starts_with("The backup is here, so it is copied again"));
   CHECK(report.exit_code == ExitCode::findings);
   const RepositoryListing copies = there();
   CHECK(copies.backups.size() == 2);
@@ -120,6 +127,7 @@ TEST_CASE_METHOD(CopyingShop,
   fs::remove(place / "shop" / oldest.manifest.id / "database.dump.zst");
   const Report report = night(CommandName::backup);
   CHECK(found(report, "offsite-copy"));
+  CHECK(why(report, oldest.manifest.id).starts_with("The backup is no longer here, so nothing can be copied again"));
   CHECK(report.exit_code == ExitCode::findings);
   CHECK(offsite(report).status == StepStatus::done);
   CHECK(there().backups.size() == 2);
