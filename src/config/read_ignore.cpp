@@ -18,7 +18,7 @@ constexpr Field<IgnoreRule> kIgnoreFields[] = {
     {"until", Presence::optional, read_until},
 };
 
-void read_rule(const JsonReader& at, IgnoreRule& rule) {
+void read_ignore_rule(const JsonReader& at, IgnoreRule& rule) {
   read_fields(at, ignore_fields(), rule);
 }
 
@@ -29,7 +29,7 @@ std::span<const Field<IgnoreRule>> ignore_fields() {
 }
 
 void read_ignore(const JsonReader& at, std::vector<IgnoreRule>& into) {
-  read_elements(at, read_rule, into);
+  read_elements(at, read_ignore_rule, into);
 }
 
 }  // namespace dbmaint::config

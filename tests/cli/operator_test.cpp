@@ -1,88 +1,13 @@
-#include <SQLiteCpp/SQLiteCpp.h>
+#include "cli/operator.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include "dbmaint/platform/process.hpp"
-#include "dbmaint/platform/system_services.hpp"
-#include "support/catch.hpp"
-#include "support/fake_services.hpp"
-
-// The real binary, as an operator runs it.
+#include <fstream>
+#include <sstream>
 
 namespace dbmaint {
-namespace {
 
-struct Outcome {
-  int exit_status = 0;
-  std::string out;
-  std::string err;
-};
-
-class Operator {
- public:
-  Operator() {
-    SQLite::Database database(database_path(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    database.exec(
-        "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT);"
-        "CREATE TABLE logs (id INTEGER PRIMARY KEY, at TEXT, user_id INTEGER REFERENCES users (id));"
-        "CREATE INDEX logs_user ON logs (user_id);"
-        "INSERT INTO users VALUES (1, 'Awa');"
-        "INSERT INTO logs VALUES (1, '2020-01-01', 1), (2, '2020-01-02', 1), (3, '2099-01-01', 1);");
-  }
-
-  [[nodiscard]] std::filesystem::path folder() const { return world_.folder.path(); }
-  void set(const std::string& variable, const std::string& value) { environment_[variable] = value; }
-  [[nodiscard]] std::string database_path() const { return (world_.folder / "app.db").string(); }
-
-  enum class Folders { of_the_test, configured };
-
-  Outcome run(const std::vector<std::string>& arguments, Folders folders = Folders::of_the_test) {
-    Command command;
-    command.argv = {DBMAINT_BINARY, "--state-dir", (world_.folder / "state").string()};
-    if (folders == Folders::of_the_test)
-      command.argv.insert(command.argv.end(), {"--backup-dir", (world_.folder / "backups").string()});
-    command.argv.insert(command.argv.end(), arguments.begin(), arguments.end());
-    command.environment = environment_;
-    command.environment.insert({{"LC_ALL", "C.UTF-8"}, {"DBMAINT_CONFIG", config_}, {"NO_COLOR", "1"}});
-    const auto processes = system_processes();
-    const CapturedRun run = capture(*processes, command, world_.interruption);
-    return {run.result.exit_status, run.standard_output, run.result.standard_error};
-  }
-
-  void configure_retention() {
-    configure(R"("main_tables": ["users", "logs"],
-                 "retention": [{"table": "logs", "column": "at", "keep": "30 days", "in": ["daily"]}])");
-  }
-
-  /// A configuration whose target app has these members besides its url.
-  void configure(const std::string& members) {
-    config_ = (world_.folder / "dbmaint.json").string();
-    write_whole(world_.files, config_,
-                R"({"targets": {"app": {"url": "sqlite:)" + database_path() + R"(", )" + members + "}}}",
-                FileMode::secret);
-  }
-
-  [[nodiscard]] int logs() const {
-    return SQLite::Database(database_path()).execAndGet("SELECT count(*) FROM logs").getInt();
-  }
-
-  [[nodiscard]] bool exists(const std::string& name) const { return std::filesystem::exists(world_.folder / name); }
-
- private:
-  testing::TestServices world_;
-  std::string config_;
-  std::map<std::string, std::string> environment_;
-};
-
-nlohmann::json document(const Outcome& outcome) {
-  INFO(outcome.out << outcome.err);
-  nlohmann::json json = nlohmann::json::parse(outcome.out);
-  CHECK(json["format"] == 1);
-  CHECK(json["exit_code"] == outcome.exit_status);
-  return json;
-}
-
-}  // namespace
+using testing::document;
+using testing::Operator;
+using testing::Outcome;
 
 TEST_CASE(
     "A part of a SQLite file, a part in the place of a whole and rows alone are usage errors that write nothing") {
@@ -165,6 +90,83 @@ TEST_CASE("a daily run removes what is past its time after a proved backup, and 
   CHECK(history["runs"][0]["command"] == "daily");
   const nlohmann::json backups = document(me.run({"backup", "list", "app", "--format", "json"}));
   CHECK(backups["backups"].size() == 1);
+}
+
+TEST_CASE(
+    "backups made before a configuration named the target are pointed at, and follow when their folder is renamed") {
+  Operator me;
+  REQUIRE(me.run({"backup", me.database_path()}).exit_status == 0);
+  me.configure(R"("main_tables": ["users"])");
+  const Outcome told = me.run({"backup", "list", "app"});
+  INFO(told.out);
+  CHECK(told.out.find("backups of this database under another name") != std::string::npos);
+  CHECK(told.out.find("dbmaint backup list " + me.database_path()) != std::string::npos);
+
+  const nlohmann::json elsewhere = document(me.run({"backup", "list", "app", "--format", "json"}))["elsewhere"];
+  REQUIRE(elsewhere.size() == 1);
+  CHECK(elsewhere[0]["backups"] == 1);
+  const nlohmann::json by_address = document(me.run({"backup", "list", me.database_path(), "--format", "json"}));
+  REQUIRE(by_address["backups"].size() == 1);
+  CHECK(by_address["backups"][0]["id"] == elsewhere[0]["newest"]);
+  CHECK_FALSE(by_address.contains("elsewhere"));
+
+  std::filesystem::rename(std::filesystem::path(elsewhere[0]["folder"].get<std::string>()),
+                          me.folder() / "backups" / "app");
+  const nlohmann::json moved = document(me.run({"backup", "list", "app", "--format", "json"}));
+  CHECK(moved["backups"].size() == 1);
+  CHECK_FALSE(moved.contains("elsewhere"));
+  CHECK(me.run({"restore", "app", "--to", (me.folder() / "again.db").string()}).exit_status == 0);
+}
+
+TEST_CASE("a file too many in a backup's folder harms nothing: it is told by --why, and the backup is usable") {
+  Operator me;
+  me.configure_retention();
+  REQUIRE(me.run({"backup", "app"}).exit_status == 0);
+  const nlohmann::json before = document(me.run({"backup", "list", "app", "--format", "json"}));
+  std::ofstream(std::filesystem::path(before["backups"][0]["folder"].get<std::string>()) / "decoded.db") << "rows";
+  const nlohmann::json listed = document(me.run({"backup", "list", "app", "--format", "json"}));
+  REQUIRE(listed["backups"].size() == 1);
+  CHECK(listed["backups"][0]["state"] == "verified");
+  CHECK(listed["unusable"].empty());
+  CHECK(me.run({"backup", "list", "app", "--why"}).out.find("its folder holds files that are not dbmaint's") !=
+        std::string::npos);
+}
+
+TEST_CASE("a usage error of restore is called one, with the forms of a time and without what nobody knows yet") {
+  Operator me;
+  me.configure_retention();
+  REQUIRE(me.run({"backup", "app"}).exit_status == 0);
+  for (const std::string command : {"restore", "drill"}) {
+    std::vector<std::string> arguments{command, "app", "--from", "yesterday"};
+    if (command == "restore") arguments.insert(arguments.end(), {"--to", (me.folder() / "again.db").string()});
+    const Outcome outcome = me.run(arguments);
+    INFO(outcome.out << outcome.err);
+    CHECK(outcome.exit_status == 2);
+    CHECK(outcome.out.find("USAGE ERROR") != std::string::npos);
+    CHECK(outcome.out.find("CONFIGURATION") == std::string::npos);
+    CHECK(outcome.out.find("2026-11-21T14:30:00Z") != std::string::npos);
+    CHECK(outcome.out.find("|") == std::string::npos);  // neither database nor engine is known
+    CHECK_FALSE(me.exists("again.db"));
+  }
+  CHECK(me.run({"restore", "app", "--to", (me.folder() / "again.db").string(), "--from", "2099-01-01 08:00"})
+            .exit_status == 0);
+}
+
+TEST_CASE("without a backup the report says what is true of a run that removed nothing") {
+  Operator me;
+  me.configure(R"("retention": [{"table": "logs", "column": "at", "keep": "36500 days", "in": ["daily"]}])");
+  const Outcome idle = me.run({"daily", "app", "--no-backup"});
+  INFO(idle.out);
+  CHECK(idle.out.find("This run removed no row") != std::string::npos);
+  CHECK(idle.out.find("cannot be brought back") == std::string::npos);
+  CHECK(idle.out.find("changes data") == std::string::npos);
+  CHECK(me.run({"daily", "app", "--no-backup", "--dry-run"}).out.find("There is no row to remove") !=
+        std::string::npos);
+
+  me.configure_retention();
+  CHECK(me.run({"daily", "app", "--no-backup", "--dry-run"}).out.find("what the run removes could not be") !=
+        std::string::npos);
+  CHECK(me.run({"daily", "app", "--no-backup"}).out.find("cannot be brought back") != std::string::npos);
 }
 
 TEST_CASE("cleanup with --yes removes the rows") {
@@ -285,6 +287,26 @@ TEST_CASE("a starter configuration takes its database from the environment, or a
   CHECK(nothing.err.find("dbmaint init ./app.db") != std::string::npos);
   me.set("DATABASE_URL", me.database_path());
   CHECK(me.run({"init"}).out.find(me.database_path()) != std::string::npos);
+}
+
+TEST_CASE("a health score below its floor is heard of by the shipped weekly line of cron") {
+  Operator me;
+  me.configure(R"("main_tables": ["users", "empty_one", "empty_two"])");
+  SQLite::Database(me.database_path(), SQLite::OPEN_READWRITE)
+      .exec("CREATE TABLE empty_one (id INTEGER PRIMARY KEY); CREATE TABLE empty_two (id INTEGER PRIMARY KEY)");
+  std::ifstream cron(std::filesystem::path(DBMAINT_SOURCE_DIR) / "config" / "cron" / "dbmaint");
+  std::vector<std::string> weekly;
+  for (std::string line; std::getline(cron, line);) {
+    const std::size_t command = line.rfind("; dbmaint ");
+    if (command == std::string::npos || !line.ends_with("weekly")) continue;
+    std::istringstream words(line.substr(command + 10));
+    for (std::string word; words >> word;) weekly.push_back(word);
+  }
+  REQUIRE_FALSE(weekly.empty());
+  const Outcome outcome = me.run(weekly);
+  INFO(outcome.out << outcome.err);
+  CHECK(outcome.exit_status == 1);
+  CHECK(outcome.out.find("health-score") != std::string::npos);
 }
 
 TEST_CASE("several targets run at once and keep their order") {

@@ -6,8 +6,10 @@
 #include "dbmaint/backup/listing.hpp"
 #include "dbmaint/backup/offsite.hpp"
 #include "dbmaint/core/joined.hpp"
+#include "dbmaint/platform/process.hpp"
 #include "dbmaint/text/cli.hpp"
 #include "dbmaint/text/offsite.hpp"
+#include "run/target_slug.hpp"
 
 namespace dbmaint::cli {
 
@@ -86,6 +88,34 @@ Listing empty_why() {
 
 Listing empty_unusable(const Phrase& none) {
   return {"unusable", &none, {{"folder", &t::column_folder}, {"reason", &t::column_reason}}, {}};
+}
+
+Listing empty_elsewhere() {
+  return {"elsewhere",
+          &t::no_folders,
+          {{"folder", &t::column_elsewhere},
+           {"backups", &t::column_count, Align::right},
+           {"newest", &t::column_newest},
+           {"command", &t::column_seen_by}},
+          {}};
+}
+
+// Before a configuration gave the target a name, its backups went to a folder that its address names.
+void look_elsewhere(const TargetConfig& target, const Identity& identity, const Services& services,
+                    Listing& elsewhere) {
+  const std::filesystem::path& dir = target.backup.dir;
+  if (!services.files.status(dir)) return;
+  for (const FolderEntry& entry : services.files.list(dir)) {
+    if (!entry.folder || entry.name == target.name) continue;
+    const RepositoryListing found = made_from(Repository(target.backup, entry.name, services).list(), identity);
+    if (found.backups.empty()) continue;
+    const bool by_address = entry.name == target_slug(identity);
+    elsewhere.rows.push_back(
+        {Value{(dir / entry.name).string()}, Value{static_cast<std::int64_t>(found.backups.size())},
+         Value{found.backups.back().manifest.id},
+         by_address ? std::optional<Value>(to_display(Command{{"dbmaint", "backup", "list", identity.display}, {}}))
+                    : std::nullopt});
+  }
 }
 
 template <typename T>
@@ -170,11 +200,14 @@ Product list(const Options& options, Invocation& invocation) {
   Listing backups = empty_backups(with_offsite);
   Listing why = empty_why();
   Listing unusable = empty_unusable(t::no_unusable);
+  Listing elsewhere = empty_elsewhere();
   bool damaged = false;
   for (const TargetConfig& target : selection.targets) {
     const RepositoryListing found = Repository(target.backup, target.name, invocation.services).list();
     const KeepPolicy& keep = target.backup.keep;
-    for (const BackupLine& line : backup_lines(found, keep, identity_of(target), invocation.services.clock.now())) {
+    const Identity identity = identity_of(target);
+    if (made_from(found, identity).backups.empty()) look_elsewhere(target, identity, invocation.services, elsewhere);
+    for (const BackupLine& line : backup_lines(found, keep, identity, invocation.services.clock.now())) {
       backups.rows.push_back(row_of(line, target.name, invocation.language));
       damaged |= line.state == "damaged";
       explain(line, keep, invocation.language, why);
@@ -184,8 +217,11 @@ Product list(const Options& options, Invocation& invocation) {
   }
   // "Every folder" would sound like good news of no folder at all, and be untrue of a damaged one.
   if (backups.rows.empty() || damaged) unusable.empty = &t::no_folders;
-  if (options.why) return present({backups, why, unusable}, ExitCode::ok, invocation);
-  return present({backups, unusable}, ExitCode::ok, invocation);
+  std::vector<Listing> listings{backups};
+  if (options.why) listings.push_back(why);
+  listings.push_back(unusable);
+  if (!elsewhere.rows.empty()) listings.push_back(elsewhere);
+  return present(listings, ExitCode::ok, invocation);
 }
 
 }  // namespace
