@@ -2,10 +2,13 @@
 #include <fstream>
 #include <sstream>
 
+#include <pqxx/pqxx>
+
 #include "dbmaint/core/error.hpp"
 #include "engine/postgres/restore_errors.hpp"
 #include "integration/restore_shop.hpp"
 #include "support/catch.hpp"
+#include "support/postgres_server.hpp"
 
 using namespace dbmaint;
 using namespace dbmaint::testing;
@@ -63,6 +66,65 @@ TEST_CASE("A PostgreSQL database that is there is not restored over, and a dry r
   CHECK(shop.restore(shop.live.url()).exit_code == ExitCode::refused);
   CHECK(shop.restore(shop.url_of(shop.live.name() + "_x"), Replace::no, DryRun::yes).exit_code == ExitCode::ok);
   CHECK(shop.databases_like("\\_%") == 0);
+}
+
+TEST_CASE("A PostgreSQL database without a table is not empty when somebody made anything else there") {
+  Shop shop;
+  static_cast<void>(shop.back_up());
+  for (const char* made :
+       {"CREATE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1'", "CREATE TYPE mood AS ENUM ('sad')",
+        "CREATE DOMAIN short AS text CHECK (length(value) < 9)", "CREATE TYPE pair AS (a int, b int)",
+        "CREATE SCHEMA sales", "SELECT lo_from_bytea(0, 'a large object')",
+        "CREATE COLLATION german (provider = icu, locale = 'de')", "CREATE PUBLICATION everything",
+        "CREATE FOREIGN DATA WRAPPER nothing", "CREATE SEQUENCE numbers"}) {
+    PostgresDatabase other;
+    other.execute(made);
+    CAPTURE(made);
+    const Report report = shop.restore(other.url());
+    CHECK(report.exit_code == ExitCode::refused);
+    CHECK(other.number("SELECT count(*) FROM pg_class WHERE relname = 'users'") == 0);
+  }
+}
+
+TEST_CASE("A PostgreSQL database with nothing but extensions is restored into as an empty one") {
+  Shop shop;
+  static_cast<void>(shop.back_up());
+  PostgresDatabase prepared;
+  prepared.execute("CREATE SCHEMA extensions; CREATE EXTENSION citext SCHEMA extensions; CREATE EXTENSION pg_trgm");
+  CHECK(shop.restore(prepared.url()).exit_code != ExitCode::refused);
+  CHECK(prepared.number("SELECT count(*) FROM users") == 500);
+}
+
+TEST_CASE("A template of new databases is never restored into") {
+  Shop shop;
+  static_cast<void>(shop.back_up());
+  PostgresDatabase own;
+  own.execute("ALTER DATABASE \"" + own.name() + "\" WITH IS_TEMPLATE true");
+  for (const std::string& url : {shop.url_of("template1"), shop.url_of("template0"), own.url()})
+    for (const Replace replace : {Replace::no, Replace::yes}) {
+      const Report report = shop.restore(url, replace);
+      CHECK(report.exit_code == ExitCode::refused);
+      REQUIRE(report.errors.size() == 1);
+      CHECK(report.errors[0].cause().in(Language::english).find("template") != std::string::npos);
+      CHECK(report.errors[0].hint().in(Language::english).find("another name") != std::string::npos);
+    }
+  own.execute("ALTER DATABASE \"" + own.name() + "\" WITH IS_TEMPLATE false");
+}
+
+TEST_CASE("The database from which others are renamed is not replaced, and that is told before anything is written") {
+  Shop shop;
+  static_cast<void>(shop.back_up());
+  const PostgresServer server;
+  const PostgresAddress address = server.address();
+  pqxx::connection connection(address.conninfo("postgres"));
+  pqxx::nontransaction(connection).exec("CREATE TABLE notes (id int)");
+  for (const Replace replace : {Replace::no, Replace::yes}) {
+    const Report report = shop.restore(address.url("postgres"), replace);
+    CHECK(report.exit_code == ExitCode::refused);
+    REQUIRE(report.errors.size() == 1);
+    CHECK(report.errors[0].hint().in(Language::english).find("another name") != std::string::npos);
+    CHECK(report.steps.empty());
+  }
 }
 
 TEST_CASE("A PostgreSQL database that sessions use is not replaced") {

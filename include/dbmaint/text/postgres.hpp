@@ -207,6 +207,14 @@ inline constexpr Phrase may_not_create{
     "le rôle {role} ne peut pas créer de base ; en superutilisateur, lancez : ALTER ROLE {role} CREATEDB"};
 inline constexpr Phrase hint_may_not_create{"As a superuser, run: ALTER ROLE {role} CREATEDB",
                                             "En superutilisateur, lancez : ALTER ROLE {role} CREATEDB"};
+inline constexpr Phrase is_template{
+    "it is a template: what is put there would be in every database that is created afterwards",
+    "c'est un modèle : ce qu'on y met se retrouverait dans toute base créée ensuite"};
+inline constexpr Phrase is_maintenance_database{
+    "it is not empty, and databases are created and renamed from there: it cannot take another name itself",
+    "elle n'est pas vide, et c'est de là que des bases sont créées et renommées : elle ne peut pas changer de nom"};
+inline constexpr Phrase hint_another_name{"restore to another name: --to postgresql://HOST/NAME",
+                                          "restaurez sous un autre nom : --to postgresql://HÔTE/NOM"};
 inline constexpr Phrase database_in_use{
     "{sessions} [session uses|sessions use] it; stop the programs first, what they write now would be lost",
     "{sessions} [session l'utilise|sessions l'utilisent] ; arrêtez d'abord les programmes, ce qu'ils écrivent "

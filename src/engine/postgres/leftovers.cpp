@@ -112,7 +112,7 @@ class Sweep {
 }  // namespace
 
 Leftovers remove_leftovers(const Location& location, const std::string& of, const Services& services) {
-  Connection server(beside(location, "postgres"), Purpose::write, services);
+  Connection server(beside(location, maintenance_database), Purpose::write, services);
   return Sweep(server, of, services).run();
 }
 

@@ -139,7 +139,7 @@ Location beside(const Location& location, const std::string& database) {
 std::unique_ptr<NewDatabase> new_database(const Location& location, std::string_view purpose, const DumpFacts& facts,
                                           const Services& services) {
   const std::string like = database_name(location);
-  auto server = std::make_unique<Connection>(beside(location, "postgres"), Purpose::write, services);
+  auto server = std::make_unique<Connection>(beside(location, maintenance_database), Purpose::write, services);
   const Text tried(words::placing_database, {{"database", like}});
   const Rows role =
       server->query("SELECT rolname, rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user");

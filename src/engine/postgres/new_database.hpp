@@ -8,6 +8,9 @@
 
 namespace dbmaint::postgres {
 
+/// Every server has it: databases are created, renamed and dropped from there.
+inline constexpr const char* maintenance_database = "postgres";
+
 /// The database a URL names. Error{usage} when it leaves the name to the environment: what is restored must be named.
 [[nodiscard]] std::string database_name(const Location& location);
 

@@ -145,16 +145,18 @@ class ServerRestorer final : public Restorer {
   [[nodiscard]] DestinationSurvey survey(const Location& to, const DumpFacts& facts, const RestoreChoice& choice,
                                          const Services& services) const override {
     const std::string name = database_name(to);
-    Connection server(beside(to, "postgres"), Purpose::read, services);
+    Connection server(beside(to, maintenance_database), Purpose::read, services);
     server.task(Text(words::placing_database, {{"database", name}}));
     DestinationSurvey survey;
     survey.display = identify(parse_connection_url(to.url.reveal())).display;
     survey.needed = facts.raw_size;
     const Rows found = server.query(sql::restore_destination, {name});
+    refuse_template(found, name);
     if (found.flag(0, 0)) {
       survey.size = ByteSize{static_cast<std::uint64_t>(found.number(0, 1))};
-      survey.state = holds_tables(to, services) ? DestinationState::occupied : DestinationState::empty;
+      survey.state = holds_objects(to, services) ? DestinationState::occupied : DestinationState::empty;
     }
+    refuse_own_place(name, survey.state);
     survey.refusal = refusal_of(found, survey.state);
     warn_about_versions(server, facts, survey);
     for (Text& missing : missing_for_restore(server, name, facts.content, choice))
@@ -188,10 +190,24 @@ class ServerRestorer final : public Restorer {
   }
 
  private:
-  static bool holds_tables(const Location& to, const Services& services) {
+  // What stands in a template comes up in every database that is created afterwards.
+  static void refuse_template(const Rows& found, const std::string& name) {
+    if (!found.flag(0, 6)) return;
+    throw Error(ErrorKind::refused, Text(words::placing_database, {{"database", name}}), words::is_template,
+                words::hint_another_name);
+  }
+
+  // Databases are created and renamed from there, and the one that a session is in cannot be renamed.
+  static void refuse_own_place(const std::string& name, DestinationState state) {
+    if (name != maintenance_database || state != DestinationState::occupied) return;
+    throw Error(ErrorKind::refused, Text(words::placing_database, {{"database", name}}), words::is_maintenance_database,
+                words::hint_another_name);
+  }
+
+  static bool holds_objects(const Location& to, const Services& services) {
     Connection connection(to, Purpose::read, services);
     connection.task(Text(words::reading_schema, {{"database", connection.display()}}));
-    return connection.query(sql::holds_tables).flag(0, 0);
+    return connection.query(sql::holds_objects).flag(0, 0);
   }
 
   static Text refusal_of(const Rows& found, DestinationState state) {
