@@ -1,4 +1,6 @@
 #include <csignal>
+#include <filesystem>
+#include <fstream>
 #include <future>
 #include <pqxx/connection>
 #include <pqxx/nontransaction>
@@ -7,6 +9,7 @@
 #include "faults/postgres_shop.hpp"
 #include "support/backup_fixture.hpp"
 #include "support/catch.hpp"
+#include "support/postgres_server.hpp"
 
 // A TRUNCATE, which no snapshot protects from, waits behind a dump: it gets its turn, and the backup lacks no row.
 
@@ -26,7 +29,55 @@ bool waits(PostgresShop& shop) {
   return shop.session_becomes("query LIKE 'TRUNCATE %' AND wait_event_type = 'Lock'").has_value();
 }
 
+/// A folder of clients whose pg_dump first lets somebody empty the journal, who then waits for dbmaint's own lock; and
+/// which waits for its locks for a second only. The second pg_dump finds nobody.
+std::filesystem::path clients_with_a_truncate(const PostgresShop& shop) {
+  const std::filesystem::path bin = shop.world.folder / "clients/newest/bin";
+  std::filesystem::create_directories(bin);
+  const std::filesystem::path real = newest_postgres_programs();
+  for (const char* tool : {"pg_dumpall", "pg_restore", "psql"})
+    std::filesystem::create_symlink(real / tool, bin / tool);
+  std::ofstream(bin / "pg_dump")
+      << "#!/bin/sh\n"
+         "real="
+      << (real / "pg_dump").string() << "\npsql=" << (real / "psql").string()
+      << "\nmark=" << (shop.world.folder / "truncated").string()
+      << "\n"
+         "[ \"$1\" = --version ] && exec $real --version\n"
+         "if [ ! -e $mark ]; then\n"
+         "  : > $mark\n"
+         "  $psql --command='TRUNCATE audit_logs' > /dev/null 2>&1 < /dev/null &\n"
+         "  until [ \"$($psql -AXtc \"SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+         " AND query LIKE 'TRUNCATE %' AND wait_event_type = 'Lock'\")\" = 1 ]; do sleep 0.05; done\n"
+         "fi\n"
+         "for word; do\n"
+         "  shift\n"
+         "  case $word in --lock-wait-timeout=*) word=--lock-wait-timeout=1s;; esac\n"
+         "  set -- \"$@\" \"$word\"\n"
+         "done\n"
+         "exec $real \"$@\"\n";
+  std::filesystem::permissions(bin / "pg_dump", std::filesystem::perms::owner_all);
+  return bin.parent_path().parent_path();
+}
+
 }  // namespace
+
+TEST_CASE("A TRUNCATE that comes just before pg_dump's locks has its turn, and the dump begins once more") {
+  PostgresShop shop;
+  DbmaintProcess run = shop.start(
+      {"backup"},
+      {.largest_file = {}, .environment = {{"DBMAINT_POSTGRESQL_VERSIONS", clients_with_a_truncate(shop).string()}}});
+  const auto ended = run.wait();
+  INFO(ended.out << ended.err);
+  CHECK(ended.exit_status == 0);
+  CHECK(ended.err.find("LOCK TABLE") != std::string::npos);
+  CHECK(shop.rows() == 0);
+  REQUIRE(shop.listing().backups.size() == 1);
+  for (const auto& table : shop.listing().backups[0].manifest.facts.rows)
+    if (table.table == "public.audit_logs") CHECK(table.rows == 0);
+  shop.check_every_backup_restores();
+  shop.check_no_leftovers();
+}
 
 TEST_CASE("A TRUNCATE that comes while pg_dump reads waits for its end, and every row is in the backup") {
   PostgresShop shop;

@@ -22,21 +22,37 @@ namespace {
 /// How long definitions may wait for somebody's ALTER, ours and pg_dump's own.
 constexpr const char* lock_patience = "60s";
 
-/// Counts what passes: the archive's size before compression.
-class CountingSink final : public ByteSink {
+/// The archive's file, begun with its first byte: a pg_dump that got no lock leaves none. Counts the bytes before they
+/// are compressed.
+class ArchiveSink final : public ByteSink {
  public:
-  explicit CountingSink(ByteSink& into) : into_(into) {}
+  explicit ArchiveSink(BackupWriter& writer) : writer_(writer) {}
   void write(std::span<const std::byte> bytes) override {
+    begin();
     size_.bytes += bytes.size();
-    into_.write(bytes);
+    file_->write(bytes);
   }
-  void finish() override { into_.finish(); }
+  void finish() override {
+    begin();
+    file_->finish();
+  }
+  [[nodiscard]] bool begun() const { return file_ != nullptr; }
   [[nodiscard]] ByteSize size() const { return size_; }
 
  private:
-  ByteSink& into_;
+  void begin() {
+    if (!file_) file_ = writer_.open(archive_name, BackupWriter::Compress::yes);
+  }
+
+  BackupWriter& writer_;
+  std::unique_ptr<ByteSink> file_;
   ByteSize size_;
 };
+
+/// What pg_dump says of a statement that failed, whatever language the server speaks.
+bool was_locking(const std::string& standard_error) {
+  return standard_error.find("LOCK TABLE") != std::string::npos;
+}
 
 /// Tables whose rows are counted: partitioned ones are the sum of their partitions, which are counted themselves.
 std::vector<TableName> tables_with_rows(const Schema& schema) {
@@ -96,14 +112,13 @@ bool dump_globals(Connection& connection, const ClientTool& pg_dump, BackupWrite
 }
 
 void dump_archive(Connection& connection, const ClientTool& pg_dump, const std::string& snapshot, const Text& tried,
-                  BackupWriter& writer, DumpFacts& facts) {
+                  BackupWriter& writer, DumpFacts& facts, bool& locked_out) {
   // Not compressed by pg_dump: a stream through several zstd threads is three times as fast and smaller.
   const Command command{{pg_dump.path, "--format=custom", "--compress=0", "--snapshot=" + snapshot,
                          "--lock-wait-timeout=" + std::string(lock_patience), "--no-password"},
                         client_environment(connection)};
   facts.commands.push_back(to_display(command));
-  const std::unique_ptr<ByteSink> file = writer.open(archive_name, BackupWriter::Compress::yes);
-  CountingSink sink(*file);
+  ArchiveSink sink(writer);
   const Services& services = connection.services();
   ProcessResult result;
   // The server that sends the rows is what everything waits for, applications included: compressing comes after it.
@@ -111,6 +126,7 @@ void dump_archive(Connection& connection, const ClientTool& pg_dump, const std::
     result = services.processes.run(command, nullptr, &sink, services.interruption);
     if (result.exit_status == 0) sink.finish();
   });
+  locked_out = result.exit_status != 0 && !sink.begun() && was_locking(result.standard_error);
   if (result.exit_status != 0) fail(connection, tried, "pg_dump", result);
   if (!result.standard_error.empty())
     services.diagnosis.write(DiagnosisLevel::warning, "pg_dump: " + last_lines(result.standard_error));
@@ -173,21 +189,13 @@ std::vector<std::string> restore_commands(const BackupWriter& writer, const std:
   return out;
 }
 
-}  // namespace
-
-std::map<std::string, std::string> client_environment(const Connection& connection) {
-  std::map<std::string, std::string> out = to_environment(connection.parameters());
-  out["LC_ALL"] = "C";
-  return out;
-}
-
-DumpFacts dump(Connection& connection, BackupWriter& writer) {
-  const Text tried(text::postgres::dumping, {{"database", connection.display()}});
-  // Neither the exported snapshot nor pg_dump's own session would survive such a proxy.
-  if (connection.pooled()) throw Error(ErrorKind::refused, tried, text::postgres::pooled_connection);
+/// `locked_out`: it failed because pg_dump did not get its locks, and nothing was written. A TRUNCATE that comes
+/// between our own locks and pg_dump's waits for ours, and pg_dump behind it, so that neither gets on: whoever waited
+/// has their turn once our transaction is over, and a new one may begin.
+DumpFacts dump_once(Connection& connection, const ClientTool& pg_dump, const Text& tried, BackupWriter& writer,
+                    bool& locked_out) {
   DumpFacts facts;
   facts.engine = "postgresql";
-  const ClientTool pg_dump = find_tool("pg_dump", connection.server_version() / 10000, tried, connection.services());
   facts.tool = "pg_dump " + pg_dump.version;
   const std::vector<TableName> tables = tables_with_rows(read_schema(connection));
 
@@ -202,7 +210,7 @@ DumpFacts dump(Connection& connection, BackupWriter& writer) {
   connection.query("SET LOCAL lock_timeout = " + quote_literal(lock_patience));
   SnapshotCounts counts(connection, about.text(0, 2), tables);
   const ContentFacts before = read_letting_go(connection);
-  dump_archive(connection, pg_dump, about.text(0, 2), tried, writer, facts);
+  dump_archive(connection, pg_dump, about.text(0, 2), tried, writer, facts, locked_out);
   SnapshotCount counted = counts.get();
   facts.rows = std::move(counted.rows);
   facts.rows_exact = true;
@@ -211,6 +219,30 @@ DumpFacts dump(Connection& connection, BackupWriter& writer) {
   const bool with_globals = dump_globals(connection, pg_dump, writer, facts);
   facts.restore_by_hand = restore_commands(writer, facts.database, with_globals);
   return facts;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> client_environment(const Connection& connection) {
+  std::map<std::string, std::string> out = to_environment(connection.parameters());
+  out["LC_ALL"] = "C";
+  return out;
+}
+
+DumpFacts dump(Connection& connection, BackupWriter& writer) {
+  const Text tried(text::postgres::dumping, {{"database", connection.display()}});
+  // Neither the exported snapshot nor pg_dump's own session would survive such a proxy.
+  if (connection.pooled()) throw Error(ErrorKind::refused, tried, text::postgres::pooled_connection);
+  const ClientTool pg_dump = find_tool("pg_dump", connection.server_version() / 10000, tried, connection.services());
+  bool locked_out = false;
+  try {
+    return dump_once(connection, pg_dump, tried, writer, locked_out);
+  } catch (const Error& error) {
+    if (!locked_out) throw;
+    connection.services().diagnosis.write(DiagnosisLevel::warning, error.what());
+  }
+  connection.services().diagnosis.write(DiagnosisLevel::info, "the dump begins once more, with a new snapshot");
+  return dump_once(connection, pg_dump, tried, writer, locked_out);
 }
 
 }  // namespace dbmaint::postgres
