@@ -12,6 +12,7 @@ namespace {
 
 constexpr double tolerated_share = 0.01;  // of a second format
 constexpr std::chrono::minutes tolerated_skew{5};
+constexpr std::chrono::days distant{3650};
 constexpr std::int64_t small_child_rows = 1000;  // reading so few rows per parent needs no index
 
 struct Share {
@@ -110,6 +111,14 @@ FormatDecision decide_time_format(const TimeProfile& profile, std::optional<Time
             {text::cleanup::mostly_unparsable, {{"unparsable", profile.unparsable}, {"sampled", profile.sampled}}}};
   }
   return configured ? judge_configured(*configured, shares, filled) : judge_sample(shares, filled);
+}
+
+Text refuse_distant_past(TimeFormat format, std::optional<TimeFormat> configured, const ExpiredCount& count,
+                         Timestamp database_now) {
+  if (configured || (format != TimeFormat::unix_seconds && format != TimeFormat::unix_millis)) return {};
+  const std::optional<Timestamp> newest = count.oldest_kept ? count.oldest_kept : count.newest_eligible;
+  if (!newest || database_now - *newest <= distant) return {};
+  return {text::cleanup::distant_past, {{"format", word(format)}, {"newest", *newest}}};
 }
 
 Text refuse_future_cutoff(Timestamp cutoff, Timestamp database_now) {

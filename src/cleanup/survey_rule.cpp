@@ -170,7 +170,9 @@ void survey_rows(Session& session, const Schema& schema, const Table& table, con
     surveyed.report.refused = {};
     return;
   }
-  surveyed.report.refused = refuse_removal(session, schema, table, rules, counted, gone_before, surveyed);
+  surveyed.report.refused = refuse_distant_past(surveyed.rows.format, surveyed.rule.format, counted, database_now);
+  if (surveyed.report.refused.empty())
+    surveyed.report.refused = refuse_removal(session, schema, table, rules, counted, gone_before, surveyed);
   surveyed.statement = session.removal_statement(table, surveyed.rows);
 }
 

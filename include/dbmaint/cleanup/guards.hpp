@@ -19,6 +19,10 @@ struct FormatDecision {
 };
 [[nodiscard]] FormatDecision decide_time_format(const TimeProfile& profile, std::optional<TimeFormat> configured);
 
+/// Numbers whose unit nobody stated, and of which even the newest lies ten years back: those that Apple's systems count
+/// from 2001 look like Unix times of thirty-one years before, and all of them like old ones.
+[[nodiscard]] Text refuse_distant_past(TimeFormat format, std::optional<TimeFormat> configured,
+                                       const ExpiredCount& count, Timestamp database_now);
 /// A cut-off in the future (a negative `keep`, a wrong clock).
 [[nodiscard]] Text refuse_future_cutoff(Timestamp cutoff, Timestamp database_now);
 /// Clocks more than five minutes apart.

@@ -26,6 +26,14 @@ inline constexpr Phrase mostly_unparsable{
 // Guards
 inline constexpr Phrase future_cutoff{"the cut-off {cutoff} lies in the future; the database's clock says {now}",
                                       "la date limite {cutoff} est dans le futur ; l'horloge de la base indique {now}"};
+inline constexpr Phrase distant_past{
+    "read as {format}, even the newest row that the rule is about dates from {newest}: the numbers may count from "
+    "another "
+    "day than 1970 (Apple's count from 2001); if they are {format}, say so in the rule: \"format\": \"{format}\"",
+    "lue comme {format}, même la ligne la plus récente que vise la règle date du {newest} : ces nombres comptent "
+    "peut-être "
+    "depuis un autre jour que 1970 (ceux d'Apple depuis 2001) ; si c'est bien {format}, dites-le dans la règle : "
+    "\"format\": \"{format}\""};
 inline constexpr Phrase clock_skew{
     "the database's clock ({database}) and this host's ({host}) are more than five minutes apart",
     "l'horloge de la base ({database}) et celle de cet hôte ({host}) diffèrent de plus de cinq minutes"};

@@ -51,6 +51,22 @@ TEST_CASE("a column without a readable time is refused, an empty one is not") {
   CHECK(decide_time_format(profile(5, {{TimeFormat::native, 0}}, 0, 5), {}).format == TimeFormat::native);
 }
 
+TEST_CASE("numbers of which even the newest lies ten years back are no Unix times until somebody says so") {
+  ExpiredCount old;
+  old.newest_eligible = noon - std::chrono::days{3651};
+  ExpiredCount recent = old;
+  recent.oldest_kept = noon - std::chrono::days{3};
+  for (const TimeFormat format : {TimeFormat::unix_seconds, TimeFormat::unix_millis}) {
+    CHECK_FALSE(refuse_distant_past(format, {}, old, noon).empty());
+    CHECK(refuse_distant_past(format, format, old, noon).empty());
+    CHECK(refuse_distant_past(format, {}, recent, noon).empty());
+  }
+  CHECK(refuse_distant_past(TimeFormat::native, {}, old, noon).empty());
+  CHECK(refuse_distant_past(TimeFormat::iso8601, {}, old, noon).empty());
+  old.newest_eligible = noon - std::chrono::days{3650};
+  CHECK(refuse_distant_past(TimeFormat::unix_seconds, {}, old, noon).empty());
+}
+
 TEST_CASE("a cut-off in the future is refused") {
   CHECK(refuse_future_cutoff(noon, noon).empty());
   CHECK_FALSE(refuse_future_cutoff(noon + 1ms, noon).empty());
