@@ -67,6 +67,16 @@ void append_to_logbook(const Report& report, const std::filesystem::path& state_
   write_whole(files, logbook, content, FileMode::readable);
 }
 
+void write_files(const std::vector<std::filesystem::path>& paths, const Report& report,
+                 const std::filesystem::path& state_dir, Language language, Filesystem& files) {
+  if (paths.empty()) return;
+  files.create_folder(state_dir, FileMode::secret);
+  files.create_folder(folder_of(report, state_dir), FileMode::readable);
+  for (const std::filesystem::path& path : paths)
+    if (path != logbook_of(state_dir)) write_whole(files, path, content_of(path, report, language), FileMode::readable);
+  append_to_logbook(report, state_dir, language, files);
+}
+
 }  // namespace
 
 std::vector<std::filesystem::path> report_files_for(const Report& report, const std::filesystem::path& state_dir) {
@@ -88,13 +98,18 @@ std::vector<std::filesystem::path> report_files_for(const Report& report, const 
 
 void write_report_files(const Report& report, const std::filesystem::path& state_dir, Language language,
                         Filesystem& files) {
-  const std::vector<std::filesystem::path> paths = report_files_for(report, state_dir);
-  if (paths.empty()) return;
-  files.create_folder(state_dir, FileMode::secret);
-  files.create_folder(folder_of(report, state_dir), FileMode::readable);
-  for (const std::filesystem::path& path : paths)
-    if (path != logbook_of(state_dir)) write_whole(files, path, content_of(path, report, language), FileMode::readable);
-  append_to_logbook(report, state_dir, language, files);
+  write_files(report_files_for(report, state_dir), report, state_dir, language, files);
+}
+
+std::vector<std::filesystem::path> write_missing_report_files(const Report& report,
+                                                              const std::filesystem::path& state_dir, Language language,
+                                                              Filesystem& files) {
+  std::vector<std::filesystem::path> paths = report_files_for(report, state_dir);
+  std::erase_if(paths, [&](const std::filesystem::path& path) {
+    return path != logbook_of(state_dir) && files.status(path).has_value();
+  });
+  write_files(paths, report, state_dir, language, files);
+  return paths;
 }
 
 }  // namespace dbmaint

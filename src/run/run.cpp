@@ -1,6 +1,7 @@
 #include "dbmaint/run/run.hpp"
 
 #include "dbmaint/platform/digest.hpp"
+#include "dbmaint/report/report_files.hpp"
 #include "run/assemble.hpp"
 #include "run/attempt.hpp"
 #include "run/clock_witnesses.hpp"
@@ -90,10 +91,25 @@ void give_up(RunState& state, const Error& error) {
   state.report.status = run_status_for(state.report, state.report.exit_code);
 }
 
+// A night that left no trace would look like one on which nothing was to be done. What a person did wrong on the
+// command line is told there.
+void write_reports_of_unbegun(RunState& state) {
+  Report& report = state.report;
+  if (!outline_of(state.goal.command).has(Stage::report_files) || !report.steps.empty()) return;
+  if (report.dry_run || report.exit_code == ExitCode::usage) return;
+  const auto error = attempt([&] {
+    for (const auto& file :
+         write_missing_report_files(report, state.settings.state_dir, state.settings.language, state.services.files))
+      report.files.push_back(file.string());
+  });
+  if (error) state.services.diagnosis.write(DiagnosisLevel::warning, diagnosis_of(*error));
+}
+
 void finish(RunState& state) {
   const auto known = state.report.dry_run ? std::vector<std::string>{} : past_fingerprints(state);
   if (const auto error = attempt([&] { assemble(state, known); })) give_up(state, *error);
   if (state.report.dry_run) return;
+  write_reports_of_unbegun(state);
   remember(state);
   state.writer.reset();
   state.reader.reset();

@@ -68,6 +68,9 @@ class Operator {
     return SQLite::Database(database_path()).execAndGet("SELECT count(*) FROM logs").getInt();
   }
 
+  [[nodiscard]] std::string content_of(const std::string& name) {
+    return read_whole(world_.files, world_.folder / name);
+  }
   [[nodiscard]] bool exists(const std::string& name) const { return std::filesystem::exists(world_.folder / name); }
 
  private:

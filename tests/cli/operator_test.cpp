@@ -318,4 +318,42 @@ TEST_CASE("several targets run at once and keep their order") {
   CHECK(json["reports"][0]["run"]["target"] != json["reports"][1]["run"]["target"]);
 }
 
+TEST_CASE("A routine whose database is gone writes into the logbook and the week's file that it failed, and why") {
+  Operator at_keyboard;
+  at_keyboard.configure_retention();
+  std::filesystem::rename(at_keyboard.database_path(), at_keyboard.folder() / "elsewhere.db");
+  for (const char* command : {"daily", "weekly", "monthly"}) CHECK(at_keyboard.run({command, "app"}).exit_status == 3);
+  const std::string logbook = at_keyboard.content_of("state/maintenance_log.md");
+  for (const char* command : {"daily of app", "weekly of app", "monthly of app"})
+    CHECK(logbook.find(command) != std::string::npos);
+  CHECK(logbook.find("app.db") != std::string::npos);
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(at_keyboard.folder() / "state/reports/app")) {
+    CAPTURE(entry.path());
+    CHECK(at_keyboard.content_of("state/reports/app/" + entry.path().filename().string()).find("app.db") !=
+          std::string::npos);
+    ++files;
+  }
+  CHECK(files == 6);
+}
+
+TEST_CASE("Seconds since 2001 are not taken for rows of thirty-one years before, unless the rule says that they are") {
+  Operator at_keyboard;
+  SQLite::Database database(at_keyboard.database_path(), SQLite::OPEN_READWRITE);
+  database.exec(
+      "CREATE TABLE visits (id INTEGER PRIMARY KEY, at REAL);"
+      "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 999)"
+      " INSERT INTO visits (at) SELECT unixepoch('now') - 978307200 - i * 3600 FROM n");
+  const auto visits = [&database] { return database.execAndGet("SELECT count(*) FROM visits").getInt(); };
+  const std::string rule = R"("table": "visits", "column": "at", "keep": "365 days", "max_fraction": 1.0)";
+  at_keyboard.configure(R"("retention": [{)" + rule + "}]");
+  const Outcome refused = at_keyboard.run({"cleanup", "app", "--yes"});
+  CHECK(refused.exit_status == 4);
+  CHECK(refused.out.find("2001") != std::string::npos);
+  CHECK(visits() == 1000);
+  at_keyboard.configure(R"("retention": [{"format": "unix_seconds", )" + rule + "}]");
+  CHECK(at_keyboard.run({"cleanup", "app", "--yes"}).exit_status == 0);
+  CHECK(visits() == 0);
+}
+
 }  // namespace dbmaint

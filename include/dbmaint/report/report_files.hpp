@@ -19,4 +19,10 @@ namespace dbmaint {
 void write_report_files(const Report& report, const std::filesystem::path& state_dir, Language language,
                         Filesystem& files);
 
+/// The same of a run that did not come to any step: its paragraph, and those files that no earlier run of that day,
+/// week or month wrote, for it has nothing to tell that would be worth theirs. Returns what it wrote.
+std::vector<std::filesystem::path> write_missing_report_files(const Report& report,
+                                                              const std::filesystem::path& state_dir, Language language,
+                                                              Filesystem& files);
+
 }  // namespace dbmaint

@@ -68,6 +68,47 @@ TEST_CASE_METHOD(FakeShop, "a routine gives up when the lock is not free within 
   CHECK_FALSE(std::filesystem::exists(target.backup.dir));
 }
 
+TEST_CASE_METHOD(FakeShop,
+                 "a routine that cannot begin says so in the logbook and in the files that nobody wrote yet") {
+  const auto good = engine.on_open;
+  const auto content = [&](const char* file) { return read_whole(world.files, settings.state_dir / file); };
+  const std::string daily = "reports/shop/daily-report-2026-11-22.json";
+  engine.on_open = [](Purpose) -> std::unique_ptr<Session> {
+    throw Error(ErrorKind::failed, Text::verbatim("cannot open shop"), Text::verbatim("it is gone"));
+  };
+  Report report = run();
+  CHECK(report.exit_code == ExitCode::failed);
+  CHECK(report.files.size() == 3);
+  CHECK(content("maintenance_log.md").find("it is gone") != std::string::npos);
+  CHECK(content(daily.c_str()).find("it is gone") != std::string::npos);
+
+  engine.on_open = good;
+  CHECK(run().exit_code == ExitCode::ok);
+  const std::string of_the_good_run = content(daily.c_str());
+  CHECK(of_the_good_run.find("it is gone") == std::string::npos);
+  lock_held_by_another = 1'000'000;
+  target.lock_wait = 90s;
+  report = run();
+  CHECK(report.exit_code == ExitCode::busy);
+  CHECK(report.files == std::vector<std::string>{(settings.state_dir / "maintenance_log.md").string()});
+  CHECK(content(daily.c_str()) == of_the_good_run);
+  const std::string logbook = content("maintenance_log.md");
+  std::size_t paragraphs = 0;
+  for (std::size_t at = logbook.find("\n## "); at != std::string::npos; at = logbook.find("\n## ", at + 1))
+    ++paragraphs;
+  CHECK(paragraphs == 3);
+}
+
+TEST_CASE_METHOD(FakeShop, "a routine that cannot begin and whose report folder cannot be written fails all the same") {
+  engine.on_open = [](Purpose) -> std::unique_ptr<Session> {
+    throw Error(ErrorKind::failed, Text::verbatim("cannot open shop"), Text::verbatim("it is gone"));
+  };
+  write_whole(world.files, settings.state_dir, "a file", FileMode::secret);
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::failed);
+  CHECK(report.files.empty());
+}
+
 TEST_CASE_METHOD(FakeShop, "a manual command does not wait for the lock") {
   lock_held_by_another = 1;
   goal.command = CommandName::cleanup;
