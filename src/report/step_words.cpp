@@ -27,7 +27,7 @@ Text with_object(const Phrase& phrase, const std::string& name) {
 Text words_for_step(const std::string& name) {
   for (const Phrase* phrase : whole_names)
     if (phrase->in(Language::english) == name) return *phrase;
-  for (const Phrase* phrase : {&t::cleanup, &t::care})
+  for (const Phrase* phrase : {&t::cleanup, &t::more_care_of_database, &t::care})
     if (Text words = with_object(*phrase, name); !words.empty()) return words;
   return Text::verbatim(name);
 }

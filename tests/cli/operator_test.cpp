@@ -118,6 +118,15 @@ TEST_CASE(
   CHECK(me.run({"restore", "app", "--to", (me.folder() / "again.db").string()}).exit_status == 0);
 }
 
+TEST_CASE("who names a database by its address is pointed at its backups under the configured name") {
+  Operator me;
+  me.configure(R"("main_tables": ["users"])");
+  REQUIRE(me.run({"backup", "app"}).exit_status == 0);
+  const nlohmann::json named = document(me.run({"backup", "list", me.database_path(), "--format", "json"}));
+  CHECK(named["backups"].empty());
+  CHECK(named["elsewhere"][0]["command"] == "dbmaint backup list app");
+}
+
 TEST_CASE("a file too many in a backup's folder harms nothing: it is told by --why, and the backup is usable") {
   Operator me;
   me.configure_retention();

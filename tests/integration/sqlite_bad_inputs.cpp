@@ -181,6 +181,23 @@ TEST_CASE("an attached database is read, never written, and keys may point into 
   CHECK_THROWS_AS(session->select("DELETE FROM cameroon.t", 1), Error);
 }
 
+TEST_CASE("what care proposes can be run as it stands, whatever tables are called") {
+  TestServices outside;
+  const auto file = outside.folder / "live.db";
+  make_database(file, "WAL");
+  SQLite::Database by_hand(file.string(), SQLite::OPEN_READWRITE);
+  by_hand.exec(R"(CREATE TABLE "a ""b; c" (id INTEGER PRIMARY KEY) WITHOUT ROWID)");
+  const auto session = sqlite::engine().open(at(file), Purpose::write, outside.services());
+  const auto actions = session->propose_care(session->read_schema(), {});
+  REQUIRE(actions.back().kind == CareKind::warm_up);
+  CHECK(actions.back().statement.find(R"("a ""b; c")") != std::string::npos);
+  for (const CareAction& action : actions) {
+    INFO(action.statement);
+    CHECK_NOTHROW(by_hand.exec(action.statement));
+    CHECK_NOTHROW(session->perform(action));
+  }
+}
+
 TEST_CASE("free pages ask for a VACUUM, which wins them back") {
   TestServices outside;
   const auto file = outside.folder / "live.db";

@@ -210,8 +210,8 @@ inline constexpr Phrase no_backup{"this run changes data without a backup: --no-
 inline constexpr Phrase no_backup_why{"what it removes cannot be brought back",
                                       "ce qu'elle supprime ne peut pas être retrouvé"};
 inline constexpr Phrase no_backup_nothing_removed{
-    "no backup was made: --no-backup was given; no row is removed",
-    "aucune sauvegarde n'a été faite : --no-backup a été donné ; aucune ligne n'est supprimée"};
+    "this run makes no backup: --no-backup was given; no row is removed",
+    "cette exécution ne sauvegarde pas : --no-backup a été donné ; aucune ligne n'est supprimée"};
 inline constexpr Phrase no_backup_nothing_removed_why{"what was written since the last backup is in none",
                                                       "ce qui a été écrit depuis la dernière sauvegarde n'est dans "
                                                       "aucune"};

@@ -14,6 +14,7 @@ inline constexpr Phrase cleanup{"cleanup {object}", "nettoyage de {object}"};
 inline constexpr Phrase reclaim_space{"reclaim space", "récupération d'espace"};
 inline constexpr Phrase care{"care {object}", "entretien de {object}"};
 inline constexpr Phrase care_of_database{"care database", "entretien de la base"};
+inline constexpr Phrase more_care_of_database{"care database {object}", "entretien de la base ({object})"};
 inline constexpr Phrase observe{"observe", "observation"};
 inline constexpr Phrase checks{"checks", "contrôles"};
 inline constexpr Phrase report_files{"report files", "fichiers de rapport"};

@@ -9,6 +9,7 @@
 #include "dbmaint/platform/process.hpp"
 #include "dbmaint/text/cli.hpp"
 #include "dbmaint/text/offsite.hpp"
+#include "run/attempt.hpp"
 #include "run/target_slug.hpp"
 
 namespace dbmaint::cli {
@@ -101,20 +102,24 @@ Listing empty_elsewhere() {
 }
 
 // Before a configuration gave the target a name, its backups went to a folder that its address names.
-void look_elsewhere(const TargetConfig& target, const Identity& identity, const Services& services,
-                    Listing& elsewhere) {
+void look_elsewhere(const TargetConfig& target, const Identity& identity, Invocation& invocation, Listing& elsewhere) {
+  const Services& services = invocation.services;
   const std::filesystem::path& dir = target.backup.dir;
   if (!services.files.status(dir)) return;
   for (const FolderEntry& entry : services.files.list(dir)) {
     if (!entry.folder || entry.name == target.name) continue;
-    const RepositoryListing found = made_from(Repository(target.backup, entry.name, services).list(), identity);
-    if (found.backups.empty()) continue;
-    const bool by_address = entry.name == target_slug(identity);
-    elsewhere.rows.push_back(
-        {Value{(dir / entry.name).string()}, Value{static_cast<std::int64_t>(found.backups.size())},
-         Value{found.backups.back().manifest.id},
-         by_address ? std::optional<Value>(to_display(Command{{"dbmaint", "backup", "list", identity.display}, {}}))
-                    : std::nullopt});
+    RepositoryListing found;
+    const auto unread = attempt([&] {  // "lost+found", or what belongs to somebody else: nothing is lost by skipping it
+      found = made_from(Repository(target.backup, entry.name, services).list(), identity);
+    });
+    if (unread || found.backups.empty()) continue;
+    std::optional<Value> command;  // whoever calls it by that name, or by its address, sees them
+    if (const std::string name = name_for_commands(entry.name, identity);
+        name != entry.name || read_config(invocation).find(name) != nullptr)
+      command = to_display(Command{{"dbmaint", "backup", "list", name}, {}});
+    elsewhere.rows.push_back({Value{(dir / entry.name).string()},
+                              Value{static_cast<std::int64_t>(found.backups.size())},
+                              Value{found.backups.back().manifest.id}, std::move(command)});
   }
 }
 
@@ -206,7 +211,7 @@ Product list(const Options& options, Invocation& invocation) {
     const RepositoryListing found = Repository(target.backup, target.name, invocation.services).list();
     const KeepPolicy& keep = target.backup.keep;
     const Identity identity = identity_of(target);
-    if (made_from(found, identity).backups.empty()) look_elsewhere(target, identity, invocation.services, elsewhere);
+    if (made_from(found, identity).backups.empty()) look_elsewhere(target, identity, invocation, elsewhere);
     for (const BackupLine& line : backup_lines(found, keep, identity, invocation.services.clock.now())) {
       backups.rows.push_back(row_of(line, target.name, invocation.language));
       damaged |= line.state == "damaged";

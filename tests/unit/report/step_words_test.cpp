@@ -12,6 +12,7 @@ TEST_CASE("every step has a French name, and in English its own") {
     CHECK(words_for_step(name).in(Language::english) == name);
     CHECK(words_for_step(name).in(Language::french) != name);
   }
+  CHECK(words_for_step("care database 2").in(Language::french) == "entretien de la base (2)");
   CHECK(words_for_step("cleanup audit_logs").in(Language::french) == "nettoyage de audit_logs");
 }
 
