@@ -43,6 +43,17 @@ FoundBackup choose(const RepositoryListing& listing, const std::string& from, co
                    {{"id", listing.backups.back().manifest.id}, {"display", listing.backups.back().manifest.display}}));
 }
 
+/// Somebody who asks for the latest means this host's; what another one made has to be named.
+RepositoryListing own_copies(const RepositoryListing& here, const RepositoryListing& there, const std::string& from,
+                             const TargetConfig& target, const std::string& host) {
+  RepositoryListing own = made_on(there, host);
+  if (!own.backups.empty() || !here.backups.empty() || there.backups.empty()) return own;
+  const Manifest& newest = there.backups.back().manifest;
+  throw Error(ErrorKind::failed, Text(text::restore::choosing, {{"from", from}}),
+              Text(t::only_of_other_hosts, {{"remote", target.backup.offsite->remote}, {"host", host}}),
+              Text(t::hint_only_of_other_hosts, {{"id", newest.id}, {"host", newest.host}, {"target", target.name}}));
+}
+
 FoundBackup choose_here(const RepositoryListing& here, const std::string& from, const TargetConfig& target,
                         Text unseen) {
   try {
@@ -68,8 +79,12 @@ FoundBackup find_backup(const Repository& repository, const TargetConfig& target
     services.diagnosis.write(DiagnosisLevel::warning, diagnosis_of(*error));
     return choose_here(here, from, target, Text(t::not_looked_at).with("reason", error->sentence()));
   }
+  const std::string host = services.environment.host_name();
+  if (!names_an_id(from)) there = own_copies(here, there, from, target, host);
   FoundBackup found = choose(here_or_there(here, there), from, target);
   found.offsite = !is_here(here, found.backup);
+  if (found.offsite && found.backup.manifest.host != host && found.warning.empty())
+    found.warning = {t::made_on_other_host, {{"id", found.backup.manifest.id}, {"host", found.backup.manifest.host}}};
   return found;
 }
 

@@ -224,8 +224,8 @@ void survey_offsite(Survey& survey, const TargetConfig& target, const Identity& 
     for (const Backup& backup : here.backups)
       if (backup.offsite && backup.offsite->remote == target.backup.offsite->remote) there.backups.push_back(backup);
     const OffsiteCopies copies(*target.backup.offsite, target.name, services);
-    for (const Backup& backup :
-         missing_copies(here, there, target.backup.offsite->keep.value_or(target.backup.keep), identity))
+    for (const Backup& backup : missing_copies(here, there, target.backup.offsite->keep.value_or(target.backup.keep),
+                                               identity, services.environment.host_name()))
       survey.offsite_commands.push_back(copies.command_to_copy(backup));
   });
   if (error) services.diagnosis.write(DiagnosisLevel::warning, error->what());

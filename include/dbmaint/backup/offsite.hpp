@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -20,10 +21,17 @@ struct OffsiteWork {
   std::string compared_by;  ///< how the last copy was compared: "sha256", "md5" … of the remote, or "download"
 };
 
+/// The copies of what this host backed up. The same path, or a server's address, is another database on another host:
+/// what that one put into the same place counts nowhere and is never removed. What is unusable stays. Pure.
+[[nodiscard]] RepositoryListing made_on(RepositoryListing there, const std::string& host);
+/// The others: host -> how many copies. Pure.
+[[nodiscard]] std::map<std::string, int> copies_of_other_hosts(const RepositoryListing& there, const std::string& host);
+
 /// Which of the local backups should be copied: the verified ones of this database that the policy keeps among all
-/// there are here and there, and of which there is no verified copy; the newest first. Pure.
+/// there are here and this host's own there, and of which there is no verified copy; the newest first. Pure.
 [[nodiscard]] std::vector<Backup> missing_copies(const RepositoryListing& here, const RepositoryListing& there,
-                                                 const KeepPolicy& keep, const Identity& identity);
+                                                 const KeepPolicy& keep, const Identity& identity,
+                                                 const std::string& host);
 
 /// The copy of this very backup, when it counts as verified; nullptr: none. Pure.
 [[nodiscard]] const Backup* verified_copy(const RepositoryListing& there, const Backup& backup);
@@ -37,7 +45,7 @@ struct OffsiteWork {
 /// here, and only then does the manifest follow. A copy that goes loses its manifest first.
 ///
 /// There is no lock across hosts. Two runs that copy the same backup write the same bytes; an unfinished folder is
-/// removed only when it is of this database and was begun a week ago.
+/// removed only when this host began it a week ago, for this database.
 class OffsiteCopies {
  public:
   OffsiteCopies(const OffsiteConfig& config, std::string target, const Services& services);
@@ -53,9 +61,9 @@ class OffsiteCopies {
   /// what dbmaint did not make; it stays as it is.
   void copy(const Backup& backup, OffsiteWork& work) const;
 
-  /// Removes what the policy lets go of the copies there, and what interrupted runs left. What stays in its place is
-  /// compared with what was noted when it was copied, by the remote's hash, or by download when that is a month ago.
-  /// `listing` is what list() found; `pinned` are ids that stay.
+  /// Removes what the policy lets go of this host's copies there, and what interrupted runs left. What stays in its
+  /// place is compared with what was noted when it was copied, by the remote's hash, or by download when that is a
+  /// month ago. `listing` is what list() found; `pinned` are ids that stay.
   void prune(RepositoryListing listing, const KeepPolicy& keep, const Identity& identity,
              const std::vector<std::string>& pinned, OffsiteWork& work) const;
 
@@ -63,6 +71,8 @@ class OffsiteCopies {
   void fetch(const Backup& copy, const std::filesystem::path& folder) const;
 
   [[nodiscard]] const std::string& remote() const { return config_.remote; }
+  /// Of the folder there that holds the copies.
+  [[nodiscard]] std::string address() const;
   /// What copy() executes, for a plan.
   [[nodiscard]] std::string command_to_copy(const Backup& backup) const;
 

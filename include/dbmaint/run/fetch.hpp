@@ -11,13 +11,14 @@ namespace dbmaint {
 struct FoundBackup {
   Backup backup;
   bool offsite = false;  ///< its folder is an address there: fetch_backup() brings it here
-  Text warning;          ///< it was made from another database; empty: from this one
+  Text warning;          ///< it was made from another database, or on another host; empty: from this one
   Text unseen;           ///< why the off-site copies could not be looked at; empty: they were, or need not be
 };
 
 /// Chosen as choose_backup() does, among the backups here and the off-site copies, and unless an id says otherwise
-/// among those of the target's own database. The id of one that is here, and counts as verified, needs no question over
-/// the network; a place that cannot be reached leaves those that are here.
+/// among those of the target's own database, and of the copies among those that this host made. The id of one that is
+/// here, and counts as verified, needs no question over the network; a place that cannot be reached leaves those that
+/// are here.
 [[nodiscard]] FoundBackup find_backup(const Repository& repository, const TargetConfig& target, const std::string& from,
                                       const Services& services);
 

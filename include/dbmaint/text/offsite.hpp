@@ -39,6 +39,9 @@ inline constexpr Phrase of_another{
     "'{folder}' holds another backup, or files that dbmaint did not put there",
     "'{folder}' contient une autre sauvegarde, ou des fichiers que dbmaint n'y a pas mis"};
 
+inline constexpr Phrase only_of_other_hosts{"no copy in '{remote}' was made on this host ({host})",
+                                            "aucune copie de '{remote}' n'a été faite sur cet hôte ({host})"};
+
 // Hints
 inline constexpr Phrase hint_install{
     "install rclone (Debian's package 'rclone'), or put the folder that holds it into PATH",
@@ -72,6 +75,12 @@ inline constexpr Phrase hint_of_another{
     "rien n'y est touché ; des hôtes qui sauvegardent des cibles de même nom ont besoin chacun d'un dossier distant : "
     "voyez "
     "backup.offsite.remote"};
+inline constexpr Phrase hint_only_of_other_hosts{
+    "when this host takes the place of '{host}', name the copy: --from {id} is the newest; dbmaint backup list "
+    "{target} "
+    "--offsite shows them all",
+    "si cet hôte remplace '{host}', nommez la copie : --from {id} est la plus récente ; dbmaint backup list {target} "
+    "--offsite les montre toutes"};
 inline constexpr Phrase hint_configure{"set backup.offsite.remote", "renseignez backup.offsite.remote"};
 
 // Why an entry of the remote is no usable copy
@@ -118,6 +127,20 @@ inline constexpr Phrase last_copy_damaged_why{
     "disk of that place.",
     "La sauvegarde n'est plus ici : rien ne peut être recopié, et il ne reste que d'autres copies, plus anciennes ou "
     "plus récentes. Voyez le disque de ce lieu."};
+inline constexpr Phrase of_other_host{
+    "{copies} [copy|copies] in '{folder}' [was|were] made on another host, '{host}': this one neither counts nor "
+    "removes "
+    "[it|them]",
+    "{copies} [copie|copies] dans '{folder}' [a été faite|ont été faites] sur un autre hôte, '{host}' : celui-ci ne "
+    "[la|les] compte pas et ne [la|les] retire pas"};
+inline constexpr Phrase of_other_host_why{
+    "Hosts that share a folder are easily mistaken for one another in an emergency: give each its own "
+    "backup.offsite.remote. When this host took the place of the other, or got a new name, remove those copies by hand "
+    "once they are no longer wanted.",
+    "Des hôtes qui partagent un dossier se confondent vite dans l'urgence : donnez à chacun son backup.offsite.remote. "
+    "Si cet hôte a remplacé l'autre, ou changé de nom, retirez ces copies à la main quand elles ne servent plus."};
+inline constexpr Phrase made_on_other_host{"the copy {id} was made on another host, '{host}'",
+                                           "la copie {id} a été faite sur un autre hôte, '{host}'"};
 inline constexpr Phrase copy_damaged{"the copy '{folder}' is damaged: {reason}",
                                      "la copie '{folder}' est abîmée : {reason}"};
 

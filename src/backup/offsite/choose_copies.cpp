@@ -25,6 +25,18 @@ bool is_verified(const Backup* backup) {
 
 }  // namespace
 
+RepositoryListing made_on(RepositoryListing there, const std::string& host) {
+  std::erase_if(there.backups, [&host](const Backup& copy) { return copy.manifest.host != host; });
+  return there;
+}
+
+std::map<std::string, int> copies_of_other_hosts(const RepositoryListing& there, const std::string& host) {
+  std::map<std::string, int> counts;
+  for (const Backup& copy : there.backups)
+    if (copy.manifest.host != host) ++counts[copy.manifest.host];
+  return counts;
+}
+
 const Backup* verified_copy(const RepositoryListing& there, const Backup& backup) {
   const Backup* copy = find_same(there.backups, backup);
   return is_verified(copy) ? copy : nullptr;
@@ -41,8 +53,8 @@ RepositoryListing here_or_there(const RepositoryListing& here, const RepositoryL
 }
 
 std::vector<Backup> missing_copies(const RepositoryListing& here, const RepositoryListing& there,
-                                   const KeepPolicy& keep, const Identity& identity) {
-  const RepositoryListing both = here_or_there(here, there);
+                                   const KeepPolicy& keep, const Identity& identity, const std::string& host) {
+  const RepositoryListing both = here_or_there(here, made_on(there, host));
   std::vector<Backup> missing;
   for (const KeepDecision& decision : decide_retention(both.backups, keep, identity)) {
     const Backup* local = find(here.backups, decision.id);

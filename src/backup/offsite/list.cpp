@@ -157,4 +157,8 @@ std::uint64_t OffsiteCopies::highest_number() const {
   return highest;
 }
 
+std::string OffsiteCopies::address() const {
+  return Rclone(config_, target_, services_).address();
+}
+
 }  // namespace dbmaint

@@ -55,6 +55,7 @@ class CopyPruning {
       const std::string id = entry.folder.filename().string();
       const auto mark = copying_mark_of(id);
       if (!mark || mark->id != id || mark->identity != redact(identity.canonical)) continue;
+      if (mark->host != services_.environment.host_name()) continue;
       if (services_.clock.now() - mark->started_at <= longest_copy) continue;
       if (!rclone_.read(id + "/" + std::string(copied_file)).empty()) continue;
       services_.diagnosis.write(DiagnosisLevel::info, "removing '" + entry.folder.string() +
@@ -121,6 +122,7 @@ class CopyPruning {
 void OffsiteCopies::prune(RepositoryListing listing, const KeepPolicy& keep, const Identity& identity,
                           const std::vector<std::string>& pinned, OffsiteWork& work) const {
   const Rclone rclone(config_, target_, services_);
+  listing = made_on(std::move(listing), services_.environment.host_name());
   CopyPruning pruning(rclone, services_, work);
   for (Backup& copy : listing.backups)
     if (std::ranges::find(pinned, copy.manifest.id) != pinned.end()) copy.pinned = "";

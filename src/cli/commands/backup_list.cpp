@@ -171,6 +171,7 @@ Listing empty_copies() {
            {"verified_at", &t::column_verified, Align::left, in_json},
            {"drilled_at", &t::column_drilled, Align::left, in_json},
            {"folder", &t::column_folder},
+           {"host", &t::column_host},
            {"database", &t::column_database}},
           {}};
 }
@@ -190,7 +191,7 @@ Product list_copies(const Selection& selection, Invocation& invocation) {
       copies.rows.push_back({Value{copy.manifest.id}, Value{target.name}, Value{std::string(state_word(copy))},
                              Value{size_on_disk(copy.manifest)}, Value{copy.manifest.started_at},
                              optional_value(copy.verified_at), optional_value(copy.drilled_at),
-                             Value{copy.folder.string()}, Value{copy.manifest.display}});
+                             Value{copy.folder.string()}, Value{copy.manifest.host}, Value{copy.manifest.display}});
     for (const UnusableBackup& folder : found.unusable)
       unusable.rows.push_back({Value{folder.folder.string()}, Value{folder.reason.in(invocation.language)}});
   }

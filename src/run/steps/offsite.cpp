@@ -23,6 +23,14 @@ Finding finding_about(std::string object, Text message) {
   return finding;
 }
 
+Finding other_host_finding(const std::string& host, int copies, const std::string& folder) {
+  Finding finding =
+      finding_about(host, {t::of_other_host, {{"copies", std::int64_t{copies}}, {"folder", folder}, {"host", host}}});
+  finding.severity = Severity::warning;
+  finding.why = t::of_other_host_why;
+  return finding;
+}
+
 /// Brings the second place up to date.
 class Copying {
  public:
@@ -31,7 +39,8 @@ class Copying {
         config_(*state.target.backup.offsite),
         keep_(config_.keep.value_or(state.target.backup.keep)),
         repository_(state.target.backup, state.target.name, state.services),
-        copies_(config_, state.target.name, state.services) {}
+        copies_(config_, state.target.name, state.services),
+        host_(state.services.environment.host_name()) {}
 
   void run(StepReport& out) {
     const auto error = attempt([&] { carry_out(); });
@@ -47,13 +56,14 @@ class Copying {
     RepositoryListing here = repository_.list();
     for (const Backup& backup : here.backups) here_.insert(backup.manifest.id);
     tell_damaged(there.unusable);
+    tell_other_hosts(there);
     refresh_notes(here.backups, there);
-    for (Backup& backup : missing_copies(here, there, keep_, state_.identity)) {
+    for (Backup& backup : missing_copies(here, there, keep_, state_.identity, host_)) {
       throw_if_requested(state_.services.interruption);
       if (still_sound(backup) && copied(backup)) note(backup, OffsiteNote{config_.remote, state_.services.clock.now()});
     }
     if (!work_.copied.empty()) there = copies_.list();
-    there_ = static_cast<std::int64_t>(there.backups.size());
+    there_ = static_cast<std::int64_t>(made_on(there, host_).backups.size());
     if (may_prune()) copies_.prune(std::move(there), keep_, state_.identity, pinned_in(here.backups), work_);
   }
 
@@ -69,6 +79,11 @@ class Copying {
     Finding finding = finding_about(id, Text{t::copy_damaged, {{"folder", address.string()}}}.with("reason", reason));
     finding.why = here_.contains(id) ? t::copy_damaged_why : t::last_copy_damaged_why;
     state_.findings.push_back(std::move(finding));
+  }
+
+  void tell_other_hosts(const RepositoryListing& there) {
+    for (const auto& [host, copies] : copies_of_other_hosts(there, host_))
+      state_.findings.push_back(other_host_finding(host, copies, copies_.address()));
   }
 
   // What lies in its place stays, and keeps no other backup from being copied.
@@ -135,6 +150,7 @@ class Copying {
   KeepPolicy keep_;
   Repository repository_;
   OffsiteCopies copies_;
+  std::string host_;
   OffsiteWork work_;
   std::set<std::string> here_;  ///< ids
   std::int64_t there_ = 0;

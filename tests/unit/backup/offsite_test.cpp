@@ -1,11 +1,8 @@
 #include <algorithm>
 
 #include "backup/offsite/marks.hpp"
-#include "dbmaint/backup/offsite.hpp"
-#include "dbmaint/core/error.hpp"
-#include "dbmaint/platform/system_services.hpp"
-#include "support/backup_fixture.hpp"
 #include "support/catch.hpp"
+#include "unit/backup/offsite_fixture.hpp"
 
 // Copies in a second place, carried by rclone itself. Here the place is a folder; tests/faults has servers.
 
@@ -14,70 +11,6 @@ using namespace dbmaint::testing;
 using namespace std::chrono_literals;
 
 namespace fs = std::filesystem;
-
-namespace {
-
-class OffsiteFixture : public BackupFixture {
- public:
-  OffsiteFixture() {
-    engine.decoded_files = {"database.dump"};
-    fs::create_directory(place);
-    config.remote = place.string();
-    config.config_file = world.folder / "rclone.conf";
-    write_file(config.config_file, "");
-  }
-
-  [[nodiscard]] Services services() { return world.with(*programs); }
-  [[nodiscard]] OffsiteCopies copies() { return {config, "shop", services()}; }
-  Backup create_verified() {
-    world.clock.advance(24h);
-    return BackupFixture::create_verified();
-  }
-  [[nodiscard]] RepositoryListing here() { return repository().list(); }
-  [[nodiscard]] RepositoryListing there() { return copies().list(); }
-  /// Copies what is missing, and tells what was done.
-  OffsiteWork copy_missing(const KeepPolicy& keep = {}) {
-    OffsiteWork work;
-    for (const Backup& backup : missing_copies(here(), there(), keep, identity)) copies().copy(backup, work);
-    return work;
-  }
-  OffsiteWork prune(const KeepPolicy& keep, const std::vector<std::string>& pinned = {}) {
-    OffsiteWork work;
-    copies().prune(there(), keep, identity, pinned, work);
-    return work;
-  }
-  [[nodiscard]] fs::path folder_of(const std::string& id) const { return place / "shop" / id; }
-
-  std::unique_ptr<ProcessRunner> programs = system_processes();
-  fs::path place = world.folder / "second place";
-  OffsiteConfig config;
-};
-
-constexpr KeepPolicy only_two{0, 0, 0, 2};
-
-template <typename Work>
-Error error_of(Work work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    return error;
-  }
-  throw std::logic_error("it should have failed");
-}
-
-std::vector<std::string> ids_of(const std::vector<Backup>& backups) {
-  std::vector<std::string> ids;
-  for (const Backup& backup : backups) ids.push_back(backup.manifest.id);
-  return ids;
-}
-
-void rot(const fs::path& file) {
-  std::string content = content_of(file);
-  content[content.size() / 2] = static_cast<char>(content[content.size() / 2] ^ 1);
-  write_file(file, content);
-}
-
-}  // namespace
 
 TEST_CASE("A copy has the bytes and the proofs of the backup, and is listed with the same state") {
   OffsiteFixture shop;
@@ -115,7 +48,7 @@ TEST_CASE("Only verified backups that the policy keeps are copied, the newest fi
 TEST_CASE("A backup of another database under the same name is not copied") {
   OffsiteFixture shop;
   static_cast<void>(shop.create_verified());
-  CHECK(missing_copies(shop.here(), {}, {}, {"x", "postgresql://elsewhere:5432/shop", "shop"}).empty());
+  CHECK(missing_copies(shop.here(), {}, {}, {"x", "postgresql://elsewhere:5432/shop", "shop"}, "testhost").empty());
 }
 
 TEST_CASE("A copy without its manifest is not listed, and is made again whole") {
@@ -337,7 +270,7 @@ TEST_CASE("Of two hosts that come to the same id in one place the second is refu
   REQUIRE(second.manifest.id == first.manifest.id);
   CHECK(verified_copy(shop.there(), first) != nullptr);
   CHECK(verified_copy(shop.there(), second) == nullptr);
-  CHECK(missing_copies(shop.here(), shop.there(), {}, shop.identity).size() == 1);
+  CHECK(missing_copies(shop.here(), shop.there(), {}, shop.identity, "testhost").size() == 1);
 
   const auto before = contents_below(shop.place);
   for (const bool finished : {true, false}) {

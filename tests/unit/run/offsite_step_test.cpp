@@ -223,3 +223,20 @@ TEST_CASE_METHOD(CopyingShop, "a note of a copy that is gone is taken back, and 
   CHECK(in_english(offsite(night(CommandName::backup)).summary).starts_with("2 backups copied"));
   CHECK(fs::exists(place / "shop" / id / "manifest.json"));
 }
+
+TEST_CASE_METHOD(CopyingShop, "copies of another host in the same place are told, and stay") {
+  target.backup.keep = {0, 0, 0, 1};
+  night(CommandName::backup);
+  fs::remove_all(target.backup.dir);
+  world.environment.host = "another";
+  for (int i = 0; i < 2; ++i) {
+    const Report report = night(CommandName::backup);
+    REQUIRE(found(report, "offsite-copy"));
+    CHECK(report.findings.front().severity == Severity::warning);
+    CHECK(report.findings.front().object == "testhost");
+    CHECK(in_english(report.findings.front().message).starts_with("1 copy in '" + (place / "shop").string() + "' was"));
+    CHECK(report.exit_code == ExitCode::ok);
+  }
+  CHECK(there().backups.size() == 2);
+  CHECK(copies_of_other_hosts(there(), "another").size() == 1);
+}

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "dbmaint/backup/offsite.hpp"
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/platform/system_services.hpp"
+#include "support/backup_fixture.hpp"
+
+// A shop whose backups are copied to a folder beside; rclone is real.
+
+namespace dbmaint::testing {
+
+class OffsiteFixture : public BackupFixture {
+ public:
+  OffsiteFixture() {
+    engine.decoded_files = {"database.dump"};
+    std::filesystem::create_directory(place);
+    config.remote = place.string();
+    config.config_file = world.folder / "rclone.conf";
+    write_file(config.config_file, "");
+  }
+
+  [[nodiscard]] Services services() { return world.with(*programs); }
+  [[nodiscard]] OffsiteCopies copies() { return {config, "shop", services()}; }
+  Backup create_verified() {
+    world.clock.advance(std::chrono::hours{24});
+    return BackupFixture::create_verified();
+  }
+  [[nodiscard]] RepositoryListing here() { return repository().list(); }
+  [[nodiscard]] RepositoryListing there() { return copies().list(); }
+  /// Copies what is missing, and tells what was done.
+  OffsiteWork copy_missing(const KeepPolicy& keep = {}) {
+    OffsiteWork work;
+    for (const Backup& backup : missing_copies(here(), there(), keep, identity, world.environment.host))
+      copies().copy(backup, work);
+    return work;
+  }
+  OffsiteWork prune(const KeepPolicy& keep, const std::vector<std::string>& pinned = {}) {
+    OffsiteWork work;
+    copies().prune(there(), keep, identity, pinned, work);
+    return work;
+  }
+  [[nodiscard]] std::filesystem::path folder_of(const std::string& id) const { return place / "shop" / id; }
+
+  std::unique_ptr<ProcessRunner> programs = system_processes();
+  std::filesystem::path place = world.folder / "second place";
+  OffsiteConfig config;
+};
+
+inline constexpr KeepPolicy only_two{0, 0, 0, 2};
+
+template <typename Work>
+Error error_of(Work work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    return error;
+  }
+  throw std::logic_error("it should have failed");
+}
+
+inline std::vector<std::string> ids_of(const std::vector<Backup>& backups) {
+  std::vector<std::string> ids;
+  for (const Backup& backup : backups) ids.push_back(backup.manifest.id);
+  return ids;
+}
+
+inline void rot(const std::filesystem::path& file) {
+  std::string content = content_of(file);
+  content[content.size() / 2] = static_cast<char>(content[content.size() / 2] ^ 1);
+  write_file(file, content);
+}
+
+}  // namespace dbmaint::testing

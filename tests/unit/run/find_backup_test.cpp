@@ -1,0 +1,72 @@
+#include "dbmaint/backup/offsite.hpp"
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/platform/system_services.hpp"
+#include "dbmaint/run/fetch.hpp"
+#include "support/backup_fixture.hpp"
+#include "support/catch.hpp"
+
+// Which backup is meant where copies lie in a second place; that is a folder, rclone is real.
+
+using namespace dbmaint;
+using namespace dbmaint::testing;
+using namespace std::chrono_literals;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct SharedPlace : BackupFixture {
+  SharedPlace() {
+    fs::create_directory(world.folder / "place");
+    target.name = "shop";
+    target.url = Secret("postgresql://shop@db/shop");
+    target.backup.dir = backup_dir();
+    target.backup.offsite = OffsiteConfig{(world.folder / "place").string(), world.folder / "rclone.conf", {}};
+    write_file(target.backup.offsite->config_file, "");
+  }
+
+  /// A verified backup of that host, copied; its repository is lost afterwards.
+  std::string copy_made_on(const std::string& host) {
+    world.environment.host = host;
+    world.clock.advance(24h);
+    const Backup backup = create_verified();
+    OffsiteWork work;
+    OffsiteCopies(*target.backup.offsite, "shop", services()).copy(backup, work);
+    fs::remove_all(backup_dir());
+    return backup.manifest.id;
+  }
+  FoundBackup find(const std::string& from) { return find_backup(repository(), target, from, services()); }
+  Services services() { return world.with(*programs); }
+
+  TargetConfig target;
+  std::unique_ptr<ProcessRunner> programs = system_processes();
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(SharedPlace, "the latest copy is the latest of this host, whatever another one put there") {
+  const std::string ours = copy_made_on("here");
+  const std::string theirs = copy_made_on("there");
+  world.environment.host = "here";
+  CHECK(find("latest").backup.manifest.id == ours);
+  CHECK(find("latest").warning.empty());
+  CHECK(find("2030-01-01T00:00:00Z").backup.manifest.id == ours);
+  const FoundBackup named = find(theirs);
+  CHECK(named.backup.manifest.id == theirs);
+  CHECK(named.offsite);
+  CHECK(named.warning.in(Language::english).find("another host, 'there'") != std::string::npos);
+}
+
+TEST_CASE_METHOD(SharedPlace,
+                 "a host that takes another's place is told which copies there are, and gets the one it names") {
+  const std::string id = copy_made_on("the old one");
+  world.environment.host = "the new one";
+  try {
+    static_cast<void>(find("latest"));
+    FAIL("it took a copy of another host");
+  } catch (const Error& error) {
+    CHECK(error.kind() == ErrorKind::failed);
+    CHECK(error.hint().in(Language::english).find("--from " + id) != std::string::npos);
+  }
+  CHECK(find(id).backup.manifest.id == id);
+}
