@@ -23,6 +23,7 @@ inline constexpr Phrase tool_failed{"rclone ended with status {status}: {message
 inline constexpr Phrase no_config{"rclone's configuration '{file}' cannot be read",
                                   "la configuration de rclone '{file}' est illisible"};
 inline constexpr Phrase not_there{"the folder is not there", "le dossier n'existe pas"};
+inline constexpr Phrase folder_not_there{"its folder '{folder}' is not there", "son dossier '{folder}' n'existe pas"};
 inline constexpr Phrase not_understood{"rclone's answer is not understood",
                                        "la réponse de rclone est incompréhensible"};
 inline constexpr Phrase file_missing{"'{file}' did not arrive", "'{file}' n'est pas arrivé"};

@@ -65,6 +65,7 @@ void OffsiteCopies::copy(const Backup& backup, OffsiteWork& work) const {
                  t::hint_arrived);
   };
   const std::string manifest = read_whole(services_.files, backup.folder / manifest_file);
+  rclone.require_root();
   const Place place = look_at_place(rclone, id, manifest);
   if (place == Place::of_another)
     throw Error(ErrorKind::refused, Text(t::copy, {{"id", id}, {"remote", config_.remote}}),

@@ -144,6 +144,7 @@ OffsiteCopies::OffsiteCopies(const OffsiteConfig& config, std::string target, co
 
 RepositoryListing OffsiteCopies::list() const {
   const Rclone rclone(config_, target_, services_);
+  rclone.require_root();
   return Listing(rclone).make();
 }
 
@@ -151,7 +152,9 @@ std::uint64_t OffsiteCopies::highest_number() const {
   // Beyond this nobody counts: a name that somebody else made up must not use up the numbers.
   constexpr std::uint64_t believable = 1'000'000'000'000;
   std::uint64_t highest = 0;
-  for (const std::string& entry : Rclone(config_, target_, services_).names())
+  const Rclone rclone(config_, target_, services_);
+  rclone.require_root();
+  for (const std::string& entry : rclone.names())
     if (const auto name = parse_backup_name(entry); name && name->sequence < believable)
       highest = std::max(highest, name->sequence);
   return highest;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/core/redaction.hpp"
@@ -90,6 +91,28 @@ void Rclone::require_place() const {
   if (!config_.config_file.empty() && !services_->files.status(config_.config_file))
     throw Error(ErrorKind::failed, "ENOENT", tried, Text(t::no_config, {{"file", config_.config_file.string()}}),
                 Text(t::hint_reach, {{"command", display({"lsd", config_.remote})}}));
+}
+
+// Empty: rclone's own file does not tell, as of remotes that stand in the environment.
+std::string Rclone::type_of_remote() const {
+  std::istringstream lines(run({"listremotes", "--long"}, Absence::error));
+  const std::string name = config_.remote.substr(0, config_.remote.find(':') + 1);
+  for (std::string remote, type; lines >> remote >> type;)
+    if (remote == name) return type;
+  return {};
+}
+
+void Rclone::require_root() const {
+  if (is_local(config_.remote)) return require_place();
+  // Of the others nobody is asked over the network.
+  if (const std::string type = type_of_remote(); !type.empty() && type != "local" && type != "alias") return;
+  const nlohmann::json about =
+      nlohmann::json::parse(run({"backend", "features", config_.remote}, Absence::error), nullptr, false);
+  if (!about.is_object() || !about.value("/Features/IsLocal"_json_pointer, false)) return;
+  const std::string folder = about.value("Root", std::string());
+  if (!is_local(folder) || services_->files.status(folder)) return;
+  throw Error(ErrorKind::failed, "ENOENT", Text(t::reach, {{"remote", config_.remote}}),
+              Text(t::folder_not_there, {{"folder", folder}}), t::hint_mount);
 }
 
 std::string Rclone::run(const std::vector<std::string>& words, Absence absence, ByteSource* input,

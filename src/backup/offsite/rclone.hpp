@@ -27,6 +27,10 @@ class Rclone {
     /// Empty: not known.
     [[nodiscard]] std::string hash(const std::string& type) const;
   };
+  /// Error{failed} when the configured place is a folder of this host, under whatever name, and is not there: rclone
+  /// would make it, and fill the disk below in place of the one that is not mounted.
+  void require_root() const;
+
   /// All files below; a folder that is not there is empty.
   [[nodiscard]] std::vector<File> list(const std::string& path = {}) const;
   /// `size`: of all files together; a server that reads them to hash them says nothing meanwhile.
@@ -73,6 +77,7 @@ class Rclone {
                   ByteSink* output = nullptr) const;
   [[nodiscard]] std::vector<File> parse_list(const std::string& json) const;
   void require_place() const;
+  [[nodiscard]] std::string type_of_remote() const;
 
   OffsiteConfig config_;
   std::string root_;

@@ -33,3 +33,27 @@ TEST_CASE("Hosts whose targets have one name and one place neither count nor rem
   CHECK_FALSE(fs::exists(shop.folder_of(first[0])));
   CHECK(fs::exists(shop.folder_of(second[2])));
 }
+
+TEST_CASE("A folder of this host that is a remote of rclone's is not made either") {
+  OffsiteFixture shop;
+  const std::string id = shop.create_verified().manifest.id;
+  write_file(shop.config.config_file,
+             "[disk]\ntype = local\n\n[usb]\ntype = alias\nremote = " + shop.place.string() + "\n");
+  for (const std::string& remote : {"disk:" + shop.place.string(), std::string("usb:"), std::string("usb:sub")}) {
+    CAPTURE(remote);
+    shop.config.remote = remote;
+    fs::remove_all(shop.place);
+    for (int i = 0; i < 2; ++i) {
+      const Error error = error_of([&] {
+        if (i == 0) static_cast<void>(shop.there());
+        OffsiteWork work;
+        shop.copies().copy(shop.here().backups.at(0), work);
+      });
+      CHECK(error.code() == "ENOENT");
+      CHECK(error.hint().in(Language::english).find("mount the disk") != std::string::npos);
+    }
+    CHECK_FALSE(fs::exists(shop.place));
+    fs::create_directories(remote == "usb:sub" ? shop.place / "sub" : shop.place);
+    CHECK(shop.copy_missing().copied == std::vector<std::string>{id});
+  }
+}
