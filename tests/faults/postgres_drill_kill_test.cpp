@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <nlohmann/json.hpp>
+#include <pqxx/pqxx>
 #include <random>
 #include <thread>
 
@@ -138,6 +139,29 @@ TEST_CASE("A database that only looks like a scratch one is not dropped, and tol
   shop.database.execute("COMMENT ON DATABASE \"" + name + "\" IS 'ours, keep it'");
   CHECK(shop.run({"drill"}).exit_status == 0);
   CHECK(shop.scratch() == name);
+}
+
+TEST_CASE("What a killed drill left is not dropped once it was put into service: renamed, or with somebody in it") {
+  DrilledShop shop(waiting_assertion());
+  const std::string left = shop.kill_in_the_assertion();
+  shop.database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + left + "'");
+  const std::string kept = shop.database.name() + "_kept";
+  const auto stands = [&](const std::string& name) {
+    return shop.database.number("SELECT count(*) FROM pg_database WHERE datname = '" + name + "'") == 1;
+  };
+  REQUIRE(wait_until([&] {
+    return shop.database.number("SELECT count(*) FROM pg_stat_activity WHERE datname = '" + left + "'") == 0;
+  }));
+  {
+    const pqxx::connection somebody(postgres_of_environment().conninfo(left));
+    CHECK(shop.run({"drill"}).exit_status == 0);
+    CHECK(stands(left));
+  }
+  shop.database.execute("ALTER DATABASE \"" + left + "\" RENAME TO \"" + kept + "\"");
+  CHECK(shop.comment_of(kept).starts_with("dbmaint scratch database of "));
+  CHECK(shop.run({"drill"}).exit_status == 0);
+  CHECK(stands(kept));
+  shop.database.execute("DROP DATABASE \"" + kept + "\"");
 }
 
 TEST_CASE("The scratch database of a drill that goes on is not touched by another one's") {

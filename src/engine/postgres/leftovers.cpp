@@ -49,10 +49,11 @@ class TriedLock {
   bool held_;
 };
 
-ScratchUse use_of(const ScratchMarker& marker, std::int64_t sessions, const Services& services) {
+ScratchUse use_of(const ScratchMarker& marker, std::int64_t sessions, std::int64_t others, const Services& services) {
   const LockHolder here{"-", "0", services.environment.host_name(), {}};
   ScratchUse use;
   use.sessions = sessions;
+  use.others = others;
   use.made_here = marker.made.host == parse_lock_holder(to_words(here)).value_or(here).host;
   const long maker = std::atol(marker.made.process.c_str());
   // Our own id, in a container that counts from 1: whoever had it before us is gone.
@@ -66,25 +67,28 @@ Text kept(const std::string& name, const Phrase& why, const Connection& server) 
 
 class Sweep {
  public:
-  Sweep(Connection& server, std::string of, const Services& services)
-      : server_(server), of_(std::move(of)), services_(services) {}
+  /// `spared`: the database that the run is about, whatever it is called.
+  Sweep(Connection& server, std::string of, std::string spared, const Services& services)
+      : server_(server), of_(std::move(of)), spared_(std::move(spared)), services_(services) {}
 
   Leftovers run() {
     server_.task(words::looking_for_leftovers);
     const Rows found = server_.query(sql::scratch_databases);
-    for (std::size_t i = 0; i < found.rows.size(); ++i) look_at(found.text(i, 0), found.text(i, 1), found.number(i, 2));
+    for (std::size_t i = 0; i < found.rows.size(); ++i)
+      look_at(found.text(i, 0), found.text(i, 1), found.number(i, 2), found.number(i, 3));
     return std::move(out_);
   }
 
  private:
-  void look_at(const std::string& name, const std::string& comment, std::int64_t sessions) {
+  void look_at(const std::string& name, const std::string& comment, std::int64_t sessions, std::int64_t others) {
+    if (name == spared_ || !named_like_scratch(name)) return;
     const auto marker = parse_scratch_marker(comment);
     if (marker ? marker->of != of_ : !(comment.empty() && looks_like_scratch(name, of_))) return;
     const TriedLock lock(server_, name);
     if (!lock.held()) return;
     if (!marker) {
       out_.kept.push_back(kept(name, words::leftover_without_marker, server_));
-    } else if (judge_scratch(use_of(*marker, sessions, services_)) == ScratchState::left_over) {
+    } else if (judge_scratch(use_of(*marker, sessions, others, services_)) == ScratchState::left_over) {
       drop(name);
     } else {
       out_.kept.push_back(kept(name, words::leftover_uncertain, server_)
@@ -97,6 +101,8 @@ class Sweep {
       server_.task(Text(words::dropping_database, {{"database", name}}));
       server_.run_outside_transaction(drop_statement(server_, name));
       out_.commands.push_back(drop_statement(server_, name));
+      services_.diagnosis.write(DiagnosisLevel::warning,
+                                "the database " + quote_identifier(name) + " that a killed run left was dropped");
     } catch (const Error& error) {
       if (error.kind() == ErrorKind::interrupted) throw;
       out_.kept.push_back(kept(name, words::leftover_not_dropped, server_).with("cause", error.cause()));
@@ -105,6 +111,7 @@ class Sweep {
 
   Connection& server_;
   std::string of_;
+  std::string spared_;
   const Services& services_;
   Leftovers out_;
 };
@@ -113,7 +120,7 @@ class Sweep {
 
 Leftovers remove_leftovers(const Location& location, const std::string& of, const Services& services) {
   Connection server(beside(location, maintenance_database), Purpose::write, services);
-  return Sweep(server, of, services).run();
+  return Sweep(server, of, database_name(location), services).run();
 }
 
 }  // namespace dbmaint::postgres

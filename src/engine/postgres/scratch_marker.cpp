@@ -34,6 +34,16 @@ std::string unquoted(std::string_view quoted) {
   return out;
 }
 
+/// "shop" of "shop_drill_20261122t020000z"; empty: another kind of name.
+std::string_view before_purpose(std::string_view name) {
+  const std::size_t time = name.rfind('_');
+  if (time == std::string_view::npos || !looks_compact(name.substr(time + 1))) return {};
+  const std::size_t purpose = name.substr(0, time).rfind('_');
+  if (purpose == std::string_view::npos) return {};
+  const std::string_view word = name.substr(purpose + 1, time - purpose - 1);
+  return word == "drill" || word == "restore" ? name.substr(0, purpose) : std::string_view{};
+}
+
 }  // namespace
 
 std::string to_comment(const ScratchMarker& marker) {
@@ -52,6 +62,7 @@ std::optional<ScratchMarker> parse_scratch_marker(std::string_view comment) {
 
 ScratchState judge_scratch(const ScratchUse& use) {
   if (use.locked) return ScratchState::in_use;
+  if (use.others > 0) return ScratchState::uncertain;
   if (use.made_here) return use.maker_may_live ? ScratchState::uncertain : ScratchState::left_over;
   return use.sessions > 0 ? ScratchState::uncertain : ScratchState::left_over;
 }
@@ -61,14 +72,13 @@ std::string scratch_lock_object(std::string_view database) {
   return std::to_string(static_cast<std::int32_t>(bits));
 }
 
+bool named_like_scratch(std::string_view name) {
+  return !before_purpose(name).empty();
+}
+
 bool looks_like_scratch(std::string_view name, std::string_view of) {
-  const std::size_t time = name.rfind('_');
-  if (time == std::string_view::npos || !looks_compact(name.substr(time + 1))) return false;
-  const std::size_t purpose = name.substr(0, time).rfind('_');
-  if (purpose == std::string_view::npos) return false;
-  const std::string_view word = name.substr(purpose + 1, time - purpose - 1);
-  if (word != "drill" && word != "restore") return false;
-  const std::string_view begin = name.substr(0, purpose);
+  const std::string_view begin = before_purpose(name);
+  if (begin.empty()) return false;
   constexpr std::size_t longest_name = 63;  // a longer one has lost the end of its first part
   return begin == of || (name.size() == longest_name && of.starts_with(begin));
 }

@@ -26,6 +26,8 @@ struct ScratchUse {
   std::int64_t sessions = 0;    ///< in it
   bool maker_may_live = false;  ///< a process of this host has the maker's id
   bool made_here = false;       ///< on this host
+  std::int64_t others =
+      0;  ///< sessions in it that are neither dbmaint's nor its tools': somebody looks, or lives there
 };
 
 enum class ScratchState {
@@ -42,6 +44,9 @@ enum class ScratchState {
 [[nodiscard]] std::string scratch_lock_object(std::string_view database);
 inline constexpr const char* scratch_lock_class = "1684172147";  ///< "dbms": fixed for ever
 
+/// "anything_drill_20261122t020000z". A comment stays with a database that is renamed, as somebody does who puts what a
+/// killed restore left into service: without such a name it is nobody's scratch database any more.
+[[nodiscard]] bool named_like_scratch(std::string_view name);
 /// "shop_drill_20261122t020000z": made by dbmaint, whether or not it carries a marker.
 [[nodiscard]] bool looks_like_scratch(std::string_view name, std::string_view of);
 

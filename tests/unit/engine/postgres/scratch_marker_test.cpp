@@ -45,6 +45,9 @@ TEST_CASE("a scratch database is only left over when its lock is free and nobody
   CHECK(judge_scratch(use(false, 0, true, false)) == ScratchState::left_over);
   CHECK(judge_scratch(use(false, 2, true, false)) == ScratchState::left_over);  // the pg_restore of a killed run
   CHECK(judge_scratch(use(false, 0, true, true)) == ScratchState::uncertain);
+  ScratchUse visited = use(false, 1, true, false);
+  visited.others = 1;
+  CHECK(judge_scratch(visited) == ScratchState::uncertain);
   CHECK(judge_scratch(use(false, 2, false, false)) == ScratchState::uncertain);
   CHECK(judge_scratch(use(false, 0, false, false)) == ScratchState::left_over);
 }
@@ -63,6 +66,9 @@ TEST_CASE("only names that dbmaint gives look like scratch databases of this one
   CHECK_FALSE(looks_like_scratch("shop_drill", "shop"));
   CHECK_FALSE(looks_like_scratch("shop_drill_20261122t020000z_keep", "shop"));
   CHECK_FALSE(looks_like_scratch("_drill_20261122t020000z", "shop"));
+  CHECK(named_like_scratch("other_restore_20261122t020000z"));
+  for (const char* name : {"shop", "accounting", "shop_drill_precious", "_drill_20261122t020000z"})
+    CHECK_FALSE(named_like_scratch(name));
   const std::string lengthy(63, 'x');
   CHECK(looks_like_scratch(lengthy.substr(0, 63 - 23) + "_drill_20261122t020000z", lengthy));
 }
