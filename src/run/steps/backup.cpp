@@ -47,6 +47,7 @@ void run_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   out.commands = state.backup->manifest.facts.commands;
   out.summary = {text::run::backup_made, {{"id", report.id}, {"size", report.size}, {"folder", report.folder}}};
   state.report.backup = std::move(report);
+  state.had_predecessor = before.has_value();
   if (!before) return;
   if (const auto error = attempt([&] { compare_with(*before, state); }))
     state.services.diagnosis.write(DiagnosisLevel::warning, error->what());

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "dbmaint/backup/listing.hpp"
 #include "dbmaint/text/offsite.hpp"
 #include "run/attempt.hpp"
+#include "run/compare_backups.hpp"
 #include "run/damaged_backup.hpp"
 #include "run/steps/handlers.hpp"
 
@@ -64,6 +66,7 @@ class Copying {
     }
     if (!work_.copied.empty()) there = copies_.list();
     there_ = static_cast<std::int64_t>(made_on(there, host_).backups.size());
+    compare_with_copies(there);
     if (may_prune()) copies_.prune(std::move(there), keep_, state_.identity, pinned_in(here.backups), work_);
   }
 
@@ -94,6 +97,14 @@ class Copying {
     state_.findings.push_back(finding_about(backup.manifest.id, Text{t::failed}.with("cause", reason_of(*error))));
     state_.services.diagnosis.write(DiagnosisLevel::error, diagnosis_of(*error));
     return false;
+  }
+
+  // Where the repository was lost, or is new, the copies alone know what the database held.
+  void compare_with_copies(const RepositoryListing& there) {
+    if (!state_.backup || state_.had_predecessor) return;
+    RepositoryListing before = made_on(there, host_);
+    std::erase_if(before.backups, [&](const Backup& copy) { return copy.manifest.id == state_.backup->manifest.id; });
+    if (const Backup* newest = newest_verified(before, state_.identity)) compare_with(newest->manifest, state_);
   }
 
   // Copies go only in a run that proved a new backup, and not when that one shrank.

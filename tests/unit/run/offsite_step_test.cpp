@@ -192,6 +192,20 @@ TEST_CASE_METHOD(CopyingShop, "no copy goes when the new backup shrank") {
   CHECK(there().backups.size() == 2);
 }
 
+TEST_CASE_METHOD(CopyingShop,
+                 "no copy goes when the repository was lost and the copies hold more than the new backup") {
+  target.backup.keep = {0, 0, 0, 1};
+  night(CommandName::backup);
+  fs::remove_all(target.backup.dir);
+  rows = -90;
+  const Report report = night(CommandName::backup);
+  CHECK(found(report, "backup-shrunk"));
+  CHECK(there().backups.size() == 2);
+  fs::remove_all(target.backup.dir);
+  CHECK_FALSE(found(night(CommandName::backup), "backup-shrunk"));
+  CHECK(there().backups.size() == 1);
+}
+
 TEST_CASE_METHOD(CopyingShop, "a run without a backup of its own copies what is missing and lets nothing go") {
   target.backup.keep = {0, 0, 0, 1};
   fs::rename(place, world.folder / "away");
