@@ -10,6 +10,7 @@
 #include "support/catch.hpp"
 #include "support/encrypting.hpp"
 #include "support/plaintext.hpp"
+#include "support/wait_until.hpp"
 
 // With encryption on, no row of a backup lies on a disk in plain, whatever happens to the run; and nobody but the
 // recipients can read it.
@@ -182,13 +183,15 @@ TEST_CASE(
 
 TEST_CASE("age killed in the middle fails the backup, and nothing is left of it") {
   EncryptingPostgresShop shop;
-  auto barrier = std::make_unique<DumpBarrier>(shop);
+  // age starts with the first byte that pg_dump writes, and there is much to encrypt after it.
+  shop.database.execute("CREATE TABLE long_words AS SELECT repeat(md5(i::text), 40) FROM generate_series(1, 40000) i");
   DbmaintProcess run = shop.start({"backup"});
-  REQUIRE(barrier->reached());
-  const std::vector<pid_t> encryptors = run.children("age");
-  REQUIRE(encryptors.size() == 1);
+  std::vector<pid_t> encryptors;
+  REQUIRE(wait_until([&] {
+    encryptors = run.children("age");
+    return encryptors.size() == 1;
+  }));
   ::kill(encryptors.front(), SIGKILL);
-  barrier.reset();
   const auto ended = run.wait();
   INFO(ended.out << ended.err);
   CHECK(ended.exit_status == 3);

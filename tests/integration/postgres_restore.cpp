@@ -308,7 +308,8 @@ TEST_CASE("A new database gets the backup's own encoding and locale") {
 TEST_CASE("A database that sorts by ICU is restored and drilled as one") {
   Shop shop;
   const std::string sorted = shop.live.name() + "_icu";
-  shop.live.execute("CREATE DATABASE \"" + sorted + "\" TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'fr-CA'");
+  shop.live.execute("CREATE DATABASE \"" + sorted +
+                    "\" TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'fr-CA'");
   shop.target.url = Secret(shop.url_of(sorted));
   static_cast<void>(shop.back_up());
   const Report drilled = shop.drill();

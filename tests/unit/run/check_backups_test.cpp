@@ -161,6 +161,7 @@ TEST_CASE_METHOD(Nights, "a backup that is known to be damaged is told also when
     world.clock.advance(10min);
     throw Error(ErrorKind::corruption, Text::verbatim("reading the copy"), Text::verbatim("a page is damaged"));
   };
+  target.backup.check_budget = 10h;
   CHECK(damaged(night(CommandName::weekly)).size() == 4);
   the_new_one = true;
   target.backup.check_budget = 1ms;

@@ -19,7 +19,7 @@ struct SharedPlace : BackupFixture {
   SharedPlace() {
     fs::create_directory(world.folder / "place");
     target.name = "shop";
-    target.url = Secret("postgresql://shop@db/shop");
+    target.url = Secret("postgresql://shop@db:5432/shop");
     target.backup.dir = backup_dir();
     target.backup.offsite = OffsiteConfig{(world.folder / "place").string(), world.folder / "rclone.conf", {}};
     write_file(target.backup.offsite->config_file, "");
