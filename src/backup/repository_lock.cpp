@@ -13,10 +13,26 @@ namespace dbmaint {
 
 namespace {
 
+/// A proof or a note that was being written beside a backup. Best effort: a folder that cannot be read keeps nobody
+/// from making another backup.
+void sweep_unfinished_notes(const std::filesystem::path& backup, const Services& services) noexcept {
+  try {
+    for (const FolderEntry& entry : services.files.list(backup))
+      if (!entry.folder && is_annotation(entry.name) && entry.name.ends_with(".partial"))
+        services.files.remove_file(backup / entry.name);
+  } catch (const std::exception& error) {
+    services.diagnosis.write(DiagnosisLevel::warning, error.what());
+  }
+}
+
 void sweep_leftovers(const std::filesystem::path& folder, const Services& services) {
   for (const FolderEntry& entry : services.files.list(folder)) {
     const auto name = parse_backup_name(entry.name);
-    if (!entry.folder || !name || name->purpose == FolderPurpose::backup) continue;
+    if (!entry.folder || !name) continue;
+    if (name->purpose == FolderPurpose::backup) {
+      sweep_unfinished_notes(folder / entry.name, services);
+      continue;
+    }
     services.diagnosis.write(DiagnosisLevel::info, fmt::format("removing '{}', left by a run that was killed",
                                                                (folder / entry.name).string()));
     services.files.remove_folder(folder / entry.name);

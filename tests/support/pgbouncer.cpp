@@ -39,8 +39,10 @@ bool answers(const PostgresAddress& address) {
 Pgbouncer::Pgbouncer(const PostgresAddress& server, const std::string& pool_mode) {
   if (!fs::exists(program)) throw std::runtime_error(std::string(program) + " is not installed");
   const fs::path settings = folder_ / "pgbouncer.ini";
-  std::ofstream(settings) << "[databases]\n* = host=" << server.host << " port=" << server.port
-                          << " user=" << server.user << " password=" << server.password
+  // It asks for one address of a name; a server on "localhost" need not listen on the one that comes first.
+  const std::string host = server.host == "localhost" ? "127.0.0.1" : server.host;
+  std::ofstream(settings) << "[databases]\n* = host=" << host << " port=" << server.port << " user=" << server.user
+                          << " password=" << server.password
                           << "\n[pgbouncer]\nlisten_addr =\nlisten_port = 6432\nunix_socket_dir = "
                           << folder_.path().string() << "\nauth_type = any\npool_mode = " << pool_mode
                           << "\nmax_client_conn = 50\ndefault_pool_size = 10\n";

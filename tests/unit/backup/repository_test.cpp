@@ -233,7 +233,9 @@ TEST_CASE("While another run writes, its unfinished folder stays and a second ru
 
 TEST_CASE("What killed runs left is swept by the next one, strangers' files are not") {
   BackupFixture shop;
-  shop.create_verified();
+  const std::filesystem::path proved = shop.create_verified().folder;
+  write_file(proved / "verified.json.partial", "half");
+  write_file(proved / "mine.partial", "somebody's");
   for (const char* left :
        {"20261121T020000Z-0007.partial", "20261121T020000Z-0008.removing", "20261121T020000Z-0009.verifying"}) {
     std::filesystem::create_directory(shop.target_dir() / left);
@@ -244,6 +246,8 @@ TEST_CASE("What killed runs left is swept by the next one, strangers' files are 
   write_file(shop.target_dir() / "20261121T020000Z-0010.partial", "a file, not a folder");
   const Backup backup = shop.create();
   CHECK(backup.manifest.id == "20261122T020000Z-0011");
+  CHECK_FALSE(std::filesystem::exists(proved / "verified.json.partial"));
+  CHECK(std::filesystem::exists(proved / "mine.partial"));
   CHECK_FALSE(std::filesystem::exists(shop.target_dir() / "20261121T020000Z-0007.partial"));
   CHECK_FALSE(std::filesystem::exists(shop.target_dir() / "20261121T020000Z-0008.removing"));
   CHECK_FALSE(std::filesystem::exists(shop.target_dir() / "20261121T020000Z-0009.verifying"));
