@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/core/joined.hpp"
 #include "dbmaint/text/restore.hpp"
 
 namespace dbmaint {
@@ -12,18 +13,25 @@ namespace {
 
 namespace t = text::restore;
 
-std::string ids_of(const std::vector<Backup>& backups) {
+enum class Damaged { no, yes };
+
+/// The last few of those that are known to be damaged, or of the others.
+std::string ids_of(const std::vector<Backup>& backups, Damaged damaged) {
   constexpr std::size_t shown = 5;
-  std::string ids;
-  const std::size_t first = backups.size() > shown ? backups.size() - shown : 0;
-  for (std::size_t i = first; i < backups.size(); ++i) ids += (ids.empty() ? "" : ", ") + backups[i].manifest.id;
-  return ids;
+  std::vector<std::string> ids;
+  for (const Backup& backup : backups)
+    if (backup.damage.has_value() == (damaged == Damaged::yes)) ids.push_back(backup.manifest.id);
+  if (ids.size() > shown) ids.erase(ids.begin(), ids.end() - shown);
+  return joined(ids);
 }
 
 Error not_found(ErrorKind kind, const std::string& from, const RepositoryListing& listing, const Phrase& cause) {
   const Text tried(t::choosing, {{"from", from}});
   if (listing.backups.empty()) return {ErrorKind::failed, tried, t::no_backup, t::hint_no_backup};
-  return {kind, tried, cause, Text(t::hint_there_are, {{"ids", ids_of(listing.backups)}})};
+  const std::string ids = ids_of(listing.backups, Damaged::no);
+  if (ids.empty())
+    return {kind, tried, cause, Text(t::hint_only_damaged, {{"ids", ids_of(listing.backups, Damaged::yes)}})};
+  return {kind, tried, cause, Text(t::hint_there_are, {{"ids", ids}})};
 }
 
 /// Read as an id, or the beginning or end of one: a typing error in it is not one in a time.

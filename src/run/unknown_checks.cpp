@@ -39,6 +39,16 @@ Finding unknown_check(const JudgedCheck& check, const std::vector<std::string>& 
   return finding;
 }
 
+Finding unread_section(const Text& reason) {
+  Finding finding;
+  finding.check = "unknown-checks";
+  finding.severity = Severity::warning;
+  finding.object = "report-sections";
+  finding.message = reason;
+  finding.why = text::run::section_unread_why;
+  return finding;
+}
+
 }  // namespace
 
 std::vector<Finding> unknown_checks(const RunState& state) {
@@ -48,6 +58,7 @@ std::vector<Finding> unknown_checks(const RunState& state) {
     if (check.outcome.kind != CheckOutcome::Kind::unknown && !partly) continue;
     findings.push_back(unknown_check(check, score_checks_of(state.target), state.settings.language));
   }
+  for (const Text& reason : state.unread_sections) findings.push_back(unread_section(reason));
   return findings;
 }
 

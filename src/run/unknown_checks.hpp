@@ -6,7 +6,8 @@
 
 namespace dbmaint {
 
-/// A finding for each check that could not be asked, or not of everything: what could not be read is not healthy.
+/// A finding for each check that could not be asked, or not of everything, and for each report section that could not
+/// be read: what could not be read is not healthy.
 [[nodiscard]] std::vector<Finding> unknown_checks(const RunState& state);
 
 }  // namespace dbmaint

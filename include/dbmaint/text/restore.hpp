@@ -62,6 +62,12 @@ inline constexpr Phrase hint_no_backup{
 inline constexpr Phrase hint_there_are{
     "there are (newest last): {ids}; an id may be given although it is not verified",
     "il y a (la plus récente en dernier) : {ids} ; un identifiant est accepté même sans vérification"};
+inline constexpr Phrase hint_only_damaged{
+    "all there are is damaged: {ids}; look for a copy elsewhere, or take what can be read by hand, as manifest.json in "
+    "the backup's folder says",
+    "tout ce qu'il y a est endommagé : {ids} ; cherchez une copie ailleurs, ou récupérez à la main ce qui se lit, "
+    "comme "
+    "le dit manifest.json dans le dossier de la sauvegarde"};
 inline constexpr Phrase hint_by_hand{"its manifest.json tells how to restore it by hand (restore_by_hand)",
                                      "son manifest.json dit comment la restaurer à la main (restore_by_hand)"};
 inline constexpr Phrase hint_other_engine{"give --to an address of the same kind of database",

@@ -259,6 +259,8 @@ inline constexpr Phrase check_unknown{"the check '{check}' could not be asked: {
                                       "le contrôle '{check}' n'a pas pu être exécuté : {cause}"};
 inline constexpr Phrase check_partly_unknown{"the check '{check}' could not read everything: {cause}",
                                              "le contrôle '{check}' n'a pas pu tout lire : {cause}"};
+inline constexpr Phrase section_unread_why{"Whoever reads the report takes what is missing for what is well.",
+                                           "Qui lit le rapport prend ce qui manque pour ce qui va bien."};
 inline constexpr Phrase check_unknown_why{"what could not be read is not healthy: nobody knows what it hides",
                                           "ce qui n'a pas pu être lu n'est pas sain : nul ne sait ce qui s'y cache"};
 inline constexpr Phrase report_files_failed{"the report files could not be written: {cause}",

@@ -93,3 +93,19 @@ TEST_CASE("Without any backup the error says so") {
   CHECK_THROWS_WITH(choose_backup(none, "latest"),
                     "Cannot tell which backup 'latest' is: there is no backup of this target");
 }
+
+TEST_CASE("What is offered instead is not what is known to be damaged, unless there is nothing else") {
+  RepositoryListing listing = three();
+  const auto hint = [&listing] {
+    try {
+      static_cast<void>(choose_backup(listing, "20261122T020000Z-0009"));
+    } catch (const Error& error) {
+      return error.hint().in(Language::english);
+    }
+    return std::string();
+  };
+  listing.backups[1].damage = BackupDamage{};
+  CHECK(hint().starts_with("there are (newest last): 20261120T020000Z-0001, 20261122T020000Z-0003;"));
+  for (Backup& backup : listing.backups) backup.damage = BackupDamage{};
+  CHECK(hint().starts_with("all there are is damaged: 20261120T020000Z-0001, 20261121T020000Z-0002, "));
+}

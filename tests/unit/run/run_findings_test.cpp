@@ -91,6 +91,10 @@ TEST_CASE_METHOD(FakeShop, "a report section that runs for ever is stopped and l
   REQUIRE(report.checks.unknown.size() == 1);
   CHECK(report.checks.unknown[0].error.in(Language::english) ==
         "the section 'Revenue' of the report was stopped after 30 s (query_timeout)");
+  const Finding* unread = find(report, "unknown-checks");
+  REQUIRE(unread != nullptr);
+  CHECK(unread->object == "report-sections");
+  CHECK(unread->severity == Severity::warning);
   CHECK(report.sections.empty());
 }
 
