@@ -19,7 +19,7 @@ if [[ -z ${DBMAINT_BENCH_INSIDE:-} ]]; then
   cmake -S . -B build -G Ninja -DDBMAINT_SANITIZE=OFF >/dev/null
   cmake --build build --target dbmaint >&2
   if [[ " ${sections[*]} " == *" postgres"* || " ${sections[*]} " == *" restore "* ]]; then
-    DBMAINT_BENCH_INSIDE=1 exec pg_virtualenv "$repository/scripts/bench.sh" "${sections[@]}"
+    DBMAINT_BENCH_INSIDE=1 exec pg_virtualenv -t "$repository/scripts/bench.sh" "${sections[@]}"
   fi
 fi
 

@@ -91,7 +91,7 @@ in_throw_away_server() {
   if [[ -d /usr/lib/postgresql/15 ]]; then
     version=(-v 15)
   fi
-  pg_virtualenv "${version[@]}" "$@"
+  pg_virtualenv -t "${version[@]}" "$@"
 }
 
 case "${1-}" in
