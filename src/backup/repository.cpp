@@ -80,6 +80,7 @@ Backup Repository::create(const Engine& engine, Session& session, const Identity
   std::optional<Encryptor> encryptor;
   if (encryption_) encryptor.emplace(*encryption_, services_);
   const auto lock = this->lock();
+  sweep_unfinished_notes(folder_, services_);
   const ByteSize database = session.database_size().total;
   refuse_without_space(database, redact(identity.canonical));
 

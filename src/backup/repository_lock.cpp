@@ -13,26 +13,10 @@ namespace dbmaint {
 
 namespace {
 
-/// A proof or a note that was being written beside a backup. Best effort: a folder that cannot be read keeps nobody
-/// from making another backup.
-void sweep_unfinished_notes(const std::filesystem::path& backup, const Services& services) noexcept {
-  try {
-    for (const FolderEntry& entry : services.files.list(backup))
-      if (!entry.folder && is_annotation(entry.name) && entry.name.ends_with(".partial"))
-        services.files.remove_file(backup / entry.name);
-  } catch (const std::exception& error) {
-    services.diagnosis.write(DiagnosisLevel::warning, error.what());
-  }
-}
-
 void sweep_leftovers(const std::filesystem::path& folder, const Services& services) {
   for (const FolderEntry& entry : services.files.list(folder)) {
     const auto name = parse_backup_name(entry.name);
-    if (!entry.folder || !name) continue;
-    if (name->purpose == FolderPurpose::backup) {
-      sweep_unfinished_notes(folder / entry.name, services);
-      continue;
-    }
+    if (!entry.folder || !name || name->purpose == FolderPurpose::backup) continue;
     services.diagnosis.write(DiagnosisLevel::info, fmt::format("removing '{}', left by a run that was killed",
                                                                (folder / entry.name).string()));
     services.files.remove_folder(folder / entry.name);
@@ -52,6 +36,20 @@ std::unique_ptr<FileLock> lock_repository(const std::filesystem::path& folder, c
                 text::backup::hint_locked);
   sweep_leftovers(folder, services);
   return lock;
+}
+
+void sweep_unfinished_notes(const std::filesystem::path& folder, const Services& services) noexcept {
+  try {
+    for (const FolderEntry& backup : services.files.list(folder)) {
+      const auto name = parse_backup_name(backup.name);
+      if (!backup.folder || !name || name->purpose != FolderPurpose::backup) continue;
+      for (const FolderEntry& entry : services.files.list(folder / backup.name))
+        if (!entry.folder && is_annotation(entry.name) && entry.name.ends_with(".partial"))
+          services.files.remove_file(folder / backup.name / entry.name);
+    }
+  } catch (const std::exception& error) {
+    services.diagnosis.write(DiagnosisLevel::warning, error.what());
+  }
 }
 
 }  // namespace dbmaint

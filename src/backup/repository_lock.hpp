@@ -12,4 +12,8 @@ namespace dbmaint {
 /// Sweeps what killed runs left: while the lock is held nobody else is writing, so every leftover is one.
 [[nodiscard]] std::unique_ptr<FileLock> lock_repository(const std::filesystem::path& folder, const Services& services);
 
+/// Removes the half-written proofs and notes that killed runs left beside backups, under the lock. Looks into every
+/// backup's folder, so once in a run is enough. Best effort: one that cannot be read keeps nobody from making another.
+void sweep_unfinished_notes(const std::filesystem::path& folder, const Services& services) noexcept;
+
 }  // namespace dbmaint

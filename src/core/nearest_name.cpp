@@ -1,14 +1,11 @@
 #include <algorithm>
 #include <numeric>
 
+#include "dbmaint/core/ascii_case.hpp"
 #include "dbmaint/core/schema.hpp"
 
 namespace dbmaint {
 namespace {
-
-char folded(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 /// Levenshtein's, letter case ignored: "createdat" for "createdAt" is the likeliest slip of all.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -18,7 +15,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     std::size_t diagonal = row[0];
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (folded(a[i - 1]) == folded(b[j - 1]) ? 0 : 1);
+      const std::size_t replaced = diagonal + (ascii_lower(a[i - 1]) == ascii_lower(b[j - 1]) ? 0 : 1);
       diagonal = row[j];
       row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
     }

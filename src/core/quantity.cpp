@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "dbmaint/core/ascii_case.hpp"
+
 namespace dbmaint::core {
 namespace {
 
@@ -11,10 +13,6 @@ std::string_view trimmed(std::string_view words) {
   const std::size_t first = words.find_first_not_of(blanks);
   if (first == std::string_view::npos) return {};
   return words.substr(first, words.find_last_not_of(blanks) - first + 1);
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 }  // namespace
@@ -29,7 +27,7 @@ std::optional<Quantity> split_quantity(std::string_view words) {
 }
 
 bool same_word(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, {}, lower, lower);
+  return std::ranges::equal(a, b, {}, ascii_lower, ascii_lower);
 }
 
 }  // namespace dbmaint::core

@@ -7,6 +7,7 @@
 namespace dbmaint {
 
 namespace c = text::content;
+
 namespace {
 
 std::string space_words(const RestoreReport& restore, const Voice& voice) {

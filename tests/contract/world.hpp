@@ -6,6 +6,7 @@
 #include "dbmaint/platform/system_services.hpp"
 #include "support/catch.hpp"
 #include "support/engine_under_test.hpp"
+#include "support/error_of.hpp"
 
 namespace dbmaint::testing {
 
@@ -35,18 +36,6 @@ void for_every_engine(Test test) {
     World world(under_test);
     test(world);
   }
-}
-
-/// The error that `work` throws; the test fails when it throws none.
-template <class Work>
-Error error_of(Work work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    return error;
-  }
-  FAIL("no error was thrown");
-  throw std::logic_error("not reached");
 }
 
 }  // namespace dbmaint::testing

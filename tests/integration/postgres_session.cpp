@@ -1,6 +1,7 @@
 #include "dbmaint/core/error.hpp"
 #include "engine/postgres/session.hpp"
 #include "support/catch.hpp"
+#include "support/error_of.hpp"
 #include "support/fake_services.hpp"
 #include "support/postgres_database.hpp"
 
@@ -11,19 +12,10 @@ namespace dbmaint {
 
 namespace {
 
+using testing::error_of;
+
 std::unique_ptr<Session> reader(const PostgresDatabase& database, TestServices& world) {
   return postgres::open_session(database.location(), Purpose::read, world.services());
-}
-
-template <typename Call>
-Error error_of(Call call) {
-  try {
-    call();
-  } catch (const Error& error) {
-    return error;
-  }
-  FAIL("no error");
-  throw std::logic_error("unreachable");
 }
 
 }  // namespace

@@ -55,14 +55,12 @@ inline constexpr Phrase no_unattached_rules{
     "aucune règle de lignes sans rattachement n'est configurée pour cette base"};
 inline constexpr Phrase unattached{
     "{unattached} [row is|rows are] referred to by none of {references}, out of {total} in {table} ({protected} more "
-    "[is|are] "
-    "protected and not counted)",
+    "[is|are] protected and not counted)",
     "{unattached} [ligne n'est référencée|lignes ne sont référencées] par aucune de {references}, sur {total} dans "
     "{table} ({protected} de plus, [protégée et non comptée|protégées et non comptées])"};
 inline constexpr Phrase unattached_in_part{
     "{unattached} [row is|rows are] referred to by none of {references}, out of {total} in {table} ({protected} more "
-    "[is|are] "
-    "protected and not counted); absent or empty here: {missing}",
+    "[is|are] protected and not counted); absent or empty here: {missing}",
     "{unattached} [ligne n'est référencée|lignes ne sont référencées] par aucune de {references}, sur {total} dans "
     "{table} ({protected} de plus, [protégée et non comptée|protégées et non comptées]) ; absentes ou vides ici : "
     "{missing}"};
@@ -99,8 +97,7 @@ inline constexpr Phrase index_absent_near{"the expected index {index} does not e
                                           "l'index attendu {index} n'existe pas ; le nom le plus proche est {nearest}"};
 inline constexpr Phrase index_absent_twice{
     "the expected index {index} does not exist; its name means the same columns as {other}, which is to be created: "
-    "one "
-    "of the two names is enough in expected_indexes",
+    "one of the two names is enough in expected_indexes",
     "l'index attendu {index} n'existe pas ; son nom désigne les mêmes colonnes que {other}, qui est à créer : un seul "
     "des deux noms suffit dans expected_indexes"};
 inline constexpr Phrase index_not_valid{

@@ -20,20 +20,18 @@ inline constexpr Phrase other_format{
 inline constexpr Phrase mostly_unparsable{
     "{unparsable} of {sampled} sampled rows hold no readable time: the column's format is not proved",
     "{unparsable} des {sampled} lignes de l'échantillon ne contiennent aucune date lisible : le format de la colonne "
-    "n'est "
-    "pas prouvé"};
+    "n'est pas prouvé"};
 
 // Guards
 inline constexpr Phrase future_cutoff{"the cut-off {cutoff} lies in the future; the database's clock says {now}",
                                       "la date limite {cutoff} est dans le futur ; l'horloge de la base indique {now}"};
 inline constexpr Phrase distant_past{
     "read as {format}, even the newest row that the rule is about dates from {newest}: the numbers may count from "
-    "another "
-    "day than 1970 (Apple's count from 2001); if they are {format}, say so in the rule: \"format\": \"{format}\"",
+    "another day than 1970 (Apple's count from 2001); if they are {format}, say so in the rule: \"format\": "
+    "\"{format}\"",
     "lue comme {format}, même la ligne la plus récente que vise la règle date du {newest} : ces nombres comptent "
-    "peut-être "
-    "depuis un autre jour que 1970 (ceux d'Apple depuis 2001) ; si c'est bien {format}, dites-le dans la règle : "
-    "\"format\": \"{format}\""};
+    "peut-être depuis un autre jour que 1970 (ceux d'Apple depuis 2001) ; si c'est bien {format}, dites-le dans la "
+    "règle : \"format\": \"{format}\""};
 inline constexpr Phrase clock_skew{
     "the database's clock ({database}) and this host's ({host}) are more than five minutes apart",
     "l'horloge de la base ({database}) et celle de cet hôte ({host}) diffèrent de plus de cinq minutes"};
@@ -51,11 +49,9 @@ inline constexpr Phrase clock_without_witness{
     "plus tardifs ; si l'horloge est juste, exécutez 'dbmaint verify' une fois sur cette cible et réessayez"};
 inline constexpr Phrase too_many{
     "the rule would take {eligible} of {total} rows ({percent} %), more than the {limit} % that max_fraction allows; "
-    "raise "
-    "max_fraction for this rule if that is meant",
+    "raise max_fraction for this rule if that is meant",
     "la règle supprimerait {eligible} lignes sur {total} ({percent} %), plus que les {limit} % permis par max_fraction "
-    "; "
-    "augmentez max_fraction pour cette règle si c'est voulu"};
+    "; augmentez max_fraction pour cette règle si c'est voulu"};
 inline constexpr Phrase protected_cascade{
     "the deletion would take {rows} protected [row|rows] of '{table}' along",
     "la suppression emporterait {rows} [ligne protégée|lignes protégées] de '{table}'"};
@@ -101,8 +97,7 @@ inline constexpr Phrase unindexed_cascade{
     "'{child}' refers to '{parent}' without an index, so every deleted row would read it whole; create it first: "
     "{statement}",
     "'{child}' se réfère à '{parent}' sans index : chaque ligne supprimée la ferait lire en entier ; créez-le d'abord "
-    ": "
-    "{statement}"};
+    ": {statement}"};
 inline constexpr Phrase not_a_table{"'{table}' is not a table of its own rows, so rows cannot be removed from it",
                                     "'{table}' n'est pas une table possédant ses lignes : on ne peut pas en supprimer"};
 

@@ -73,8 +73,7 @@ inline constexpr Phrase bad_remote{
     "{path}: expected \"name:path\", a name of rclone's configuration, or an absolute path; parameters belong in that "
     "configuration, where they are not shown",
     "{path} : attendu \"nom:chemin\", un nom de la configuration de rclone, ou un chemin absolu ; les paramètres ont "
-    "leur "
-    "place dans cette configuration, où ils ne sont pas montrés"};
+    "leur place dans cette configuration, où ils ne sont pas montrés"};
 inline constexpr Phrase bad_window{
     "{path}: '{value}' is not a window; write two times of day, as in '01:00-05:30'",
     "{path} : « {value} » n'est pas une plage ; écrivez deux heures, comme '01:00-05:30'"};
@@ -85,11 +84,9 @@ inline constexpr Phrase bad_word_nearest{
     "{path} : « {value} » ne fait pas partie de {allowed} ; vouliez-vous dire « {nearest} » ?"};
 inline constexpr Phrase bad_columns{
     "{path}: '{value}' names no column; write 'table.column', 'schema.table.column' or 'table.(a,b)', with double "
-    "quotes around "
-    "a name that holds a dot",
+    "quotes around a name that holds a dot",
     "{path} : « {value} » ne nomme pas de colonne ; écrivez 'table.column', 'schema.table.column' ou 'table.(a,b)', "
-    "avec des "
-    "guillemets doubles autour d'un nom qui contient un point"};
+    "avec des guillemets doubles autour d'un nom qui contient un point"};
 inline constexpr Phrase unequal_columns{"{path}: the child has {child} columns and the parent {parent}",
                                         "{path} : l'enfant a {child} colonnes et le parent {parent}"};
 inline constexpr Phrase bad_target_name{

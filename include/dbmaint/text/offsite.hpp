@@ -63,23 +63,19 @@ inline constexpr Phrase hint_arrived{
     "quota du lieu"};
 inline constexpr Phrase hint_fetched{
     "fetch it once more, for the way may have damaged it; else take an older one: dbmaint backup list {target} "
-    "--offsite, "
-    "then --from ID",
+    "--offsite, then --from ID",
     "rapatriez-la encore une fois, le trajet a pu l'abîmer ; sinon prenez-en une plus ancienne : dbmaint backup list "
-    "{target} "
-    "--offsite, puis --from ID"};
+    "{target} --offsite, puis --from ID"};
 inline constexpr Phrase hint_aside{"rename that folder, so that it stays for examination, and start again",
                                    "renommez ce dossier, pour qu'il reste à examiner, et recommencez"};
 inline constexpr Phrase hint_of_another{
     "it stays as it is; hosts that back up targets of the same name need a remote folder each: set "
     "backup.offsite.remote",
     "rien n'y est touché ; des hôtes qui sauvegardent des cibles de même nom ont besoin chacun d'un dossier distant : "
-    "voyez "
-    "backup.offsite.remote"};
+    "voyez backup.offsite.remote"};
 inline constexpr Phrase hint_only_of_other_hosts{
     "when this host takes the place of '{host}', name the copy: --from {id} is the newest; dbmaint backup list "
-    "{target} "
-    "--offsite shows them all",
+    "{target} --offsite shows them all",
     "si cet hôte remplace '{host}', nommez la copie : --from {id} est la plus récente ; dbmaint backup list {target} "
     "--offsite les montre toutes"};
 inline constexpr Phrase hint_configure{"set backup.offsite.remote", "renseignez backup.offsite.remote"};
@@ -130,8 +126,7 @@ inline constexpr Phrase last_copy_damaged_why{
     "plus récentes. Voyez le disque de ce lieu."};
 inline constexpr Phrase of_other_host{
     "{copies} [copy|copies] in '{folder}' [was|were] made on another host, '{host}': this one neither counts nor "
-    "removes "
-    "[it|them]",
+    "removes [it|them]",
     "{copies} [copie|copies] dans '{folder}' [a été faite|ont été faites] sur un autre hôte, '{host}' : celui-ci ne "
     "[la|les] compte pas et ne [la|les] retire pas"};
 inline constexpr Phrase of_other_host_why{

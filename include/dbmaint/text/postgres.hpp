@@ -218,8 +218,7 @@ inline constexpr Phrase hint_another_name{"restore to another name: --to postgre
 inline constexpr Phrase database_in_use{
     "{sessions} [session uses|sessions use] it; stop the programs first, what they write now would be lost",
     "{sessions} [session l'utilise|sessions l'utilisent] ; arrêtez d'abord les programmes, ce qu'ils écrivent "
-    "maintenant "
-    "serait perdu"};
+    "maintenant serait perdu"};
 inline constexpr Phrase older_server{
     "the dump is of PostgreSQL {from}, the server is only {to}: parts of it may not be understood",
     "la sauvegarde vient de PostgreSQL {from}, le serveur n'est qu'en {to} : des parties "

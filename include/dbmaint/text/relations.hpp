@@ -20,8 +20,7 @@ inline constexpr Phrase no_single_key{
     "'{table}' has no primary key of one column that '{child}' could refer to, and no foreign key says which column it "
     "means",
     "'{table}' n'a pas de clé primaire d'une seule colonne à laquelle '{child}' puisse se référer, et aucune clé "
-    "étrangère "
-    "ne dit quelle colonne est visée"};
+    "étrangère ne dit quelle colonne est visée"};
 inline constexpr Phrase one_column_reference{"'{child}' must be one column", "'{child}' doit être une seule colonne"};
 
 }  // namespace dbmaint::text::relations

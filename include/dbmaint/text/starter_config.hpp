@@ -30,8 +30,7 @@ inline constexpr Phrase retention{
     "Tables that look like logs, codes or sessions. With \"report\" the old rows are only counted; \"delete\" removes "
     "them.",
     "Tables qui ressemblent à des journaux, des codes ou des sessions. Avec \"report\" les vieilles lignes sont "
-    "seulement "
-    "comptées ; \"delete\" les retire."};
+    "seulement comptées ; \"delete\" les retire."};
 inline constexpr Phrase no_retention{"None was found.", "Aucune n'a été trouvée."};
 
 }  // namespace dbmaint::text::starter_config

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "dbmaint/core/ascii_case.hpp"
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/postgres.hpp"
 #include "embedded/postgres_sql.hpp"
@@ -49,8 +50,7 @@ std::string derived_name(const std::string& database, const std::string& ending)
 }
 
 std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  for (char& c : text) c = ascii_lower(c);
   return text;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dbmaint/core/ascii_case.hpp"
 #include "dbmaint/core/sql_name.hpp"
 
 namespace dbmaint::sqlite {
@@ -19,8 +20,8 @@ std::string qualified(const TableName& table, std::string_view column) {
 }
 
 bool same_name(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return ascii_lower(x) == ascii_lower(y); });
 }
 
 std::string literal(std::string_view text) {

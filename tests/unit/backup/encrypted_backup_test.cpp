@@ -5,6 +5,7 @@
 #include "support/age_key.hpp"
 #include "support/backup_fixture.hpp"
 #include "support/catch.hpp"
+#include "support/error_of.hpp"
 #include "support/recording_processes.hpp"
 
 // Backups encrypted with age itself: what lies on the disk, who can read it, and what is claimed of it.
@@ -51,16 +52,6 @@ class EncryptedFixture : public BackupFixture {
   AgeKey key{world.folder.path(), "operator"};
   BackupConfig config;
 };
-
-template <typename Work>
-Error error_of(Work work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    return error;
-  }
-  throw std::logic_error("it should have failed");
-}
 
 std::string proof_of(const Backup& backup) {
   return content_of(backup.folder / "verified.json");

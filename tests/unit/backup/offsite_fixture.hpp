@@ -10,6 +10,7 @@
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/platform/system_services.hpp"
 #include "support/backup_fixture.hpp"
+#include "support/error_of.hpp"
 
 // A shop whose backups are copied to a folder beside; rclone is real.
 
@@ -53,16 +54,6 @@ class OffsiteFixture : public BackupFixture {
 };
 
 inline constexpr KeepPolicy only_two{0, 0, 0, 2};
-
-template <typename Work>
-Error error_of(Work work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    return error;
-  }
-  throw std::logic_error("it should have failed");
-}
 
 inline std::vector<std::string> ids_of(const std::vector<Backup>& backups) {
   std::vector<std::string> ids;

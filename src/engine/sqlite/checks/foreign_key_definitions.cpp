@@ -3,18 +3,13 @@
 #include "dbmaint/text/sqlite_checks.hpp"
 #include "embedded/sqlite_sql.hpp"
 #include "engine/sqlite/checks/judges.hpp"
+#include "engine/sqlite/quote.hpp"
 
 namespace dbmaint::sqlite {
 
 namespace {
 
 constexpr std::size_t most_keys = 1000;
-
-std::string quoted(const std::string& value) {
-  std::string literal = "'";
-  for (const char c : value) literal += c == '\'' ? "''" : std::string(1, c);
-  return literal + '\'';
-}
 
 Finding finding_for(const ResultRow& row, const Schema& schema) {
   const TableName child{row.text("schema_name"), row.text("table_name")};
@@ -27,7 +22,7 @@ Finding finding_for(const ResultRow& row, const Schema& schema) {
           .message = Text(sentence, {{"key", key}, {"parent", row.text("parent")}}),
           .why = text::sqlite_checks::key_definition_why,
           .fix = "SELECT sql FROM " + quote_name(child.schema) + ".sqlite_master WHERE name IN (" +
-                 quoted(row.text("table_name")) + ", " + quoted(row.text("parent")) + ");"};
+                 literal(row.text("table_name")) + ", " + literal(row.text("parent")) + ");"};
 }
 
 }  // namespace

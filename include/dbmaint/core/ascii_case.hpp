@@ -1,0 +1,10 @@
+#pragma once
+
+namespace dbmaint {
+
+/// Small letters for A to Z, whatever the locale; every other byte as it is.
+[[nodiscard]] constexpr char ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+}  // namespace dbmaint
