@@ -2,7 +2,7 @@
 
 #include "checks/judges.hpp"
 #include "checks/unread.hpp"
-#include "dbmaint/platform/process.hpp"
+#include "dbmaint/platform/proposed_command.hpp"
 #include "dbmaint/text/checks.hpp"
 
 namespace dbmaint {
@@ -19,7 +19,7 @@ Finding finding_with(const Observations& seen, Text message) {
           .message = std::move(message),
           .threshold = seen.rules.thresholds.backup_age,
           .why = text::checks::backup_why,
-          .fix = to_display(Command{{"dbmaint", "backup", seen.target}, {}})};
+          .fix = proposed_command({"backup", seen.target}, seen.place_options)};
 }
 
 std::vector<Finding> judge_newest(const Observations& seen) {
@@ -52,7 +52,7 @@ CheckOutcome judge_backup_age(const Observations& seen) {
                         .measured = unusable,
                         .threshold = std::int64_t{0},
                         .why = text::checks::backups_unusable_why,
-                        .fix = to_display(Command{{"dbmaint", "backup", "list", seen.target}, {}})});
+                        .fix = proposed_command({"backup", "list", seen.target}, seen.place_options)});
   }
   return CheckOutcome::of(std::move(findings));
 }

@@ -1,5 +1,5 @@
 #include "checks/judges.hpp"
-#include "dbmaint/platform/process.hpp"
+#include "dbmaint/platform/proposed_command.hpp"
 #include "dbmaint/text/checks.hpp"
 
 namespace dbmaint {
@@ -15,12 +15,12 @@ Text sentence_about(const RuleReport& rule) {
 }
 
 /// A cleanup that a guard refuses would end in 4: the guard's reason says what can be done instead.
-std::string remedy_for(const RuleReport& rule, const std::string& target) {
+std::string remedy_for(const RuleReport& rule, const Observations& seen) {
   if (rule.action == Action::report || !rule.refused.empty()) return "";
-  return to_display(Command{{"dbmaint", "cleanup", target, "--rule", rule.name}, {}});
+  return proposed_command({"cleanup", seen.target, "--rule", rule.name}, seen.place_options);
 }
 
-Finding backlog_finding(const RuleReport& rule, const std::string& target) {
+Finding backlog_finding(const RuleReport& rule, const Observations& seen) {
   return {.check = "retention-backlog",
           .severity = Severity::advice,
           .object = rule.name,
@@ -28,7 +28,7 @@ Finding backlog_finding(const RuleReport& rule, const std::string& target) {
           .measured = rule.eligible,
           .threshold = std::int64_t{0},
           .why = text::checks::backlog_why,
-          .fix = remedy_for(rule, target)};
+          .fix = remedy_for(rule, seen)};
 }
 
 const Phrase& why_nothing_was_judged(const Observations& seen) {
@@ -46,7 +46,7 @@ CheckOutcome judge_retention_backlog(const Observations& seen) {
     if (!rule.skipped.empty()) continue;
     judged = true;
     if (rule.eligible > 0 && rule.removed == 0 && rule.archived == 0)
-      findings.push_back(backlog_finding(rule, seen.target));
+      findings.push_back(backlog_finding(rule, seen));
     else if (!rule.refused.empty() && rule.eligible == 0 && refused == nullptr)
       refused = &rule;  // refused before counting, so 0 means nothing
   }

@@ -58,7 +58,8 @@ Selection select(const std::vector<std::string>& written, Invocation& invocation
   const Config config = read_config(invocation);
   return {select_targets(config, written, invocation.options.as, invocation.options.places,
                          invocation.services.environment),
-          {invocation.language, config.state_dir}};
+          {invocation.language, config.state_dir,
+           place_options(invocation.options.places, invocation.services.environment)}};
 }
 
 void use_identity(Selection& selection, const std::string& file) {

@@ -130,7 +130,7 @@ Outline rules_section(const Report& report, const Voice& voice) {
 Outline backup_section(const Report& report, const Voice& voice) {
   if (!report.backup || report.backup->disabled || report.backup->id.empty()) return {};
   const BackupReport& backup = *report.backup;
-  const bool verified = backup.state != "complete";
+  const bool verified = backup.state == "verified" || backup.state == "drilled";
   Item item;
   item.title = voice(t::backup_line, {{"id", backup.id}, {"state", voice(word_for_backup(backup.state))}});
   item.sign = verified ? Sign::done : Sign::failed;

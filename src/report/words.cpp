@@ -206,6 +206,7 @@ std::vector<Finding> by_severity(std::vector<Finding> findings) {
 
 const Phrase& word_for_backup(std::string_view state) {
   if (state == "drilled") return text::report::backup_state_drilled;
+  if (state == "damaged") return text::report::backup_state_damaged;
   return state == "verified" ? text::report::backup_state_verified : text::report::backup_state_complete;
 }
 

@@ -4,7 +4,6 @@
 
 #include "dbmaint/backup/listing.hpp"
 #include "dbmaint/history/history.hpp"
-#include "dbmaint/platform/process.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
 #include "run/metrics.hpp"
@@ -65,7 +64,7 @@ void compare_with(const Manifest& before, RunState& state) {
   state.keep_old_backups = {text::run::kept_since_shrunk, {{"id", before.id}}};
   const std::string target = name_for_commands(state.target.name, state.identity);
   for (Finding& finding : findings) {
-    finding.fix = to_display(Command{{"dbmaint", "backup", "list", target}, {}});
+    finding.fix = proposed_command({"backup", "list", target}, state.settings.place_options);
     state.findings.push_back(std::move(finding));
   }
 }

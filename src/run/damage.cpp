@@ -1,6 +1,5 @@
 #include "run/damage.hpp"
 
-#include "dbmaint/platform/process.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
 #include "run/target_slug.hpp"
@@ -17,7 +16,7 @@ void note_damage(RunState& state, const Error& error) {
   finding.message = {text::run::damage_met,
                      {{"cause", error.code().empty() ? cause : cause + " [" + error.code() + "]"}}};
   finding.why = text::run::damage_why;
-  finding.fix = to_display(Command{{"dbmaint", "backup", "list", target}, {}});
+  finding.fix = proposed_command({"backup", "list", target}, state.settings.place_options);
   state.findings.push_back(std::move(finding));
 }
 

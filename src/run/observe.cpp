@@ -154,6 +154,7 @@ Observations observe(RunState& state) {
   Observations seen;
   seen.language = state.settings.language;
   seen.target = name_for_commands(state.target.name, state.identity);
+  seen.place_options = state.settings.place_options;
   seen.capabilities = state.engine.capabilities();
   seen.rules = state.target.rules;
   seen.schema = changed_by_run ? state.reader->read_schema() : state.survey.schema;

@@ -60,7 +60,8 @@ std::vector<Text> recommendations_for(const RunState& state) {
   if (!state.seen || !state.goal.only_checks.empty()) return advice;
   add_main_tables(state, advice);
   if (!state.seen->backups.newest_verified && !state.seen->backups.error)
-    advice.push_back({text::run::recommend_first_backup, {{"target", state.seen->target}}});
+    advice.push_back({text::run::recommend_first_backup,
+                      {{"command", proposed_command({"backup", state.seen->target}, state.settings.place_options)}}});
   add_indexes(state, advice);
   add_relations(state, advice);
   add_space(state, advice);

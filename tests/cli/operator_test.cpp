@@ -124,7 +124,24 @@ TEST_CASE("who names a database by its address is pointed at its backups under t
   REQUIRE(me.run({"backup", "app"}).exit_status == 0);
   const nlohmann::json named = document(me.run({"backup", "list", me.database_path(), "--format", "json"}));
   CHECK(named["backups"].empty());
-  CHECK(named["elsewhere"][0]["command"] == "dbmaint backup list app");
+  CHECK(named["elsewhere"][0]["command"].get<std::string>().starts_with("dbmaint backup list app --config "));
+}
+
+TEST_CASE("a command that a finding proposes names the configuration and the folders that the run was given") {
+  Operator me;
+  me.configure(R"("main_tables": ["users"])");
+  const std::string backups = (me.folder() / "my backups").string();
+  const Outcome verified =
+      me.run({"verify", "app", "--format", "json", "--backup-dir", backups}, Operator::Folders::configured);
+  const nlohmann::json report = document(verified)["reports"][0];
+  const std::string expected = "dbmaint backup app --config " + (me.folder() / "dbmaint.json").string() +
+                               " --state-dir " + (me.folder() / "state").string() + " --backup-dir '" + backups + "'";
+  std::string proposed;
+  for (const nlohmann::json& finding : report["findings"])
+    if (finding["check"] == "backup-age") proposed = finding["fix"];
+  CHECK(proposed == expected);
+  INFO(report["recommendations"].dump());
+  CHECK(report["recommendations"].dump().find(expected) != std::string::npos);
 }
 
 TEST_CASE("a file too many in a backup's folder harms nothing: it is told by --why, and the backup is usable") {

@@ -145,7 +145,7 @@ TEST_CASE("backup list tells how long ago each backup was read and how deep, and
   CHECK_FALSE(document(shop.run({"backup", "list", "app", "--format", "json"})).contains("why"));
 
   const std::string text = shop.run({"backup", "list", "app", "--why", "--language", "fr"}).out;
-  CHECK(text.find("répétée") != std::string::npos);
+  CHECK(text.find("restaurée à l'essai") != std::string::npos);
   CHECK(text.find("épinglée") != std::string::npos);
   CHECK(text.find("parmi les 2 dernières vérifiées") != std::string::npos);
 }

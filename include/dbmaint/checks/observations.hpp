@@ -10,6 +10,7 @@
 #include "dbmaint/core/schema.hpp"
 #include "dbmaint/engine/engine.hpp"
 #include "dbmaint/engine/session.hpp"
+#include "dbmaint/platform/proposed_command.hpp"
 #include "dbmaint/relations/relations.hpp"
 
 namespace dbmaint {
@@ -65,6 +66,7 @@ struct BackupStanding {
 struct Observations {
   Language language = Language::english;  ///< of the comments in statements that findings propose
   std::string target;                     ///< as commands take it: a configured name, a URL without secrets, a path
+  PlaceOptions place_options;             ///< of the commands that findings propose
   Capabilities capabilities;              ///< shape the statements that findings propose
   Schema schema;
   TargetRules rules;

@@ -8,6 +8,7 @@
 #include "dbmaint/config/config.hpp"
 #include "dbmaint/platform/environment.hpp"
 #include "dbmaint/platform/filesystem.hpp"
+#include "dbmaint/platform/proposed_command.hpp"
 
 namespace dbmaint {
 
@@ -22,6 +23,10 @@ struct ConfigOverrides {
 /// $DBMAINT_CONFIG) and is absent is Error{usage}.
 [[nodiscard]] std::optional<std::filesystem::path> find_config(const ConfigOverrides& overrides,
                                                                const Environment& environment, const Filesystem& files);
+
+/// What a proposed command repeats: the configuration that was named (by --config or $DBMAINT_CONFIG) and the folders,
+/// as absolute paths. What is found in its usual place is found again.
+[[nodiscard]] PlaceOptions place_options(const ConfigOverrides& overrides, const Environment& environment);
 
 /// Reads and validates the whole file; defaults only when none was found. Error{usage} names the file, the path inside
 /// it

@@ -115,7 +115,7 @@ struct SectionTable {
 
 struct BackupReport {
   std::string id;
-  std::string state;  ///< "complete", "verified"
+  std::string state;  ///< "complete", "verified", "drilled", "damaged"
   std::string folder;
   ByteSize size;      ///< on disk
   ByteSize raw_size;  ///< before compression

@@ -9,11 +9,9 @@ namespace dbmaint::text::cli {
 // Commands
 inline constexpr Phrase program{
     "dbmaint keeps PostgreSQL and SQLite databases healthy.\nTARGET is a name from the configuration, a URL or a path "
-    "to a "
-    "SQLite file; none means every configured target, else $DATABASE_URL.",
+    "to a SQLite file; none means every configured target, else $DATABASE_URL.",
     "dbmaint garde en bonne santé les bases PostgreSQL et SQLite.\nTARGET est un nom de la configuration, une URL ou "
-    "le "
-    "chemin d'un fichier SQLite ; sans TARGET : toutes les cibles configurées, sinon $DATABASE_URL."};
+    "le chemin d'un fichier SQLite ; sans TARGET : toutes les cibles configurées, sinon $DATABASE_URL."};
 inline constexpr Phrase analyze{"Inventory, health checks, score and recommendations; changes nothing",
                                 "Inventaire, contrôles de santé, score et recommandations ; ne change rien"};
 inline constexpr Phrase verify{"Integrity, relations, unattached rows and grade; changes nothing",
@@ -24,7 +22,7 @@ inline constexpr Phrase backup_list{"Show the backups of a target", "Montrer les
 inline constexpr Phrase backup_show{"Everything about one backup", "Tout sur une sauvegarde"};
 inline constexpr Phrase backup_verify{
     "Look into backups again: T0 sizes, T1 checksums, T2 decode, T3 drill",
-    "Regarder de nouveau dans les sauvegardes : T0 tailles, T1 sommes, T2 décodage, T3 répétition"};
+    "Regarder de nouveau dans les sauvegardes : T0 tailles, T1 sommes, T2 décodage, T3 essai de restauration"};
 inline constexpr Phrase backup_prune{"Remove the backups that the policy lets go",
                                      "Retirer les sauvegardes que la règle laisse partir"};
 inline constexpr Phrase backup_fetch{"Bring an off-site copy back into the repository",
@@ -279,7 +277,7 @@ inline constexpr Phrase status_busy{"busy", "occupée"};
 inline constexpr Phrase status_usage{"usage", "usage"};
 inline constexpr Phrase state_complete{"complete", "complète"};
 inline constexpr Phrase state_verified{"verified", "vérifiée"};
-inline constexpr Phrase state_drilled{"drilled", "répétée"};
+inline constexpr Phrase state_drilled{"drilled", "restaurée à l'essai"};
 inline constexpr Phrase state_damaged{"damaged", "endommagée"};
 // Why a backup stays
 inline constexpr Phrase stays_newest_verified{"the newest verified one", "la dernière vérifiée"};
@@ -318,7 +316,7 @@ inline constexpr Phrase field_database{"database", "base"};
 inline constexpr Phrase field_started_at{"started_at", "commencée"};
 inline constexpr Phrase field_finished_at{"finished_at", "finie"};
 inline constexpr Phrase field_verified_at{"verified_at", "vérifiée"};
-inline constexpr Phrase field_drilled_at{"drilled_at", "répétée"};
+inline constexpr Phrase field_drilled_at{"drilled_at", "restaurée à l'essai"};
 inline constexpr Phrase field_check{"check", "relecture"};
 inline constexpr Phrase field_damage{"damage", "dommage"};
 inline constexpr Phrase field_pinned{"pinned", "épinglée"};

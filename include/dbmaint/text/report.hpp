@@ -29,8 +29,7 @@ inline constexpr Phrase several_targets{"{count} targets: {list}; exit code {exi
 inline constexpr Phrase nothing_was_done{
     "Dry run: nothing was done. No row, file or history entry was changed; the plan below is what a real run would do.",
     "Exécution à blanc : rien n'a été fait. Aucune ligne, aucun fichier, aucun historique n'a changé ; le plan "
-    "ci-dessous "
-    "est ce que ferait une vraie exécution."};
+    "ci-dessous est ce que ferait une vraie exécution."};
 inline constexpr Phrase no_backup_was_made{
     "NO BACKUP WAS MADE (--no-backup): what this run removed cannot be brought back from it.",
     "AUCUNE SAUVEGARDE N'A ÉTÉ FAITE (--no-backup) : ce que cette exécution a supprimé ne pourra pas être récupéré."};
@@ -182,7 +181,8 @@ inline constexpr Phrase backup_title{"Backup", "Sauvegarde"};
 inline constexpr Phrase backup_line{"{id} ({state})", "{id} ({state})"};
 inline constexpr Phrase backup_state_complete{"complete, not verified", "complète, non vérifiée"};
 inline constexpr Phrase backup_state_verified{"verified", "vérifiée"};
-inline constexpr Phrase backup_state_drilled{"drilled", "répétée"};
+inline constexpr Phrase backup_state_drilled{"drilled", "restaurée à l'essai"};
+inline constexpr Phrase backup_state_damaged{"damaged", "endommagée"};
 inline constexpr Phrase backup_size{"{size} on disk, {raw} before compression",
                                     "{size} sur disque, {raw} avant compression"};
 inline constexpr Phrase backup_took{"{duration}, verified in {verify}", "{duration}, vérifiée en {verify}"};
@@ -216,8 +216,7 @@ inline constexpr Phrase score_scale{"Score: good from 80 %, needs work from 60 %
                                     "Score : bon dès 80 %, à améliorer dès 60 %, urgent en dessous."};
 inline constexpr Phrase grade_scale{
     "Grade: EXCELLENT from 85 % without an issue, GOOD from 75 % with at most 2, FAIR from 60 %, POOR below. An issue "
-    "is "
-    "a finding of warning or above.",
+    "is a finding of warning or above.",
     "Mention : EXCELLENT dès 85 % sans problème, BIEN dès 75 % avec 2 au plus, PASSABLE dès 60 %, INSUFFISANT en "
     "dessous. Un problème est un constat d'avertissement ou plus grave."};
 inline constexpr Phrase grade_excellent{"EXCELLENT", "EXCELLENT"};

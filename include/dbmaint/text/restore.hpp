@@ -66,8 +66,7 @@ inline constexpr Phrase hint_only_damaged{
     "all there are is damaged: {ids}; look for a copy elsewhere, or take what can be read by hand, as manifest.json in "
     "the backup's folder says",
     "tout ce qu'il y a est endommagé : {ids} ; cherchez une copie ailleurs, ou récupérez à la main ce qui se lit, "
-    "comme "
-    "le dit manifest.json dans le dossier de la sauvegarde"};
+    "comme le dit manifest.json dans le dossier de la sauvegarde"};
 inline constexpr Phrase hint_by_hand{"its manifest.json tells how to restore it by hand (restore_by_hand)",
                                      "son manifest.json dit comment la restaurer à la main (restore_by_hand)"};
 inline constexpr Phrase hint_other_engine{"give --to an address of the same kind of database",
@@ -85,7 +84,7 @@ inline constexpr Phrase hint_differs{
 
 // Rehearsing
 inline constexpr Phrase drilling{"Cannot rehearse the recovery of '{target}'",
-                                 "Impossible de répéter la récupération de '{target}'"};
+                                 "Impossible d'essayer la restauration de '{target}'"};
 inline constexpr Phrase assertion_failed{"the restored database does not satisfy '{name}'",
                                          "la base restaurée ne satisfait pas '{name}'"};
 inline constexpr Phrase hint_assertion{
@@ -104,7 +103,7 @@ inline constexpr Phrase drilled{
     "retirée"};
 inline constexpr Phrase drilled_lacking{
     "{id} was restored with every row, but not all of its structure: it does not count as drilled",
-    "{id} a été restaurée avec toutes ses lignes, mais pas toute sa structure : elle ne compte pas comme répétée"};
+    "{id} a été restaurée avec toutes ses lignes, mais pas toute sa structure : elle ne compte pas comme restaurée à l'essai"};
 
 // Steps
 inline constexpr Phrase title_fill{"Fill a new database from the backup {id} of {at} (about {size})",
@@ -166,9 +165,9 @@ inline constexpr Phrase space_unknown{"about {needed} needed; how much is free t
                                       "environ {needed} nécessaires ; la place libre là-bas n'est pas connue d'ici"};
 inline constexpr Phrase expected_label{"Expected duration", "Durée attendue"};
 inline constexpr Phrase expected_by_last{"about {duration}, judged by the last restore or drill",
-                                         "environ {duration}, d'après la dernière restauration ou répétition"};
+                                         "environ {duration}, d'après la dernière restauration ou le dernier essai"};
 inline constexpr Phrase expected_unknown{"unknown: this target was never restored or drilled",
-                                         "inconnue : cette cible n'a jamais été restaurée ni répétée"};
+                                         "inconnue : cette cible n'a jamais été restaurée, même à l'essai"};
 inline constexpr Phrase kept_label{"Kept aside", "Gardée à côté"};
 inline constexpr Phrase compared_label{"Compared", "Comparé"};
 inline constexpr Phrase warning_label{"Mind", "Attention"};

@@ -155,8 +155,7 @@ inline constexpr Phrase backups_checked_bad{"{count} [backup|backups] read again
 inline constexpr Phrase backups_not_decoded{
     "{told}; {count} of them encrypted and, without a private key here, only compared with [its|their] checksums",
     "{told} ; {count} d'entre elles, [chiffrée, n'a pu être que comparée à ses|chiffrées, n'ont pu être que comparées "
-    "à "
-    "leurs] sommes, faute de clé privée ici"};
+    "à leurs] sommes, faute de clé privée ici"};
 inline constexpr Phrase backups_left_over{
     "{told}; {left} [is|are] left for the next run, which begins with them: {budget} (backup.check_budget) are used up",
     "{told} ; {left} [reste|restent] pour la prochaine exécution, qui commencera par là : {budget} "
@@ -182,6 +181,10 @@ inline constexpr Phrase observed{"{tables} [table|tables], {relations} [relation
 inline constexpr Phrase checks_ran{
     "{passed} of {ran} checks passed, {findings} [finding|findings]",
     "{passed} [contrôle réussi|contrôles réussis] sur {ran}, {findings} [constat|constats]"};
+inline constexpr Phrase checks_ran_some_ignored{
+    "{passed} of {ran} checks passed, {findings} [finding|findings], and {ignored} [that is|that are] ignored",
+    "{passed} [contrôle réussi|contrôles réussis] sur {ran}, {findings} [constat|constats], et {ignored} "
+    "[ignoré|ignorés]"};
 inline constexpr Phrase files_written{"{count} [file|files]", "{count} [fichier|fichiers]"};
 
 // Checks
@@ -219,7 +222,7 @@ inline constexpr Phrase backup_failed{"the backup failed: {cause}", "la sauvegar
 inline constexpr Phrase backup_failed_why{
     "without a proved backup nothing is removed, and the last good one gets older",
     "sans sauvegarde prouvée rien n'est supprimé, et la dernière bonne vieillit"};
-inline constexpr Phrase drill_failed{"the drill failed: {cause}", "la répétition a échoué : {cause}"};
+inline constexpr Phrase drill_failed{"the drill failed: {cause}", "l'essai de restauration a échoué : {cause}"};
 inline constexpr Phrase drill_failed_why{
     "the backup is there, but what came back from it is not what it should be",
     "la sauvegarde est là, mais ce qui en est revenu n'est pas ce qui devrait l'être"};
@@ -274,16 +277,15 @@ inline constexpr Phrase recommend_main_tables{
     "name the main tables in a configuration, so that a health score can be computed: dbmaint init writes a first one",
     "nommez les tables principales dans une configuration pour obtenir un score de santé : dbmaint init en écrit une "
     "première"};
-inline constexpr Phrase recommend_first_backup{"make a first verified backup: dbmaint backup {target}",
-                                               "faites une première sauvegarde vérifiée : dbmaint backup {target}"};
+inline constexpr Phrase recommend_first_backup{"make a first verified backup: {command}",
+                                               "faites une première sauvegarde vérifiée : {command}"};
 inline constexpr Phrase recommend_retention{
     "there is nothing to clean up: no retention rule is configured. Write under targets.{target}, for example: "
     "\"retention\": [ {open} \"table\": \"audit_logs\", \"column\": \"created_at\", \"keep\": \"30 days\" {close} ]; "
     "dbmaint init proposes rules that fit this database",
     "il n'y a rien à nettoyer : aucune règle de rétention n'est configurée. Écrivez sous targets.{target}, par exemple "
     ": \"retention\": [ {open} \"table\": \"audit_logs\", \"column\": \"created_at\", \"keep\": \"30 days\" {close} ] "
-    "; "
-    "dbmaint init propose des règles adaptées à cette base"};
+    "; dbmaint init propose des règles adaptées à cette base"};
 inline constexpr Phrase recommend_indexes{"create the {count} missing [index|indexes] that the findings list",
                                           "{count} index à créer : les constats donnent les commandes"};
 inline constexpr Phrase recommend_space{

@@ -20,7 +20,7 @@ inline constexpr Phrase checks{"checks", "contrôles"};
 inline constexpr Phrase report_files{"report files", "fichiers de rapport"};
 inline constexpr Phrase offsite{"offsite", "copie hors site"};
 inline constexpr Phrase fetch{"fetch", "rapatriement"};
-inline constexpr Phrase drill{"drill", "répétition de la restauration"};
+inline constexpr Phrase drill{"drill", "essai de restauration"};
 inline constexpr Phrase restore{"restore", "restauration"};
 inline constexpr Phrase compare{"compare", "comparaison"};
 inline constexpr Phrase take_place{"take place", "mise en place"};

@@ -5,8 +5,8 @@
 #include "cli/target_runs.hpp"
 #include "dbmaint/backup/listing.hpp"
 #include "dbmaint/backup/offsite.hpp"
+#include "dbmaint/config/load.hpp"
 #include "dbmaint/core/joined.hpp"
-#include "dbmaint/platform/process.hpp"
 #include "dbmaint/text/cli.hpp"
 #include "dbmaint/text/offsite.hpp"
 #include "run/attempt.hpp"
@@ -116,7 +116,8 @@ void look_elsewhere(const TargetConfig& target, const Identity& identity, Invoca
     std::optional<Value> command;  // whoever calls it by that name, or by its address, sees them
     if (const std::string name = name_for_commands(entry.name, identity);
         name != entry.name || read_config(invocation).find(name) != nullptr)
-      command = to_display(Command{{"dbmaint", "backup", "list", name}, {}});
+      command =
+          proposed_command({"backup", "list", name}, place_options(invocation.options.places, services.environment));
     elsewhere.rows.push_back({Value{(dir / entry.name).string()},
                               Value{static_cast<std::int64_t>(found.backups.size())},
                               Value{found.backups.back().manifest.id}, std::move(command)});

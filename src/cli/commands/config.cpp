@@ -61,7 +61,7 @@ void add_attached_without_backup(const Config& config, const TargetConfig& targe
 
 Product check(const Options& options, Invocation& invocation) {
   const Config config = read_config(invocation);
-  const RunSettings settings{invocation.language, config.state_dir};
+  const RunSettings settings{invocation.language, config.state_dir, {}};
   const AskDatabase ask = options.offline ? AskDatabase::no : AskDatabase::yes;
   Listing targets = empty_targets();
   Listing problems = empty_problems();

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "dbmaint/checks/check_list.hpp"
+#include "dbmaint/core/ignore.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
 #include "run/routines.hpp"
@@ -36,16 +37,23 @@ JudgedCheck judge(RunState& state, std::string_view id, const std::function<Chec
   return judged;
 }
 
+bool is_ignored(const RunState& state, const Finding& finding) {
+  return std::any_of(state.target.ignore.begin(), state.target.ignore.end(),
+                     [&](const IgnoreRule& rule) { return silences(rule, finding, state.services.clock.now()); });
+}
+
 void summarize(const RunState& state, StepReport& out) {
   std::int64_t passed = 0;
   std::int64_t ran = 0;
-  std::int64_t findings = 0;
+  std::int64_t heard = 0;
+  std::int64_t ignored = 0;
   for (const JudgedCheck& check : state.judged) {
     ran += check.outcome.kind == Kind::skipped ? 0 : 1;
     passed += check.outcome.kind == Kind::passed ? 1 : 0;
-    findings += static_cast<std::int64_t>(check.outcome.findings.size());
+    for (const Finding& finding : check.outcome.findings) (is_ignored(state, finding) ? ignored : heard) += 1;
   }
-  out.summary = {text::run::checks_ran, {{"passed", passed}, {"ran", ran}, {"findings", findings}}};
+  out.summary = {ignored == 0 ? text::run::checks_ran : text::run::checks_ran_some_ignored,
+                 {{"passed", passed}, {"ran", ran}, {"findings", heard}, {"ignored", ignored}}};
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fstream>
 
 #include "unit/run/fake_shop.hpp"
@@ -54,6 +55,10 @@ TEST_CASE_METHOD(FakeShop, "an ignored finding neither fails the run nor is forg
   CHECK(report.ignored[0].reason == "rebuilt on Sunday");
   REQUIRE(report.score);
   CHECK(report.score->value == 90);
+  const auto checks = std::find_if(report.steps.begin(), report.steps.end(),
+                                   [](const StepReport& step) { return step.name == "checks"; });
+  REQUIRE(checks != report.steps.end());
+  CHECK(checks->summary.in(Language::english).find("0 findings, and 1 that is ignored") != std::string::npos);
 }
 
 TEST_CASE_METHOD(FakeShop, "a low score can be ignored like any other finding") {
