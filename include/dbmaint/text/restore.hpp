@@ -103,7 +103,8 @@ inline constexpr Phrase drilled{
     "retirée"};
 inline constexpr Phrase drilled_lacking{
     "{id} was restored with every row, but not all of its structure: it does not count as drilled",
-    "{id} a été restaurée avec toutes ses lignes, mais pas toute sa structure : elle ne compte pas comme restaurée à l'essai"};
+    "{id} a été restaurée avec toutes ses lignes, mais pas toute sa structure : elle ne compte pas comme restaurée à "
+    "l'essai"};
 
 // Steps
 inline constexpr Phrase title_fill{"Fill a new database from the backup {id} of {at} (about {size})",
