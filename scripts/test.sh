@@ -29,12 +29,13 @@ cmake -S . -B "$build" -G Ninja -DDBMAINT_TESTS=ON "${options[@]}" >/dev/null
 cmake --build "$build"
 # pg_virtualenv makes a cluster of the newest installed version, exports PGHOST and the rest, and drops it afterwards.
 # -t: in a temporary directory, also for root, so that a cluster that a killed run left behind does not stop this one.
+# Two tests for each processor: they wait for locks and servers as often as they compute.
 # It would print the server's whole log after a failure, so the verdict travels in a file and ctest has the last word.
 verdict=$(mktemp)
 trap 'rm -f "$verdict" "$verdict.log"' EXIT
 export VERDICT=$verdict BUILD=$build
 # shellcheck disable=SC2016  # expanded by the inner shell
-pg_virtualenv -t bash -c 'ctest --test-dir "$BUILD" --output-on-failure -j "$(nproc)" "$@"; echo $? >"$VERDICT"' ctest "$@" \
+pg_virtualenv -t bash -c 'ctest --test-dir "$BUILD" --output-on-failure -j "$((2 * $(nproc)))" "$@"; echo $? >"$VERDICT"' ctest "$@" \
   2>"$verdict.log" || true
 if [[ ! -s "$verdict" ]]; then
   cat "$verdict.log" >&2
