@@ -3,7 +3,7 @@
 #
 #   scripts/test.sh                 everything, Release
 #   scripts/test.sh --sanitize      the same with AddressSanitizer and UndefinedBehaviorSanitizer, in build-sanitize/
-#   scripts/test.sh --lint          also clang-format (and, with clang-tidy installed, clang-tidy)
+#   scripts/test.sh --lint          also clang-format; clang-tidy: scripts/lint.sh --tidy
 #   scripts/test.sh -- -R unit_     what follows -- goes to ctest
 set -euo pipefail
 cd "$(dirname "$0")/.."

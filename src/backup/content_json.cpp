@@ -76,6 +76,7 @@ Json extensions_to_json(const std::vector<ExtensionFacts>& extensions) {
 
 std::vector<ExtensionFacts> parse_extensions(const std::vector<JsonFields>& entries) {
   std::vector<ExtensionFacts> extensions;
+  extensions.reserve(entries.size());
   for (const JsonFields& entry : entries) extensions.push_back({entry.string("name"), entry.string("version")});
   return extensions;
 }

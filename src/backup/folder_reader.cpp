@@ -13,7 +13,7 @@ namespace dbmaint {
 
 namespace {
 
-constexpr std::size_t chunk = 256 * 1024;
+constexpr std::size_t chunk = std::size_t{256} * 1024;
 
 void drain(ByteSource& source, std::span<std::byte> buffer) {
   while (source.read(buffer) > 0) {

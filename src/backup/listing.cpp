@@ -19,6 +19,7 @@ namespace {
 
 std::vector<KeptBackup> question_about(const std::vector<const Backup*>& backups) {
   std::vector<KeptBackup> question;
+  question.reserve(backups.size());
   for (const Backup* backup : backups)
     question.push_back({backup->manifest.id, backup->manifest.started_at, backup->state == BackupState::verified});
   return question;

@@ -11,7 +11,7 @@ namespace dbmaint {
 
 namespace {
 
-constexpr std::size_t chunk = 256 * 1024;
+constexpr std::size_t chunk = std::size_t{256} * 1024;
 
 bool same_bytes(const std::filesystem::path& path, const std::string& expected, const Services& services) {
   std::vector<std::byte> buffer(chunk);

@@ -37,7 +37,7 @@ class Deciding {
   [[nodiscard]] Ids decide() {
     while (true) {
       const Decisions decisions = decide_retention(backups_, keep_, identity_);
-      const Ids removed = removed_by(decisions);
+      Ids removed = removed_by(decisions);
       if (removed.empty() || all_sound(decisions, removed)) return removed;
     }
   }

@@ -4,7 +4,8 @@
 
 namespace dbmaint {
 
-UnfinishedFolder::UnfinishedFolder(std::filesystem::path repository, const std::string& id, const Services& services)
+UnfinishedFolder::UnfinishedFolder(const std::filesystem::path& repository, const std::string& id,
+                                   const Services& services)
     : partial_(repository / folder_name(id, FolderPurpose::writing)),
       final_(repository / id),
       removing_(repository / folder_name(id, FolderPurpose::removing)),

@@ -10,7 +10,7 @@ namespace dbmaint {
 /// without ever throwing: what went wrong first is what the operator must read.
 class UnfinishedFolder {
  public:
-  UnfinishedFolder(std::filesystem::path repository, const std::string& id, const Services& services);
+  UnfinishedFolder(const std::filesystem::path& repository, const std::string& id, const Services& services);
   ~UnfinishedFolder();
   UnfinishedFolder(const UnfinishedFolder&) = delete;
   UnfinishedFolder& operator=(const UnfinishedFolder&) = delete;

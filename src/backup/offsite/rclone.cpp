@@ -192,6 +192,7 @@ std::vector<std::string> Rclone::names() const {
                       "--contimeout=10s", "--timeout=30s", address()},
                      Absence::fine));
   std::vector<std::string> names;
+  names.reserve(entries.size());
   for (const File& entry : entries) names.push_back(entry.path);
   return names;
 }
