@@ -10,6 +10,7 @@
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/postgres.hpp"
+#include "engine/postgres/percent_encoding.hpp"
 
 namespace dbmaint::postgres {
 
@@ -25,6 +26,7 @@ constexpr std::array<std::string_view, 10> prisma_only = {
 
 // Where libpq looks for the socket when nothing names a host; Debian's build.
 constexpr std::string_view default_socket_folder = "/var/run/postgresql";
+constexpr std::string_view default_port = "5432";
 
 struct OptionsDeleter {
   void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
@@ -39,22 +41,6 @@ std::size_t scheme_length(std::string_view url) {
   for (const std::string_view prefix : prefixes)
     if (url.starts_with(prefix)) return prefix.size();
   return 0;
-}
-
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape = text[i] == '%' && i + 2 < text.size() &&
-                        std::isxdigit(static_cast<unsigned char>(text[i + 1])) != 0 &&
-                        std::isxdigit(static_cast<unsigned char>(text[i + 2])) != 0;
-    if (escape) {
-      out += static_cast<char>(std::stoi(std::string(text.substr(i + 1, 2)), nullptr, 16));
-      i += 2;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
 }
 
 /// A password with an unescaped '@' or '/' makes libpq read a part of it as the host or the port, and repeat that part
@@ -164,27 +150,63 @@ ConnectionUrl parse_connection_url(const std::string& url) {
   return out;
 }
 
+namespace {
+
+/// One way to the server, as it was written.
+struct Way {
+  std::string host;
+  std::string port;
+};
+
+bool is_socket(const Way& way) {
+  return way.host.starts_with('/');
+}
+
+/// In a form that can be given to a command again: a socket's folder has no place before the path.
+std::string address(const std::vector<Way>& ways, const std::string& user, const std::string& database) {
+  std::string url = "postgresql://" + (user.empty() ? "" : percent_encoded(user) + "@");
+  std::string query;
+  if (ways.size() == 1 && is_socket(ways.front())) {
+    if (ways.front().host != default_socket_folder) query += "?host=" + ways.front().host;
+    if (ways.front().port != default_port) query += (query.empty() ? "?port=" : "&port=") + ways.front().port;
+  } else {
+    for (const Way& way : ways) {
+      if (&way != &ways.front()) url += ",";
+      const bool numbers = way.host.find(':') != std::string::npos;
+      url += is_socket(way) ? percent_encoded(way.host) : numbers ? "[" + way.host + "]" : way.host;
+      url += ":" + way.port;
+    }
+  }
+  return url + "/" + percent_encoded(database) + query;
+}
+
+std::string canonical_servers(const std::vector<Way>& ways) {
+  std::string servers;
+  for (const Way& way : ways) servers += (servers.empty() ? "" : ",") + canonical_host(way.host) + ":" + way.port;
+  return servers;
+}
+
+}  // namespace
+
 Identity identify(const ConnectionUrl& url) {
   std::map<std::string, std::string> all = url.parameters;
   for (const auto& [keyword, value] : defaults()) all.emplace(keyword, value);
   std::string host_list = all["host"].empty() ? all["hostaddr"] : all["host"];
   if (host_list.empty()) host_list = default_socket_folder;
-  const std::string port_list = all["port"].empty() ? "5432" : all["port"];
   const std::string user = all["user"];
   const std::string database = all["dbname"].empty() ? user : all["dbname"];
 
   const std::vector<std::string> hosts = split_list(host_list);
-  const std::vector<std::string> ports = split_list(port_list);
-  std::string canonical;
+  const std::vector<std::string> ports = split_list(all["port"]);
+  std::vector<Way> ways;
   for (std::size_t i = 0; i < hosts.size(); ++i) {
-    std::string port = ports.size() == hosts.size() ? ports[i] : ports.front();
-    if (port.empty()) port = "5432";
-    const std::string host = canonical_host(hosts[i].empty() ? std::string(default_socket_folder) : hosts[i]);
-    canonical += (i == 0 ? "" : ",") + host + ":" + port;
+    const std::string& port = ports.size() == hosts.size() ? ports[i] : ports.front();
+    ways.push_back({hosts[i].empty() ? std::string(default_socket_folder) : hosts[i],
+                    port.empty() ? std::string(default_port) : port});
   }
   Identity out;
-  out.canonical = "postgresql://" + canonical + "/" + database;
-  out.display = "postgresql://" + (user.empty() ? "" : user + "@") + canonical + "/" + database;
+  out.canonical = "postgresql://" + canonical_servers(ways) + "/" + database;
+  out.display = address(ways, user, database);
   out.short_name = database;
   return out;
 }

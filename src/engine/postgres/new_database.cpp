@@ -11,6 +11,7 @@
 #include "engine/postgres/connection.hpp"
 #include "engine/postgres/connection_url.hpp"
 #include "engine/postgres/database_locale.hpp"
+#include "engine/postgres/percent_encoding.hpp"
 #include "engine/postgres/scratch_marker.hpp"
 
 namespace dbmaint::postgres {
@@ -21,24 +22,6 @@ namespace {
 
 // NAMEDATALEN - 1 of every server that was not compiled otherwise.
 constexpr std::size_t longest_name = 63;
-
-std::string percent_encoded(std::string_view value) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : value) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                       c == '.' || c == '_' || c == '~';
-    if (plain) {
-      out += c;
-    } else {
-      out += '%';
-      out += digits[byte >> 4U];
-      out += digits[byte & 15U];
-    }
-  }
-  return out;
-}
 
 ConnectionUrl direct_url_of(const Location& location) {
   return parse_connection_url((location.direct_url.empty() ? location.url : location.direct_url).reveal());

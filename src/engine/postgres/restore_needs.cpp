@@ -10,10 +10,10 @@ namespace words = text::postgres;
 
 namespace {
 
-using Names = std::vector<std::string>;
+using NameList = std::vector<std::string>;
 
 /// As the server reads an array; names may hold anything.
-std::string array_of(const Names& names) {
+std::string array_of(const NameList& names) {
   std::string out = "{";
   for (const std::string& name : names) {
     if (out.size() > 1) out += ',';
@@ -27,24 +27,24 @@ std::string array_of(const Names& names) {
   return out + "}";
 }
 
-std::string joined(const Names& names, const std::string& before, const std::string& between,
+std::string joined(const NameList& names, const std::string& before, const std::string& between,
                    const std::string& after) {
   std::string out;
   for (const std::string& name : names) out += (out.empty() ? "" : between) + before + name + after;
   return out;
 }
 
-Names quoted(Names names) {
+NameList quoted(NameList names) {
   for (std::string& name : names) name = quote_identifier(name);
   return names;
 }
 
 void add_extensions(Connection& server, const std::vector<ExtensionFacts>& extensions, std::vector<Text>& out) {
-  Names names;
+  NameList names;
   for (const ExtensionFacts& extension : extensions) names.push_back(extension.name);
   const Rows rows = server.query(sql::extensions_available, {array_of(names)});
-  Names absent;
-  Names forbidden;
+  NameList absent;
+  NameList forbidden;
   for (std::size_t i = 0; i < rows.rows.size(); ++i) {
     if (!rows.flag(i, 1)) absent.push_back(rows.text(i, 0));
     if (rows.flag(i, 1) && !rows.flag(i, 2)) forbidden.push_back(rows.text(i, 0));
@@ -59,10 +59,10 @@ void add_extensions(Connection& server, const std::vector<ExtensionFacts>& exten
                      std::vector<Argument>{{"extensions", joined(forbidden, "", ", ", "")}, {"role", server.role()}});
 }
 
-void add_roles(Connection& server, const Names& roles, std::vector<Text>& out) {
+void add_roles(Connection& server, const NameList& roles, std::vector<Text>& out) {
   const Rows rows = server.query(sql::roles_available, {array_of(roles)});
-  Names absent;
-  Names foreign;
+  NameList absent;
+  NameList foreign;
   for (std::size_t i = 0; i < rows.rows.size(); ++i) {
     if (!rows.flag(i, 1)) absent.push_back(rows.text(i, 0));
     if (rows.flag(i, 1) && !rows.flag(i, 2)) foreign.push_back(rows.text(i, 0));
