@@ -21,8 +21,13 @@ bool carried_out(const RuleReport& rule, const Report& report) {
                      [&rule](const StepReport& step) { return step.name == "cleanup " + rule.name; });
 }
 
+/// A command that applies no rule still counts one that a guard would refuse, and says why it would.
+bool counted_only(const RuleReport& rule) {
+  return !rule.skipped.empty() && rule.eligible > 0;
+}
+
 std::string rule_title(const RuleReport& rule, const Report& report, const Voice& voice) {
-  if (!rule.skipped.empty()) return voice(t::rule_line_skipped, {{"name", rule.name}});
+  if (!rule.skipped.empty() && !counted_only(rule)) return voice(t::rule_line_skipped, {{"name", rule.name}});
   if (rule.action == Action::report)
     return voice(t::rule_line_reported, {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}});
   if (report.dry_run && carried_out(rule, report) && rule.refused.empty())
@@ -76,7 +81,7 @@ Item item_of(const RuleReport& rule, const Report& report, const Voice& voice) {
   item.sign = sign_of(rule, report.dry_run);
   item.tone = rule.refused.empty() ? Tone::plain : Tone::bad;
   add_note(item, voice, t::refused_label, voice(rule.refused));
-  add_note(item, voice, t::skipped_label, voice(rule.skipped));
+  add_note(item, voice, counted_only(rule) ? t::would_refuse_label : t::skipped_label, voice(rule.skipped));
   if (rule.table != rule.name) add_note(item, voice, t::table_label, voice(rule.table));
   if (rule.cutoff) add_note(item, voice, t::cutoff_label, voice.value(*rule.cutoff));
   if (rule.newest_eligible) add_note(item, voice, t::newest_eligible_label, voice.value(*rule.newest_eligible));

@@ -82,9 +82,10 @@ void rehearse(const Engine& engine, Repository& repository, Backup& backup, cons
   repository.record_drill(backup, std::chrono::duration_cast<Duration>(services.clock.steady() - start),
                           restored.commands);
   report.restore->backup_state = state_word(backup);
-  step.summary = Text(t::drilled, {{"id", backup.manifest.id},
-                                   {"assertions", static_cast<std::int64_t>(target.drill_assertions.size())}})
-                     .with("compared", compared_words(*report.restore));
+  step.summary =
+      Text(target.drill_assertions.empty() ? t::drilled_without_assertions : t::drilled,
+           {{"id", backup.manifest.id}, {"assertions", static_cast<std::int64_t>(target.drill_assertions.size())}})
+          .with("compared", compared_words(*report.restore));
 }
 
 }  // namespace dbmaint

@@ -125,6 +125,7 @@ inline constexpr Phrase references_label{"Rows that refer to them", "Lignes qui 
 inline constexpr Phrase triggers_label{"Fires triggers, whose effect is not counted",
                                        "Active des déclencheurs, dont l'effet n'est pas compté"};
 inline constexpr Phrase refused_label{"REFUSED", "REFUSÉE"};
+inline constexpr Phrase would_refuse_label{"A cleanup would refuse it", "Un nettoyage la refuserait"};
 inline constexpr Phrase skipped_label{"Skipped", "Sautée"};
 inline constexpr Phrase spared_null{"without a date", "sans date"};
 inline constexpr Phrase spared_unparsable{"unreadable date", "date illisible"};

@@ -101,6 +101,8 @@ inline constexpr Phrase drilled{
     "{id} was restored: {compared}; {assertions} [assertion|assertions] true; the new database is removed",
     "{id} a été restaurée : {compared} ; {assertions} [assertion vraie|assertions vraies] ; la nouvelle base est "
     "retirée"};
+inline constexpr Phrase drilled_without_assertions{"{id} was restored: {compared}; the new database is removed",
+                                                   "{id} a été restaurée : {compared} ; la nouvelle base est retirée"};
 inline constexpr Phrase drilled_lacking{
     "{id} was restored with every row, but not all of its structure: it does not count as drilled",
     "{id} a été restaurée avec toutes ses lignes, mais pas toute sa structure : elle ne compte pas comme restaurée à "

@@ -70,6 +70,20 @@ TEST_CASE("What --no-backup means depends on whether rows went") {
   CHECK(says(text_of(report), "There is no row to remove"));
 }
 
+TEST_CASE("A rule that a cleanup would refuse is counted by a command that removes nothing, which says why") {
+  Report report = report_of("verify");
+  report.rules = {rule_with(20, 0)};
+  report.rules[0].total = 20;
+  report.rules[0].skipped = Text::verbatim("it would take all of them");
+  CHECK(says(text_of(report), "logs: 20 rows of 20 past their time"));
+  CHECK(says(text_of(report), "A cleanup would refuse it: it would take all of them"));
+  CHECK(says(text_of(report, Language::french), "Un nettoyage la refuserait"));
+
+  report.rules[0].eligible = 0;  // it could not be counted
+  CHECK(says(text_of(report), "logs: skipped"));
+  CHECK(says(text_of(report), "Skipped: it would take all of them"));
+}
+
 TEST_CASE("A drill, which nobody asked how much room there is, says nothing about it") {
   Report report = report_of("drill");
   report.restore.emplace();
