@@ -151,6 +151,10 @@ bool FolderReader::has_room(ByteSize size) const {
   return scratch_.has_room(size);
 }
 
+std::filesystem::path FolderReader::beside_scratch(std::string_view name) const {
+  return scratch_.beside(name);
+}
+
 void FolderReader::read_the_rest() {
   std::vector<std::byte> buffer(chunk);
   for (const ManifestFile& file : manifest_->files) {

@@ -28,6 +28,7 @@ class FolderReader : public BackupReader {
   [[nodiscard]] std::unique_ptr<ByteSource> open(std::string_view name) override;
   [[nodiscard]] std::filesystem::path scratch(std::string_view name) override;
   [[nodiscard]] bool has_room(ByteSize size) const override;
+  [[nodiscard]] std::filesystem::path beside_scratch(std::string_view name) const override;
 
   /// Reads to their end the files that nobody has read so far.
   void read_the_rest();

@@ -17,6 +17,9 @@ class LockedReader final : public BackupReader {
   [[nodiscard]] std::unique_ptr<ByteSource> open(std::string_view name) override { return reader_.open(name); }
   [[nodiscard]] std::filesystem::path scratch(std::string_view name) override { return reader_.scratch(name); }
   [[nodiscard]] bool has_room(ByteSize size) const override { return reader_.has_room(size); }
+  [[nodiscard]] std::filesystem::path beside_scratch(std::string_view name) const override {
+    return reader_.beside_scratch(name);
+  }
 
  private:
   std::unique_ptr<FileLock> lock_;

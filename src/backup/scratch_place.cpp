@@ -53,6 +53,11 @@ bool ScratchPlace::has_room(ByteSize size) const {
          size <= room();
 }
 
+fs::path ScratchPlace::beside(std::string_view name) const {
+  const std::string begin = kind_ == Kind::memory ? folder_.filename().string() + "-" : std::string();
+  return folder_.parent_path() / (begin + std::string(name));
+}
+
 ByteSize ScratchPlace::taken_on_disk() const {
   ByteSize sum;
   if (kind_ == Kind::memory || !exists()) return sum;

@@ -24,6 +24,8 @@ class ScratchPlace {
   [[nodiscard]] std::filesystem::path file(std::string_view name, ByteSize size) const;
   /// False where file() would throw.
   [[nodiscard]] bool has_room(ByteSize size) const;
+  /// A path beside it, of the same kind; the next run finds it again. Makes nothing.
+  [[nodiscard]] std::filesystem::path beside(std::string_view name) const;
   /// What it takes of the disk now; nothing when it is in memory.
   [[nodiscard]] ByteSize taken_on_disk() const;
   /// With all it holds. A folder that is not ours is left alone.

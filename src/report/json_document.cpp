@@ -254,7 +254,7 @@ class JsonWriter {
     return {{"backup_id", restore.backup_id},
             {"backup_at", instant(restore.backup_at)},
             {"backup_state", restore.backup_state},
-            {"destination", safe(restore.destination)},
+            {"destination", said(restore.destination)},
             {"replaces", restore.replaces},
             {"kept_as", safe(restore.kept_as)},
             {"needed_bytes", restore.needed.bytes},

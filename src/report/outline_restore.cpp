@@ -34,7 +34,7 @@ Outline restore_section(const Report& report, const Voice& voice) {
   item.title = voice(text::restore::line, {{"id", restore.backup_id},
                                            {"at", restore.backup_at},
                                            {"state", voice(word_for_backup(restore.backup_state))},
-                                           {"destination", restore.destination}});
+                                           {"destination", voice(restore.destination)}});
   item.sign = sign_of(report);
   // A rehearsal looks for room by trying: nobody asked how much there is.
   const bool asked = report.command == "restore" || restore.free;

@@ -29,13 +29,20 @@ void ask_assertions(const Engine& engine, const Location& restored, const Target
   }
 }
 
-void describe(const Backup& backup, const NewDatabase& scratch, Report& report) {
+void describe(const Backup& backup, const RehearsalPlace& place, const NewDatabase& scratch, Report& report) {
   RestoreReport& told = report.restore.emplace();
   told.backup_id = backup.manifest.id;
   told.backup_at = backup.manifest.started_at;
   told.backup_state = state_word(backup);
-  told.destination = scratch.display();
+  told.destination = place.stand_in.empty()
+                         ? Text::verbatim(scratch.display())
+                         : Text(t::database_in, {{"database", scratch.display()}}).with("place", place.stand_in);
   told.needed = backup.manifest.facts.raw_size;
+}
+
+void add(const Leftovers& more, Leftovers& all) {
+  all.commands.insert(all.commands.end(), more.commands.begin(), more.commands.end());
+  all.kept.insert(all.kept.end(), more.kept.begin(), more.kept.end());
 }
 
 }  // namespace
@@ -55,10 +62,14 @@ void rehearse(const Engine& engine, Repository& repository, Backup& backup, cons
   Restored judged = Restored::whole;
   {
     const auto reader = repository.open(backup);
-    const Location place = restorer.rehearsal_place(live, *reader);
-    const Leftovers leftovers = sweep_leftovers(restorer, place, facts, services);
+    RehearsalPlace place;
+    Leftovers leftovers;
     std::unique_ptr<NewDatabase> scratch;
-    const auto refused = attempt([&] { scratch = restorer.create(place, "drill", facts, services); });
+    const auto refused = attempt([&] {
+      place = restorer.rehearsal_place(live, *reader, facts, services);
+      leftovers = sweep_leftovers(restorer, place.location, facts, services);
+      scratch = restorer.create(place.location, "drill", facts, services);
+    });
     if (refused && refused->kind() == ErrorKind::refused) {
       step.status = StepStatus::skipped;
       step.reason = reason_of(*refused);
@@ -66,7 +77,8 @@ void rehearse(const Engine& engine, Repository& repository, Backup& backup, cons
       return;
     }
     if (refused) throw Error(*refused);
-    describe(backup, *scratch, report);
+    add(place.leftovers, leftovers);
+    describe(backup, place, *scratch, report);
     report.restore->warnings = leftovers.kept;
     restored = restorer.fill(*reader, facts, scratch->location(), {}, services);
     step.commands = leftovers.commands;

@@ -68,7 +68,7 @@ class RestoreRun {
     told.backup_id = manifest.id;
     told.backup_at = manifest.started_at;
     told.backup_state = state_word(*backup_);
-    told.destination = survey_.display;
+    told.destination = Text::verbatim(survey_.display);
     told.replaces = survey_.state == DestinationState::occupied;
     told.needed = survey_.needed;
     told.free = survey_.free;

@@ -221,19 +221,6 @@ TEST_CASE("Definitions that PostgreSQL spells in another way after a restore are
   CHECK(report.restore->objects_compared > 40);
 }
 
-TEST_CASE("A role that may not create databases gets the drill skipped with the right that is missing") {
-  Shop shop;
-  static_cast<void>(shop.back_up());
-  const std::string role = shop.live.name() + "_reader";
-  shop.live.execute("CREATE ROLE \"" + role + "\" LOGIN PASSWORD 'secret'");
-  shop.target.url = Secret(shop.live.url_as(role, "secret"));
-  const Report report = shop.drill();
-  shop.live.execute("DROP ROLE \"" + role + "\"");
-  REQUIRE(report.steps.size() == 1);
-  CHECK(report.steps[0].status == StepStatus::skipped);
-  CHECK(report.steps[0].hint.in(Language::english).find("CREATEDB") != std::string::npos);
-}
-
 TEST_CASE("The plan of a restore tells which extensions, roles and locale the server lacks, each with what helps") {
   Shop shop;
   ContentFacts stated = shop.back_up().manifest.facts.content;

@@ -131,7 +131,7 @@ struct RestoreReport {
   std::string backup_id;
   Timestamp backup_at{};     ///< when that backup was begun
   std::string backup_state;  ///< "complete", "verified"
-  std::string destination;   ///< without secrets
+  Text destination;          ///< without secrets
   bool replaces = false;     ///< something stands there
   std::string kept_as;       ///< where what stood there is kept; empty: nothing stood there, or not yet
   ByteSize needed;

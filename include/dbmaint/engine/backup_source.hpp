@@ -60,6 +60,10 @@ class BackupReader {
   [[nodiscard]] virtual std::filesystem::path scratch(std::string_view name) = 0;
   /// Whether scratch() can take so much.
   [[nodiscard]] virtual bool has_room(ByteSize /*size*/) const { return true; }
+  /// A path on the same disk or in the same memory as scratch(), outside what is removed with the reader: for a folder
+  /// that another user's program fills. The same for every reader of the repository, whose lock keeps others away.
+  /// Nothing is made. Empty: there is none.
+  [[nodiscard]] virtual std::filesystem::path beside_scratch(std::string_view /*name*/) const { return {}; }
 };
 
 /// What a full decode of a backup found.

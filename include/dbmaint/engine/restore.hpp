@@ -81,6 +81,14 @@ struct Leftovers {
   std::vector<Text> kept;             ///< what looks like one and stays, with the reason
 };
 
+/// Where a rehearsal takes place. Whatever had to be set up for it is gone once nobody holds it any more.
+struct RehearsalPlace {
+  Location location;           ///< for Restorer::create()
+  Text stand_in;               ///< what is used instead of the live database's own server; empty: nothing
+  Leftovers leftovers;         ///< of stand-ins that runs which were killed had set up
+  std::shared_ptr<void> held;  ///< the stand-in; outlives every connection to it
+};
+
 /// How backups of an engine become databases again. Stateless, lives as long as its engine.
 class Restorer {
  public:
@@ -88,8 +96,11 @@ class Restorer {
   /// Error{usage} when `to` is no address of this engine.
   [[nodiscard]] virtual DestinationSurvey survey(const Location& to, const DumpFacts& facts,
                                                  const RestoreChoice& choice, const Services& services) const = 0;
-  /// Where a rehearsal takes place: on the live database's own server, or in the scratch folder of the reader.
-  [[nodiscard]] virtual Location rehearsal_place(const Location& live, BackupReader& reader) const = 0;
+  /// PostgreSQL: on the live database's own server, or, where its role may not create databases, in a throw-away
+  /// cluster on this host; SQLite: in the scratch folder of the reader. Error{refused} with what is missing where there
+  /// is none.
+  [[nodiscard]] virtual RehearsalPlace rehearsal_place(const Location& live, BackupReader& reader,
+                                                       const DumpFacts& facts, const Services& services) const = 0;
   /// PostgreSQL: on the server of `beside`; SQLite: in its folder. `purpose` is a word for its name: "restore",
   /// "drill". Error{refused} with the missing right when this role may not create databases.
   [[nodiscard]] virtual std::unique_ptr<NewDatabase> create(const Location& beside, std::string_view purpose,

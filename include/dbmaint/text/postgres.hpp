@@ -207,6 +207,40 @@ inline constexpr Phrase may_not_create{
     "le rôle {role} ne peut pas créer de base ; en superutilisateur, lancez : ALTER ROLE {role} CREATEDB"};
 inline constexpr Phrase hint_may_not_create{"As a superuser, run: ALTER ROLE {role} CREATEDB",
                                             "En superutilisateur, lancez : ALTER ROLE {role} CREATEDB"};
+
+// A cluster of our own for a drill, where the role may not create databases
+inline constexpr Phrase hint_or_cluster{
+    "{hint}; without it, a throw-away cluster on this host would do, but {obstacle}",
+    "{hint} ; à défaut, une instance jetable sur cette machine suffirait, mais "
+    "{obstacle}"};
+inline constexpr Phrase throw_away_cluster{
+    "a throw-away cluster of PostgreSQL {version} on this host, not the live server: its settings and extensions were "
+    "not tried",
+    "une instance jetable de PostgreSQL {version} sur cette machine, pas le serveur en service : ses réglages et ses "
+    "extensions n'ont pas été essayés"};
+inline constexpr Phrase making_cluster{"Cannot make a throw-away cluster to rehearse in",
+                                       "Impossible de créer une instance jetable pour l'essai"};
+inline constexpr Phrase cluster_not_ready{"its server did not accept connections within a minute",
+                                          "son serveur n'a pas accepté de connexion en une minute"};
+inline constexpr Phrase no_server_programs{
+    "no server of PostgreSQL {version} or later is installed: apt install postgresql-{version}",
+    "aucun serveur PostgreSQL {version} ou plus récent n'est installé : apt install postgresql-{version}"};
+inline constexpr Phrase no_server_user{
+    "there is no user {user}, as whom root would have to start its server",
+    "il n'y a pas d'utilisateur {user}, sous lequel root devrait lancer son serveur"};
+inline constexpr Phrase no_cluster_folder{
+    "the user of its server may enter neither {folder} nor a folder above it on the same disk",
+    "l'utilisateur de son serveur ne peut entrer ni dans {folder} ni dans un dossier au-dessus sur le même disque"};
+inline constexpr Phrase cluster_path_too_long{"the path {folder} is too long for a socket in it",
+                                              "le chemin {folder} est trop long pour y mettre un socket"};
+inline constexpr Phrase cluster_needs_room{"it needs {needed} in {folder}, where {free} are free",
+                                           "il faut {needed} dans {folder}, où {free} sont libres"};
+inline constexpr Phrase cluster_not_ours{
+    "{folder} has the name of a throw-away cluster but belongs to another user: it "
+    "stays",
+    "{folder} a le nom d'une instance jetable mais appartient à un autre "
+    "utilisateur : il reste"};
+
 inline constexpr Phrase is_template{
     "it is a template: what is put there would be in every database that is created afterwards",
     "c'est un modèle : ce qu'on y met se retrouverait dans toute base créée ensuite"};

@@ -161,6 +161,7 @@ inline constexpr Phrase scope_offsite{
 // The report's section
 inline constexpr Phrase section{"Restore", "Restauration"};
 inline constexpr Phrase line{"{id} of {at} ({state}) to {destination}", "{id} du {at} ({state}) vers {destination}"};
+inline constexpr Phrase database_in{"{database} in {place}", "{database} dans {place}"};
 inline constexpr Phrase space_label{"Space", "Place"};
 inline constexpr Phrase space_known{"about {needed} needed, {free} free",
                                     "environ {needed} nécessaires, {free} libres"};

@@ -83,6 +83,10 @@ std::optional<ClientTool> choose_tool(const std::vector<ClientTool>& installed, 
   return best;
 }
 
+std::optional<ClientTool> installed_tool(const std::string& name, int server_major, const Services& services) {
+  return choose_tool(installed_tools(name, services), server_major);
+}
+
 ClientTool find_tool(const std::string& name, int server_major, const Text& tried, const Services& services) {
   const std::vector<ClientTool> installed = installed_tools(name, services);
   if (std::optional<ClientTool> tool = choose_tool(installed, server_major)) return *tool;

@@ -9,7 +9,7 @@
 
 namespace dbmaint::postgres {
 
-/// An installed pg_dump or pg_restore.
+/// An installed pg_dump, pg_restore or initdb.
 struct ClientTool {
   std::string path;
   std::string version;  ///< "15.18"
@@ -22,6 +22,10 @@ struct ClientTool {
 /// The tool whose major version is the nearest to the server's among those not older. A tool older than its server
 /// would leave things out. Pure.
 [[nodiscard]] std::optional<ClientTool> choose_tool(const std::vector<ClientTool>& installed, int server_major);
+
+/// The nearest installed one; nothing when none fits. Also for a server's programs.
+[[nodiscard]] std::optional<ClientTool> installed_tool(const std::string& name, int server_major,
+                                                       const Services& services);
 
 /// Looks in Debian's folders of every installed version and in PATH. Error{failed} with a hint when none fits.
 [[nodiscard]] ClientTool find_tool(const std::string& name, int server_major, const Text& tried,

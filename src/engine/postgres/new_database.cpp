@@ -100,6 +100,14 @@ void lock_name(Connection& server, const std::string& name, const Text& tried) {
     throw Error(ErrorKind::busy, tried, words::scratch_name_taken);
 }
 
+std::optional<Error> missing_right(Connection& server, const Text& tried) {
+  const Rows role =
+      server.query("SELECT rolname, rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user");
+  if (role.flag(0, 1)) return std::nullopt;
+  return Error(ErrorKind::refused, tried, Text(words::may_not_create, {{"role", role.text(0, 0)}}),
+               Text(words::hint_may_not_create, {{"role", quote_identifier(role.text(0, 0))}}));
+}
+
 }  // namespace
 
 std::string database_name(const Location& location) {
@@ -113,10 +121,19 @@ std::string database_name(const Location& location) {
 Location beside(const Location& location, const std::string& database) {
   std::map<std::string, std::string> parameters = direct_url_of(location).parameters;
   parameters["dbname"] = database;
+  return location_of(parameters);
+}
+
+Location location_of(const std::map<std::string, std::string>& parameters) {
   std::string url = "postgresql://";
   for (const auto& [key, value] : parameters)
     url += (url.ends_with('/') ? "?" : "&") + key + "=" + percent_encoded(value);
   return {Secret(url), {}, {}};
+}
+
+std::optional<Error> refusal_to_create(const Location& location, const Services& services) {
+  Connection server(beside(location, maintenance_database), Purpose::read, services);
+  return missing_right(server, Text(words::placing_database, {{"database", database_name(location)}}));
 }
 
 std::unique_ptr<NewDatabase> new_database(const Location& location, std::string_view purpose, const DumpFacts& facts,
@@ -124,11 +141,7 @@ std::unique_ptr<NewDatabase> new_database(const Location& location, std::string_
   const std::string like = database_name(location);
   auto server = std::make_unique<Connection>(beside(location, maintenance_database), Purpose::write, services);
   const Text tried(words::placing_database, {{"database", like}});
-  const Rows role =
-      server->query("SELECT rolname, rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user");
-  if (!role.flag(0, 1))
-    throw Error(ErrorKind::refused, tried, Text(words::may_not_create, {{"role", role.text(0, 0)}}),
-                Text(words::hint_may_not_create, {{"role", quote_identifier(role.text(0, 0))}}));
+  if (const auto missing = missing_right(*server, tried)) throw Error(*missing);
   const std::string name =
       derived_name(like, "_" + std::string(purpose) + "_" + lower(to_compact(services.clock.now())));
   server->task(Text(words::creating_database, {{"database", name}}));

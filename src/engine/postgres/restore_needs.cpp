@@ -12,21 +12,6 @@ namespace {
 
 using NameList = std::vector<std::string>;
 
-/// As the server reads an array; names may hold anything.
-std::string array_of(const NameList& names) {
-  std::string out = "{";
-  for (const std::string& name : names) {
-    if (out.size() > 1) out += ',';
-    out += '"';
-    for (const char c : name) {
-      if (c == '"' || c == '\\') out += '\\';
-      out += c;
-    }
-    out += '"';
-  }
-  return out + "}";
-}
-
 std::string joined(const NameList& names, const std::string& before, const std::string& between,
                    const std::string& after) {
   std::string out;
@@ -42,7 +27,7 @@ NameList quoted(NameList names) {
 void add_extensions(Connection& server, const std::vector<ExtensionFacts>& extensions, std::vector<Text>& out) {
   NameList names;
   for (const ExtensionFacts& extension : extensions) names.push_back(extension.name);
-  const Rows rows = server.query(sql::extensions_available, {array_of(names)});
+  const Rows rows = server.query(sql::extensions_available, {array_literal(names)});
   NameList absent;
   NameList forbidden;
   for (std::size_t i = 0; i < rows.rows.size(); ++i) {
@@ -60,7 +45,7 @@ void add_extensions(Connection& server, const std::vector<ExtensionFacts>& exten
 }
 
 void add_roles(Connection& server, const NameList& roles, std::vector<Text>& out) {
-  const Rows rows = server.query(sql::roles_available, {array_of(roles)});
+  const Rows rows = server.query(sql::roles_available, {array_literal(roles)});
   NameList absent;
   NameList foreign;
   for (std::size_t i = 0; i < rows.rows.size(); ++i) {

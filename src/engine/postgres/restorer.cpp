@@ -15,6 +15,7 @@
 #include "engine/postgres/dump.hpp"
 #include "engine/postgres/leftovers.hpp"
 #include "engine/postgres/new_database.hpp"
+#include "engine/postgres/rehearsal_place.hpp"
 #include "engine/postgres/restore_errors.hpp"
 #include "engine/postgres/restore_needs.hpp"
 #include "engine/postgres/table_choice.hpp"
@@ -165,7 +166,10 @@ class ServerRestorer final : public Restorer {
     return survey;
   }
 
-  [[nodiscard]] Location rehearsal_place(const Location& live, BackupReader&) const override { return live; }
+  [[nodiscard]] RehearsalPlace rehearsal_place(const Location& live, BackupReader& reader, const DumpFacts& facts,
+                                               const Services& services) const override {
+    return postgres::rehearsal_place(live, reader, facts, services);
+  }
 
   [[nodiscard]] std::unique_ptr<NewDatabase> create(const Location& beside, std::string_view purpose,
                                                     const DumpFacts& facts, const Services& services) const override {

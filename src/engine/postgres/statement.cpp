@@ -71,4 +71,18 @@ std::string Statement::display() const {
   return out;
 }
 
+std::string array_literal(const std::vector<std::string>& names) {
+  std::string out = "{";
+  for (const std::string& name : names) {
+    if (out.size() > 1) out += ',';
+    out += '"';
+    for (const char c : name) {
+      if (c == '"' || c == '\\') out += '\\';
+      out += c;
+    }
+    out += '"';
+  }
+  return out + "}";
+}
+
 }  // namespace dbmaint::postgres

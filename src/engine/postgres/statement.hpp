@@ -42,6 +42,8 @@ class Statement {
 };
 
 [[nodiscard]] std::string quote_identifier(std::string_view identifier);
+/// As the server reads an array of text; names may hold anything.
+[[nodiscard]] std::string array_literal(const std::vector<std::string>& names);
 [[nodiscard]] std::string quote_table(const TableName& table);
 /// A standard-conforming string literal, for statements that take no parameters (utility commands) and for display.
 [[nodiscard]] std::string quote_literal(std::string_view value);

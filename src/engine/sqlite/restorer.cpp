@@ -51,8 +51,10 @@ class FileRestorer final : public Restorer {
     return survey;
   }
 
-  [[nodiscard]] Location rehearsal_place(const Location&, BackupReader& reader) const override {
-    return {Secret("sqlite:" + reader.scratch("drill").string()), {}, {}};
+  [[nodiscard]] RehearsalPlace rehearsal_place(const Location& /*live*/, BackupReader& reader,
+                                               const DumpFacts& /*facts*/,
+                                               const Services& /*services*/) const override {
+    return {{Secret("sqlite:" + reader.scratch("drill").string()), {}, {}}, {}, {}, {}};
   }
 
   [[nodiscard]] std::unique_ptr<NewDatabase> create(const Location& beside, std::string_view purpose,
