@@ -35,13 +35,10 @@ struct ReadersShop : RestoreShop {
     return report;
   }
 
-  std::unique_ptr<BackupReader> reader(const Backup& backup) {
-    return Repository(target.backup.dir, target.name, services()).open(backup);
-  }
-
   fs::path cluster(const Backup& backup) {
     const Services world_now = services();
-    return postgres::cluster_folder(*reader(backup), postgres::server_user(world_now), world_now);
+    const Repository repository(target.backup.dir, target.name, world_now);
+    return postgres::cluster_folder(*repository.open(backup), postgres::server_user(world_now), world_now);
   }
 
   std::string state_of_the_backup() {

@@ -51,7 +51,7 @@ std::string list_of_one(const fs::path& folder) {
 
 Command initdb_command(const ClusterPlan& plan) {
   return as_server_user(
-      plan.user, {},
+      plan.user, {"--pdeathsig=KILL"},
       {(plan.programs / "initdb").string(), "--pgdata=" + data_folder(plan.folder).string(),
        "--username=" + std::string(cluster_superuser), "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"});
 }
