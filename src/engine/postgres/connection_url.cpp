@@ -162,13 +162,13 @@ bool is_socket(const Way& way) {
   return way.host.starts_with('/');
 }
 
-/// In a form that can be given to a command again: a socket's folder has no place before the path.
+/// In a form that can be given to a command again, whatever its environment would add: a socket's folder has no place
+/// before the path.
 std::string address(const std::vector<Way>& ways, const std::string& user, const std::string& database) {
   std::string url = "postgresql://" + (user.empty() ? "" : percent_encoded(user) + "@");
   std::string query;
   if (ways.size() == 1 && is_socket(ways.front())) {
-    if (ways.front().host != default_socket_folder) query += "?host=" + ways.front().host;
-    if (ways.front().port != default_port) query += (query.empty() ? "?port=" : "&port=") + ways.front().port;
+    query = "?host=" + ways.front().host + "&port=" + ways.front().port;
   } else {
     for (const Way& way : ways) {
       if (&way != &ways.front()) url += ",";
