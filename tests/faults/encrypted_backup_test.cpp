@@ -2,10 +2,10 @@
 
 #include <csignal>
 #include <fstream>
-#include <random>
 #include <thread>
 
 #include "faults/postgres_shop.hpp"
+#include "faults/random_kill.hpp"
 #include "faults/sqlite_shop.hpp"
 #include "support/catch.hpp"
 #include "support/encrypting.hpp"
@@ -152,26 +152,22 @@ TEST_CASE(
     "A run stopped or killed at any instant of an encrypted SQLite backup leaves no plaintext, and the next one "
     "empties the memory") {
   EncryptingSqliteShop shop;
-  const auto begin = std::chrono::steady_clock::now();
-  REQUIRE(shop.run({"backup", "app"}).exit_status == 0);
-  const auto whole = std::chrono::steady_clock::now() - begin;
-  const auto longest = std::chrono::duration_cast<std::chrono::microseconds>(whole).count();
-  const auto seed = std::random_device{}();
-  std::mt19937 random(seed);
-  int in_the_middle = 0;
-  for (int i = 0; i < 15; ++i) {
-    const std::chrono::microseconds after{std::uniform_int_distribution<std::int64_t>(0, longest)(random)};
-    CAPTURE(seed, i, after.count());
-    DbmaintProcess run = shop.start({"backup", "app"});
-    std::this_thread::sleep_for(after);
-    run.signal(SIGSTOP);
-    shop.check_no_plaintext();
-    run.signal(SIGKILL);
-    run.signal(SIGCONT);
-    if (run.wait().exit_status == 128 + SIGKILL) ++in_the_middle;
-    shop.check_no_plaintext();
-  }
-  CHECK(in_the_middle > 0);
+  kill_at_random_instants(
+      15,
+      [&] {
+        REQUIRE(shop.run({"backup", "app"}).exit_status == 0);
+      },
+      [&](std::chrono::microseconds after) {
+        DbmaintProcess run = shop.start({"backup", "app"});
+        std::this_thread::sleep_for(after);
+        run.signal(SIGSTOP);
+        shop.check_no_plaintext();
+        run.signal(SIGKILL);
+        run.signal(SIGCONT);
+        const bool killed = run.wait().exit_status == 128 + SIGKILL;
+        shop.check_no_plaintext();
+        return killed;
+      });
   const auto next = shop.run({"backup", "app"});
   INFO(next.out << next.err);
   CHECK(next.exit_status == 0);

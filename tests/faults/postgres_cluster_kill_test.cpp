@@ -1,14 +1,12 @@
-#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <random>
-#include <thread>
 
 #include "dbmaint/platform/system_services.hpp"
 #include "engine/postgres/cluster_plan.hpp"
 #include "faults/fault_count.hpp"
 #include "faults/postgres_shop.hpp"
+#include "faults/random_kill.hpp"
 #include "support/catch.hpp"
 #include "support/wait_until.hpp"
 
@@ -68,26 +66,17 @@ TEST_CASE(
     "A drill killed at random instants in its own cluster leaves no server, and the next one removes the folder") {
   ReadersShop shop;
   FaultCount count{"PostgreSQL: drill in a throw-away cluster, kill -9"};
-  const auto begin = std::chrono::steady_clock::now();
-  shop.check_drills_whole();
-  const auto longest =
-      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin).count();
-  const auto seed = std::random_device{}();
-  std::mt19937 random(seed);
-  std::uniform_int_distribution<std::int64_t> instant(0, longest);
-  int killed = 0;
-  for (int i = 0; i < 6; ++i) {
-    const std::chrono::microseconds after{instant(random)};
-    CAPTURE(seed, i, after.count());
-    DbmaintProcess drill = shop.start({"drill"});
-    std::this_thread::sleep_for(after);
-    drill.signal(SIGKILL);
-    if (drill.wait().exit_status == 128 + SIGKILL) ++killed;
-    CHECK(wait_until([&] { return !shop.somebody_works_there(); }));
-    fs::exists(fs::symlink_status(shop.cluster)) ? count.notice("left a folder, swept") : count.notice("left nothing");
-    shop.check_drills_whole();
-    shop.check_nothing_lost();
-  }
-  CHECK(killed > 0);
+  kill_at_random_instants(
+      6, [&] { shop.check_drills_whole(); },
+      [&](std::chrono::microseconds after) {
+        DbmaintProcess drill = shop.start({"drill"});
+        const bool killed = killed_after(drill, after);
+        CHECK(wait_until([&] { return !shop.somebody_works_there(); }));
+        fs::exists(fs::symlink_status(shop.cluster)) ? count.notice("left a folder, swept")
+                                                     : count.notice("left nothing");
+        shop.check_drills_whole();
+        shop.check_nothing_lost();
+        return killed;
+      });
   tell(count);
 }

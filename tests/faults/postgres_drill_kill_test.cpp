@@ -3,10 +3,9 @@
 #include <csignal>
 #include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
-#include <random>
-#include <thread>
 
 #include "faults/postgres_shop.hpp"
+#include "faults/random_kill.hpp"
 #include "support/catch.hpp"
 #include "support/wait_until.hpp"
 
@@ -104,26 +103,16 @@ TEST_CASE("A drill that was killed leaves a database that the next drill removes
 
 TEST_CASE("A drill killed at random instants never keeps the next one from drilling, and nothing is left") {
   DrilledShop shop;
-  const auto begin = std::chrono::steady_clock::now();
-  shop.check_drills_whole();
-  const auto whole = std::chrono::steady_clock::now() - begin;
-  const auto longest = std::chrono::duration_cast<std::chrono::microseconds>(whole).count();
-  const auto seed = std::random_device{}();
-  std::mt19937 random(seed);
-  std::uniform_int_distribution<std::int64_t> instant(0, longest);
-  int killed = 0;
-  for (int i = 0; i < 6; ++i) {
-    const std::chrono::microseconds after{instant(random)};
-    CAPTURE(seed, i, after.count());
-    DbmaintProcess drill = shop.start({"drill"});
-    std::this_thread::sleep_for(after);
-    drill.signal(SIGKILL);
-    if (drill.wait().exit_status == 128 + SIGKILL) ++killed;
-    shop.drop_what_carries_no_marker();
-    shop.check_drills_whole();
-    shop.check_nothing_lost();
-  }
-  CHECK(killed > 0);
+  kill_at_random_instants(
+      6, [&] { shop.check_drills_whole(); },
+      [&](std::chrono::microseconds after) {
+        DbmaintProcess drill = shop.start({"drill"});
+        const bool killed = killed_after(drill, after);
+        shop.drop_what_carries_no_marker();
+        shop.check_drills_whole();
+        shop.check_nothing_lost();
+        return killed;
+      });
 }
 
 TEST_CASE("A database that only looks like a scratch one is not dropped, and told") {

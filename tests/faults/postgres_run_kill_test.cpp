@@ -1,8 +1,7 @@
 #include <csignal>
-#include <random>
-#include <thread>
 
 #include "faults/postgres_shop.hpp"
+#include "faults/random_kill.hpp"
 #include "support/catch.hpp"
 #include "support/wait_until.hpp"
 
@@ -30,9 +29,7 @@ void check_next_run(PostgresShop& shop) {
 
 /// True when the run was still going on when it was killed.
 bool kill_and_go_on(PostgresShop& shop, DbmaintProcess& run, std::chrono::microseconds after) {
-  std::this_thread::sleep_for(after);
-  run.signal(SIGKILL);
-  const bool killed = run.wait().exit_status == 128 + SIGKILL;
+  const bool killed = killed_after(run, after);
   CHECK(shop.lock_becomes_free());
   shop.check_nothing_lost();
   check_next_run(shop);
@@ -54,23 +51,13 @@ TEST_CASE("On PostgreSQL a daily run killed in any of its steps loses nothing, a
 
 TEST_CASE("On PostgreSQL a daily run killed at random instants loses nothing, and the next one puts things right") {
   PostgresShop shop(few_backups);
-  const auto begin = std::chrono::steady_clock::now();
-  check_next_run(shop);
-  const auto whole = std::chrono::steady_clock::now() - begin;
-  const auto longest = std::chrono::duration_cast<std::chrono::microseconds>(whole).count();
-
-  const auto seed = std::random_device{}();
-  std::mt19937 random(seed);
-  std::uniform_int_distribution<std::int64_t> instant(0, longest);
-  int killed = 0;
-  for (int i = 0; i < 6; ++i) {
-    const std::chrono::microseconds after{instant(random)};
-    CAPTURE(seed, i, after.count());
-    shop.restock();
-    DbmaintProcess run = shop.start({"daily"});
-    if (kill_and_go_on(shop, run, after)) ++killed;
-  }
-  CHECK(killed > 0);
+  kill_at_random_instants(
+      6, [&] { check_next_run(shop); },
+      [&](std::chrono::microseconds after) {
+        shop.restock();
+        DbmaintProcess run = shop.start({"daily"});
+        return kill_and_go_on(shop, run, after);
+      });
 }
 
 TEST_CASE("A run killed while pg_dump writes leaves neither a pg_dump nor a backup behind") {

@@ -1,7 +1,4 @@
-#include <csignal>
-#include <random>
-#include <thread>
-
+#include "faults/random_kill.hpp"
 #include "faults/sqlite_shop.hpp"
 #include "support/catch.hpp"
 #include "support/wait_until.hpp"
@@ -28,9 +25,7 @@ void check_next_run(SqliteShop& shop) {
 
 /// True when the run was still going on when it was killed.
 bool kill_and_go_on(SqliteShop& shop, DbmaintProcess& run, std::chrono::microseconds after) {
-  std::this_thread::sleep_for(after);
-  run.signal(SIGKILL);
-  const bool killed = run.wait().exit_status == 128 + SIGKILL;
+  const bool killed = killed_after(run, after);
   shop.check_nothing_lost();
   check_next_run(shop);
   return killed;
@@ -61,21 +56,11 @@ TEST_CASE("A daily run killed between two batches keeps what it did, and the nex
 
 TEST_CASE("A daily run killed at random instants loses nothing, and the next one puts things right") {
   SqliteShop shop("wal", few_backups);
-  const auto begin = std::chrono::steady_clock::now();
-  check_next_run(shop);
-  const auto whole = std::chrono::steady_clock::now() - begin;
-  const auto longest = std::chrono::duration_cast<std::chrono::microseconds>(whole).count();
-
-  const auto seed = std::random_device{}();
-  std::mt19937 random(seed);
-  std::uniform_int_distribution<std::int64_t> instant(0, longest);
-  int killed = 0;
-  for (int i = 0; i < 20; ++i) {
-    const std::chrono::microseconds after{instant(random)};
-    CAPTURE(seed, i, after.count());
-    shop.restock();
-    DbmaintProcess run = shop.start({"daily", "app"});
-    if (kill_and_go_on(shop, run, after)) ++killed;
-  }
-  CHECK(killed > 0);
+  kill_at_random_instants(
+      20, [&] { check_next_run(shop); },
+      [&](std::chrono::microseconds after) {
+        shop.restock();
+        DbmaintProcess run = shop.start({"daily", "app"});
+        return kill_and_go_on(shop, run, after);
+      });
 }
