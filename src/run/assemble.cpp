@@ -91,13 +91,10 @@ std::vector<Finding> gather_findings(const RunState& state) {
 void set_ignored_aside(const std::vector<IgnoreRule>& rules, Report& report) {
   std::vector<Finding> heard;
   for (Finding& finding : report.findings) {
-    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const IgnoreRule& candidate) {
-      return silences(candidate, finding, report.finished_at);
-    });
-    if (rule == rules.end())
-      heard.push_back(std::move(finding));
-    else
+    if (const IgnoreRule* rule = silencing(rules, finding, report.finished_at))
       report.ignored.push_back({std::move(finding), rule->reason, rule->until});
+    else
+      heard.push_back(std::move(finding));
   }
   report.findings = std::move(heard);
 }

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "dbmaint/core/finding.hpp"
 #include "dbmaint/core/timestamp.hpp"
@@ -18,5 +19,7 @@ struct IgnoreRule {
 
 /// Whether the rule silences the finding at this time. A critical finding is never silenced: it tells of damage.
 [[nodiscard]] bool silences(const IgnoreRule& rule, const Finding& finding, Timestamp now);
+/// The first of the rules that does; null: none.
+[[nodiscard]] const IgnoreRule* silencing(const std::vector<IgnoreRule>& rules, const Finding& finding, Timestamp now);
 
 }  // namespace dbmaint

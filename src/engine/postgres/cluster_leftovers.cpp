@@ -21,6 +21,7 @@ namespace {
 constexpr std::chrono::milliseconds between_two_looks{50};
 constexpr int looks_before_killing = 200;
 
+// Not by the clock of Services, which a test may let jump: a real process needs real time to end.
 bool has_ended(const fs::path& cluster) {
   for (int look = 0; look < looks_before_killing; ++look) {
     if (!postmaster_of(cluster)) return true;

@@ -42,13 +42,6 @@ Command as_server_user(const std::optional<ServerUser>& user, const std::vector<
   return command;
 }
 
-/// The setting is a list; one name of it, whatever it holds.
-std::string list_of_one(const fs::path& folder) {
-  std::string out = "\"";
-  for (const char c : folder.string()) out += c == '"' ? "\"\"" : std::string(1, c);
-  return out + "\"";
-}
-
 Command initdb_command(const ClusterPlan& plan) {
   return as_server_user(
       plan.user, {"--pdeathsig=KILL"},
@@ -56,14 +49,14 @@ Command initdb_command(const ClusterPlan& plan) {
        "--username=" + std::string(cluster_superuser), "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"});
 }
 
-/// Nothing of it outlives us, so nothing waits for a disk, and the WAL is kept small. The signal when our thread is
-/// gone is the one of an immediate shutdown.
+/// The folder of the socket is one name of a list. Nothing of the server outlives us, so nothing waits for a disk, and
+/// the WAL is kept small. The signal when our thread is gone is the one of an immediate shutdown.
 Command server_command(const ClusterPlan& plan) {
-  return as_server_user(
-      plan.user, {"--pdeathsig=QUIT"},
-      {(plan.programs / "postgres").string(), "-D", data_folder(plan.folder).string(), "-c", "listen_addresses=", "-c",
-       "unix_socket_directories=" + list_of_one(plan.folder), "-c", std::string("port=") + port, "-c", "fsync=off",
-       "-c", "full_page_writes=off", "-c", "wal_level=minimal", "-c", "max_wal_senders=0", "-c", "max_wal_size=64MB"});
+  return as_server_user(plan.user, {"--pdeathsig=QUIT"},
+                        {(plan.programs / "postgres").string(), "-D", data_folder(plan.folder).string(), "-c",
+                         "listen_addresses=", "-c", "unix_socket_directories=" + quote_identifier(plan.folder.string()),
+                         "-c", std::string("port=") + port, "-c", "fsync=off", "-c", "full_page_writes=off", "-c",
+                         "wal_level=minimal", "-c", "max_wal_senders=0", "-c", "max_wal_size=64MB"});
 }
 
 Error tool_failed(const std::string& tool, const ProcessResult& result) {

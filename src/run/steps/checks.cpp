@@ -37,12 +37,8 @@ JudgedCheck judge(RunState& state, std::string_view id, const std::function<Chec
   return judged;
 }
 
-bool is_ignored(const RunState& state, const Finding& finding) {
-  return std::any_of(state.target.ignore.begin(), state.target.ignore.end(),
-                     [&](const IgnoreRule& rule) { return silences(rule, finding, state.services.clock.now()); });
-}
-
 void summarize(const RunState& state, StepReport& out) {
+  const Timestamp now = state.services.clock.now();
   std::int64_t passed = 0;
   std::int64_t ran = 0;
   std::int64_t heard = 0;
@@ -50,7 +46,8 @@ void summarize(const RunState& state, StepReport& out) {
   for (const JudgedCheck& check : state.judged) {
     ran += check.outcome.kind == Kind::skipped ? 0 : 1;
     passed += check.outcome.kind == Kind::passed ? 1 : 0;
-    for (const Finding& finding : check.outcome.findings) (is_ignored(state, finding) ? ignored : heard) += 1;
+    for (const Finding& finding : check.outcome.findings)
+      (silencing(state.target.ignore, finding, now) == nullptr ? heard : ignored) += 1;
   }
   out.summary = {ignored == 0 ? text::run::checks_ran : text::run::checks_ran_some_ignored,
                  {{"passed", passed}, {"ran", ran}, {"findings", heard}, {"ignored", ignored}}};
