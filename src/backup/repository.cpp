@@ -59,8 +59,8 @@ std::optional<VerifyTier> parse_tier(std::string_view word) {
 Repository::Repository(const BackupConfig& config, std::string target, const Services& services)
     : folder_(config.dir / target), target_(std::move(target)), encryption_(config.encryption), services_(services) {}
 
-Repository::Repository(std::filesystem::path backup_dir, std::string target, const Services& services)
-    : folder_(std::move(backup_dir) / target), target_(std::move(target)), services_(services) {}
+Repository::Repository(const std::filesystem::path& backup_dir, std::string target, const Services& services)
+    : folder_(backup_dir / target), target_(std::move(target)), services_(services) {}
 
 RepositoryListing Repository::list() const {
   RepositoryListing listing;

@@ -121,6 +121,7 @@ std::string week_of(Timestamp at) {
 
 std::vector<KeepDecision> decide_retention(const std::vector<KeptBackup>& backups, const KeepPolicy& keep) {
   std::vector<KeepDecision> decisions;
+  decisions.reserve(backups.size());
   for (const KeptBackup& backup : backups) decisions.push_back({backup.id, true, {}});
 
   const auto reference = newest_verified(backups);

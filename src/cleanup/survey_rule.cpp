@@ -60,7 +60,7 @@ TimeColumn prove_format(Session& session, const Table& table, SurveyedRule& surv
 }
 
 ExpiredCount count_rows(Session& session, SurveyedRule& surveyed) {
-  const ExpiredCount count = session.count_expired(surveyed.rows);
+  ExpiredCount count = session.count_expired(surveyed.rows);
   RuleReport& report = surveyed.report;
   report.total = count.total;
   report.eligible = count.eligible;

@@ -119,7 +119,7 @@ class Repository {
   /// Backups are written, read and kept as the configuration says.
   Repository(const BackupConfig& config, std::string target, const Services& services);
   /// Plain backups only: encrypted ones are listed, and read by nobody.
-  Repository(std::filesystem::path backup_dir, std::string target, const Services& services);
+  Repository(const std::filesystem::path& backup_dir, std::string target, const Services& services);
 
   /// Reads manifests and looks for missing and cut files (file contents are verify()'s matter); an absent
   /// folder is an empty repository. Creates nothing, takes no lock.
