@@ -8,6 +8,7 @@
 #include "run/attempt.hpp"
 #include "run/damage.hpp"
 #include "run/routines.hpp"
+#include "run/step_status.hpp"
 #include "run/steps/handlers.hpp"
 
 namespace dbmaint {
@@ -58,12 +59,6 @@ bool blocked(RunState& state, const Step& step, StepReport& out) {
     return true;
   }
   return false;
-}
-
-StepStatus status_after(ErrorKind kind) {
-  if (kind == ErrorKind::interrupted) return StepStatus::interrupted;
-  if (kind == ErrorKind::busy) return StepStatus::skipped;  // the error, which is reported too, makes the run busy
-  return kind == ErrorKind::refused ? StepStatus::refused : StepStatus::failed;
 }
 
 Finding failure_finding(const Step& step, const Error& error, Language language) {

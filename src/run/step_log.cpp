@@ -3,15 +3,10 @@
 #include "dbmaint/report/step_words.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
+#include "run/step_status.hpp"
 
 namespace dbmaint {
 namespace {
-
-StepStatus status_after(const Error& error) {
-  if (error.kind() == ErrorKind::interrupted) return StepStatus::interrupted;
-  return error.kind() == ErrorKind::refused || error.kind() == ErrorKind::usage ? StepStatus::refused
-                                                                                : StepStatus::failed;
-}
 
 StepReport begin(const std::string& name, const Text& title) {
   StepReport step;
@@ -39,7 +34,7 @@ bool StepLog::run(const std::string& name, const Text& title, const std::functio
         work(step);
       })) {
     services_.diagnosis.write(DiagnosisLevel::error, name + ": " + error->what());
-    step.status = status_after(*error);
+    step.status = status_after(error->kind());
     step.reason = reason_of(*error);
     step.hint = error->hint();
     report_.errors.push_back(*error);

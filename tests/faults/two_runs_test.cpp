@@ -1,5 +1,7 @@
 #include <csignal>
 
+#include "backup/repository_lock.hpp"
+#include "dbmaint/platform/system_services.hpp"
 #include "faults/postgres_shop.hpp"
 #include "faults/sqlite_shop.hpp"
 #include "support/catch.hpp"
@@ -61,4 +63,23 @@ TEST_CASE("On SQLite a second run is turned away with the name of the first, whi
   CHECK(first.wait().exit_status == 128 + SIGKILL);
   CHECK(shop.run({"cleanup", "--yes"}).exit_status == 0);
   CHECK(shop.rows() == shop.kept_rows);
+}
+
+TEST_CASE("A drill or a restore that finds the backups in use ends in 5, and the next one has them") {
+  SqliteShop shop("wal");
+  REQUIRE(shop.run({"backup"}).exit_status == 0);
+  const std::vector<std::vector<std::string>> commands = {
+      {"drill", "app"}, {"restore", "app", "--to", (shop.world.folder / "again.db").string()}};
+  const auto processes = dbmaint::system_processes();
+  auto lock = dbmaint::lock_repository(shop.repository().folder(), shop.world.with(*processes));
+  for (const auto& command : commands) {
+    CAPTURE(command.front());
+    const auto turned_away = shop.run(command);
+    INFO(turned_away.out << turned_away.err);
+    CHECK(turned_away.exit_status == 5);
+    CHECK(turned_away.err.find("is using them") != std::string::npos);
+  }
+  CHECK_FALSE(std::filesystem::exists(shop.world.folder / "again.db"));
+  lock.reset();
+  for (const auto& command : commands) CHECK(shop.run(command).exit_status == 0);
 }
