@@ -39,13 +39,17 @@ enum class Place { empty, ours, of_another };
 /// the repository itself, by whatever road, holds the very backup and no mark.
 Place look_at_place(const Rclone& rclone, const std::string& id, const std::string& manifest) {
   const std::string mark = rclone.read(id + "/" + std::string(copying_file));
-  if (mark.empty()) return rclone.list(id).empty() ? Place::empty : Place::of_another;
+  if (mark.empty()) {
+    const std::vector<Rclone::File> found = rclone.list(id);
+    if (found.empty()) return Place::empty;
+    if (std::ranges::find(found, copying_file, &Rclone::File::path) == found.end()) return Place::of_another;
+  }
   try {
     return parse_copying(mark).manifest_sha256 == sha256(manifest) ? Place::ours : Place::of_another;
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::corruption) throw;
   }
-  // Its writing was cut short, or it rotted.
+  // Its writing was cut short, perhaps before the first byte, or it rotted.
   const std::string other = rclone.read(id + "/" + std::string(manifest_file));
   return other.empty() || other == manifest ? Place::ours : Place::of_another;
 }

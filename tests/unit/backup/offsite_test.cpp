@@ -317,13 +317,26 @@ TEST_CASE("Backups that somebody else put there are listed, and neither written 
   for (const auto& [name, content] : before) CHECK(after.at(name) == content);
 }
 
-TEST_CASE("A mark whose writing was cut short does not stand in the way of the copy") {
+TEST_CASE("A mark whose writing was cut short, even before its first byte, does not stand in the way of the copy") {
   OffsiteFixture shop;
   const Backup backup = shop.create_verified();
   fs::create_directories(shop.folder_of(backup.manifest.id));
-  write_file(shop.folder_of(backup.manifest.id) / "copying.json", "{\n  \"form");
+  const std::string content = GENERATE("", "{\n  \"form");
+  write_file(shop.folder_of(backup.manifest.id) / "copying.json", content);
   CHECK(shop.copy_missing().copied.size() == 1);
   CHECK(shop.there().backups.size() == 1);
+}
+
+TEST_CASE("An empty mark beside the manifest of another backup gives that backup to nobody") {
+  OffsiteFixture shop;
+  const Backup backup = shop.create_verified();
+  static_cast<void>(shop.copy_missing());
+  const fs::path there = shop.folder_of(backup.manifest.id);
+  write_file(there / "copying.json", "");
+  write_file(there / "manifest.json", "another");
+  OffsiteWork work;
+  CHECK(error_of([&] { shop.copies().copy(backup, work); }).kind() == ErrorKind::refused);
+  CHECK(content_of(there / "manifest.json") == "another");
 }
 
 TEST_CASE("The highest number there is known from names, and one that nobody counts to is not believed") {
