@@ -32,8 +32,11 @@ Report drill_target(const DrillGoal& goal, const TargetConfig& target, const Run
     }
     if (found.offsite) backup = fetch_step(steps, repository, found, target, services);
     steps.run("drill", title, [&](StepReport& step) {
-      reading(repository, backup, engine,
-              [&] { rehearse(engine, repository, backup, target, services, report, step); });
+      reading(repository, backup, engine, [&] {
+        // Whoever asks for a drill alone, and gets none, must not see a success.
+        if (const auto refused = rehearse(engine, repository, backup, target, services, report, step))
+          report.errors.push_back(*refused);
+      });
     });
   });
   if (error) {

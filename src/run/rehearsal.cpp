@@ -45,16 +45,21 @@ void add(const Leftovers& more, Leftovers& all) {
   all.kept.insert(all.kept.end(), more.kept.begin(), more.kept.end());
 }
 
+Error skip(StepReport& step, const Error& refused) {
+  step.status = StepStatus::skipped;
+  step.reason = reason_of(refused);
+  step.hint = refused.hint();
+  return refused;
+}
+
 }  // namespace
 
-void rehearse(const Engine& engine, Repository& repository, Backup& backup, const TargetConfig& target,
-              const Services& services, Report& report, StepReport& step) {
+std::optional<Error> rehearse(const Engine& engine, Repository& repository, Backup& backup, const TargetConfig& target,
+                              const Services& services, Report& report, StepReport& step) {
   const auto start = services.clock.steady();
-  if (engine.restorer() == nullptr) {
-    step.status = StepStatus::skipped;
-    step.reason = {t::engine_cannot, {{"engine", std::string(engine.name())}}};
-    return;
-  }
+  if (engine.restorer() == nullptr)
+    return skip(step, Error(ErrorKind::refused, Text(t::drilling, {{"target", target.name}}),
+                            Text(t::engine_cannot, {{"engine", std::string(engine.name())}}), t::hint_by_hand));
   const Restorer& restorer = *engine.restorer();
   const DumpFacts& facts = backup.manifest.facts;
   const Location live{target.url, target.direct_url, {}};
@@ -70,12 +75,7 @@ void rehearse(const Engine& engine, Repository& repository, Backup& backup, cons
       leftovers = sweep_leftovers(restorer, place.location, facts, services);
       scratch = restorer.create(place.location, "drill", facts, services);
     });
-    if (refused && refused->kind() == ErrorKind::refused) {
-      step.status = StepStatus::skipped;
-      step.reason = reason_of(*refused);
-      step.hint = refused->hint();
-      return;
-    }
+    if (refused && refused->kind() == ErrorKind::refused) return skip(step, *refused);
     if (refused) throw Error(*refused);
     add(place.leftovers, leftovers);
     describe(backup, place, *scratch, report);
@@ -89,7 +89,7 @@ void rehearse(const Engine& engine, Repository& repository, Backup& backup, cons
   }
   if (judged == Restored::lacking) {
     step.summary = {t::drilled_lacking, {{"id", backup.manifest.id}}};
-    return;
+    return std::nullopt;
   }
   repository.record_drill(backup, std::chrono::duration_cast<Duration>(services.clock.steady() - start),
                           restored.commands);
@@ -98,6 +98,7 @@ void rehearse(const Engine& engine, Repository& repository, Backup& backup, cons
       Text(target.drill_assertions.empty() ? t::drilled_without_assertions : t::drilled,
            {{"id", backup.manifest.id}, {"assertions", static_cast<std::int64_t>(target.drill_assertions.size())}})
           .with("compared", compared_words(*report.restore));
+  return std::nullopt;
 }
 
 }  // namespace dbmaint

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <optional>
+
 #include "dbmaint/backup/repository.hpp"
 #include "dbmaint/config/config.hpp"
+#include "dbmaint/core/error.hpp"
 #include "dbmaint/core/report.hpp"
 #include "dbmaint/engine/engine.hpp"
 
@@ -11,9 +14,10 @@ namespace dbmaint {
 /// database again, and notes in the repository that the backup was drilled. What it found goes into `report`
 /// (its `restore`, findings, metrics) and into `step`.
 ///
-/// A role that may not create databases: the step is skipped with the GRANT that is missing. Error{corruption} when the
-/// backup is not what its manifest states, Error{failed} when an assertion does not hold.
-void rehearse(const Engine& engine, Repository& repository, Backup& backup, const TargetConfig& target,
-              const Services& services, Report& report, StepReport& step);
+/// Returns why it could not take place at all: Error{refused} with the right and the program that are missing; the step
+/// is skipped then. Throws Error{corruption} when the backup is not what its manifest states, Error{failed} when an assertion does not hold.
+[[nodiscard]] std::optional<Error> rehearse(const Engine& engine, Repository& repository, Backup& backup,
+                                            const TargetConfig& target, const Services& services, Report& report,
+                                            StepReport& step);
 
 }  // namespace dbmaint

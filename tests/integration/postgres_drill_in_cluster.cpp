@@ -89,7 +89,7 @@ TEST_CASE("A drill in a throw-away cluster that fails leaves nothing either") {
   CHECK_FALSE(is_left(cluster));
 }
 
-TEST_CASE("Without a server's programs the drill is skipped, with the right and the package that are missing") {
+TEST_CASE("Without a server's programs the drill is skipped and the run refused, with the right and the package that are missing") {
   ReadersShop shop;
   static_cast<void>(shop.back_up());
   const fs::path none = shop.world.folder / "no versions";
@@ -98,6 +98,8 @@ TEST_CASE("Without a server's programs the drill is skipped, with the right and 
   const Report report = shop.drill_as_reader();
   REQUIRE(report.steps.size() == 1);
   CHECK(report.steps[0].status == StepStatus::skipped);
+  CHECK(report.exit_code == ExitCode::refused);
+  CHECK(report.status != RunStatus::ok);
   const std::string hint = report.steps[0].hint.in(Language::english);
   CHECK(hint.find("CREATEDB") != std::string::npos);
   CHECK(hint.find("apt install postgresql-") != std::string::npos);

@@ -6,8 +6,11 @@ namespace dbmaint {
 
 void run_drill(RunState& state, const Step& /*step*/, StepReport& out) {
   Repository repository(state.target.backup, state.target.name, state.services);
-  reading(repository, *state.backup, state.engine,
-          [&] { rehearse(state.engine, repository, *state.backup, state.target, state.services, state.report, out); });
+  reading(repository, *state.backup, state.engine, [&] {
+    // Without a rehearsal the routine's backup is as proved as can be: its step is skipped, and that is all.
+    static_cast<void>(
+        rehearse(state.engine, repository, *state.backup, state.target, state.services, state.report, out));
+  });
   if (out.status == StepStatus::done) state.report.backup->state = state_word(*state.backup);
 }
 

@@ -373,6 +373,19 @@ TEST_CASE_METHOD(FakeShop, "a backup that rotted since it was proved is not reli
   CHECK(step(report, "verify backup").status == StepStatus::failed);
 }
 
+TEST_CASE_METHOD(FakeShop, "a month whose drill cannot take place does the rest, and tells why there was no drill") {
+  goal.command = CommandName::monthly;
+  const Report report = run();
+  const StepReport& drill = step(report, "drill");
+  CHECK(drill.status == StepStatus::skipped);
+  CHECK(drill.reason.in(Language::english).find("cannot restore backups of 'fake'") != std::string::npos);
+  CHECK_FALSE(drill.hint.empty());
+  CHECK(report.exit_code == ExitCode::ok);
+  REQUIRE(report.backup);
+  CHECK(report.backup->state == "verified");
+  CHECK(rows == 0);
+}
+
 TEST_CASE_METHOD(FakeShop, "backups that another run holds make the run busy, not failed") {
   std::filesystem::create_directories(target.backup.dir / "shop");
   const auto held = FileLock::try_lock(target.backup.dir / "shop" / ".lock", "another run");
