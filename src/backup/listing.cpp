@@ -29,13 +29,15 @@ std::vector<KeepDecision> decide(const std::vector<const Backup*>& backups, cons
   const std::vector<KeptBackup> question = question_about(backups);
   std::vector<KeepDecision> decisions = decide_retention(question, keep);
   // Only what dbmaint made is ever removed, and these folders hold something else too.
-  for (std::size_t i = 0; i < backups.size(); ++i) {
-    const auto keep_for = [&decision = decisions[i]](const char* why) {
-      decision.keep = true;
-      decision.why.emplace_back(why);
+  auto decision = decisions.begin();
+  for (const Backup* backup : backups) {
+    const auto keep_for = [&decision](const char* why) {
+      decision->keep = true;
+      decision->why.emplace_back(why);
     };
-    if (backups[i]->pinned) keep_for("pinned");
-    if (!backups[i]->strangers.empty()) keep_for("holds other files");
+    if (backup->pinned) keep_for("pinned");
+    if (!backup->strangers.empty()) keep_for("holds other files");
+    ++decision;
   }
   return decisions;
 }

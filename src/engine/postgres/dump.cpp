@@ -80,19 +80,27 @@ bool tells_of_damage(const std::string& standard_error) {
                      [&](std::string_view sign) { return standard_error.find(sign) != std::string::npos; });
 }
 
-[[noreturn]] void fail(const Connection& connection, const Text& tried, const std::string& tool,
-                       const ProcessResult& result) {
+Error failure_of(const std::string& tool, const ProcessResult& result, const Connection& connection,
+                 const Text& tried) {
   const bool damaged = tells_of_damage(result.standard_error);
   const std::string message = last_lines(result.standard_error);
-  throw Error(damaged ? ErrorKind::corruption : ErrorKind::failed, tried,
-              Text(text::postgres::tool_failed,
-                   {{"tool", tool}, {"status", static_cast<std::int64_t>(result.exit_status)}, {"message", message}}),
-              damaged ? Text(text::postgres::hint_corruption)
-                      : hint_for_refusal({tried, connection.display(), connection.role()}, result.standard_error));
+  return {damaged ? ErrorKind::corruption : ErrorKind::failed, tried,
+          Text(text::postgres::tool_failed,
+               {{"tool", tool}, {"status", static_cast<std::int64_t>(result.exit_status)}, {"message", message}}),
+          damaged ? Text(text::postgres::hint_corruption)
+                  : hint_for_refusal({tried, connection.display(), connection.role()}, result.standard_error)};
 }
 
-/// False: they could not be read, and a warning says so.
-bool dump_globals(Connection& connection, const ClientTool& pg_dump, BackupWriter& writer, DumpFacts& facts) {
+/// pg_dump did not get its locks, and nothing was written.
+class LockedOut : public Error {
+ public:
+  explicit LockedOut(const Error& error) : Error(error) {}
+};
+
+enum class Globals { unread, written };
+
+/// Unread: a warning says why.
+Globals dump_globals(Connection& connection, const ClientTool& pg_dump, BackupWriter& writer, DumpFacts& facts) {
   const std::filesystem::path tool = std::filesystem::path(pg_dump.path).parent_path() / "pg_dumpall";
   Command command{{tool.string(), "--globals-only", "--no-role-passwords", "--no-password"},
                   client_environment(connection)};
@@ -103,16 +111,16 @@ bool dump_globals(Connection& connection, const ClientTool& pg_dump, BackupWrite
   if (run.result.exit_status != 0) {
     facts.warnings.emplace_back(text::postgres::globals_not_read,
                                 std::vector<Argument>{{"message", last_lines(run.result.standard_error)}});
-    return false;
+    return Globals::unread;
   }
   const std::unique_ptr<ByteSink> sink = writer.open(globals_name, BackupWriter::Compress::no);
   sink->write(std::as_bytes(std::span(run.standard_output)));
   sink->finish();
-  return true;
+  return Globals::written;
 }
 
 void dump_archive(Connection& connection, const ClientTool& pg_dump, const std::string& snapshot, const Text& tried,
-                  BackupWriter& writer, DumpFacts& facts, bool& locked_out) {
+                  BackupWriter& writer, DumpFacts& facts) {
   // Not compressed by pg_dump: a stream through several zstd threads is three times as fast and smaller.
   const Command command{{pg_dump.path, "--format=custom", "--compress=0", "--snapshot=" + snapshot,
                          "--lock-wait-timeout=" + std::string(lock_patience), "--no-password"},
@@ -126,8 +134,11 @@ void dump_archive(Connection& connection, const ClientTool& pg_dump, const std::
     result = services.processes.run(command, nullptr, &sink, services.interruption);
     if (result.exit_status == 0) sink.finish();
   });
-  locked_out = result.exit_status != 0 && !sink.begun() && was_locking(result.standard_error);
-  if (result.exit_status != 0) fail(connection, tried, "pg_dump", result);
+  if (result.exit_status != 0) {
+    const Error failure = failure_of("pg_dump", result, connection, tried);
+    if (!sink.begun() && was_locking(result.standard_error)) throw LockedOut(failure);
+    throw Error(failure);
+  }
   if (!result.standard_error.empty())
     services.diagnosis.write(DiagnosisLevel::warning, "pg_dump: " + last_lines(result.standard_error));
   facts.raw_size = sink.size();
@@ -167,7 +178,8 @@ std::string restored_name(const std::string& database) {
   return name.substr(0, longest_name - ending.size()).append(ending);
 }
 
-std::vector<std::string> restore_commands(const BackupWriter& writer, const std::string& database, bool with_globals) {
+std::vector<std::string> restore_commands(const BackupWriter& writer, const std::string& database,
+                                          Globals globals_file) {
   // Under another name: pasted on the server that is still alive, these commands must not reach the live database.
   const std::string name = restored_name(database);
   const std::string stored = std::string(archive_name) + ".zst";
@@ -176,7 +188,7 @@ std::vector<std::string> restore_commands(const BackupWriter& writer, const std:
                                                  : decrypting + " | zstd --decompress --stdout | pg_restore";
   const std::string globals = writer.decrypting_command(globals_name);
   std::vector<std::string> out;
-  if (with_globals) {
+  if (globals_file == Globals::written) {
     out.push_back((globals.empty() ? "psql --dbname=postgres --file=" + std::string(globals_name)
                                    : globals + " | psql --dbname=postgres") +
                   "  # on a new server; 'role already exists' is harmless");
@@ -189,11 +201,7 @@ std::vector<std::string> restore_commands(const BackupWriter& writer, const std:
   return out;
 }
 
-/// `locked_out`: it failed because pg_dump did not get its locks, and nothing was written. A TRUNCATE that comes
-/// between our own locks and pg_dump's waits for ours, and pg_dump behind it, so that neither gets on: whoever waited
-/// has their turn once our transaction is over, and a new one may begin.
-DumpFacts dump_once(Connection& connection, const ClientTool& pg_dump, const Text& tried, BackupWriter& writer,
-                    bool& locked_out) {
+DumpFacts dump_once(Connection& connection, const ClientTool& pg_dump, const Text& tried, BackupWriter& writer) {
   DumpFacts facts;
   facts.engine = "postgresql";
   facts.tool = "pg_dump " + pg_dump.version;
@@ -210,14 +218,14 @@ DumpFacts dump_once(Connection& connection, const ClientTool& pg_dump, const Tex
   connection.query("SET LOCAL lock_timeout = " + quote_literal(lock_patience));
   SnapshotCounts counts(connection, about.text(0, 2), tables);
   const ContentFacts before = read_letting_go(connection);
-  dump_archive(connection, pg_dump, about.text(0, 2), tried, writer, facts, locked_out);
+  dump_archive(connection, pg_dump, about.text(0, 2), tried, writer, facts);
   SnapshotCount counted = counts.get();
   facts.rows = std::move(counted.rows);
   facts.rows_exact = true;
   facts.content = after_dump(connection, before, facts.warnings);
   facts.content.large_objects = counted.large_objects;
-  const bool with_globals = dump_globals(connection, pg_dump, writer, facts);
-  facts.restore_by_hand = restore_commands(writer, facts.database, with_globals);
+  const Globals globals_file = dump_globals(connection, pg_dump, writer, facts);
+  facts.restore_by_hand = restore_commands(writer, facts.database, globals_file);
   return facts;
 }
 
@@ -234,15 +242,15 @@ DumpFacts dump(Connection& connection, BackupWriter& writer) {
   // Neither the exported snapshot nor pg_dump's own session would survive such a proxy.
   if (connection.pooled()) throw Error(ErrorKind::refused, tried, text::postgres::pooled_connection);
   const ClientTool pg_dump = find_tool("pg_dump", connection.server_version() / 10000, tried, connection.services());
-  bool locked_out = false;
   try {
-    return dump_once(connection, pg_dump, tried, writer, locked_out);
-  } catch (const Error& error) {
-    if (!locked_out) throw;
-    connection.services().diagnosis.write(DiagnosisLevel::warning, error.what());
+    return dump_once(connection, pg_dump, tried, writer);
+  } catch (const LockedOut& locked_out) {
+    // A TRUNCATE that comes between our own locks and pg_dump's waits for ours, and pg_dump behind it, so that neither
+    // gets on: whoever waited has their turn now that our transaction is over, and a new one may begin.
+    connection.services().diagnosis.write(DiagnosisLevel::warning, locked_out.what());
   }
   connection.services().diagnosis.write(DiagnosisLevel::info, "the dump begins once more, with a new snapshot");
-  return dump_once(connection, pg_dump, tried, writer, locked_out);
+  return dump_once(connection, pg_dump, tried, writer);
 }
 
 }  // namespace dbmaint::postgres
