@@ -182,8 +182,12 @@ void survey_rules(Survey& survey, const Goal& goal, const TargetConfig& target, 
     }
     mistakes.gather([&] {
       SurveyedRule surveyed = ask_rule(survey, rule, target, outline, session, services);
-      if (survey.schema.find(rule.table) == nullptr && !surveyed.error)
-        survey.misfits.push_back({MisfitRule::Kind::absent_table, rule.name, surveyed.report.skipped});
+      const bool absent = survey.schema.find(rule.table) == nullptr && !surveyed.error;
+      // Whoever names a rule wants it applied tonight, not whenever the application has such a table.
+      if (absent && !goal.only_rules.empty())
+        throw Error(ErrorKind::usage, Text{text::cleanup::applying_rule, {{"rule", rule.name}}},
+                    surveyed.report.skipped, text::cleanup::fix_the_rule);
+      if (absent) survey.misfits.push_back({MisfitRule::Kind::absent_table, rule.name, surveyed.report.skipped});
       survey.rules.push_back(std::move(surveyed));
     });
   }

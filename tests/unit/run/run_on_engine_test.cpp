@@ -321,6 +321,18 @@ TEST_CASE("care that cannot be proposed is a failed step of its own and costs ne
   }
 }
 
+TEST_CASE_METHOD(FakeShop, "a rule that is named and whose table is missing is a mistake, and a nightly one is skipped") {
+  target.rules.retention.front().table = "logz";
+  target.rules.retention.front().name = "logz";
+  CHECK(run().exit_code == ExitCode::ok);
+  goal.command = CommandName::cleanup;
+  goal.only_rules = {"logz"};
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::usage);
+  REQUIRE(report.errors.size() == 1);
+  CHECK(report.errors.front().cause().in(Language::english).find("'logz' does not exist here") != std::string::npos);
+}
+
 TEST_CASE_METHOD(FakeShop, "a rule is not applied when its lock could not be taken between two looks") {
   class Fickle : public FakeEngine {
    public:
