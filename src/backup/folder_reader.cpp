@@ -48,7 +48,7 @@ class FolderReader::File : public ByteSource {
     if (raw_size_ > expected_->raw_size) raw_size_differs();
     if (got == 0) compare();
     reader_->decoded_ = reader_->decoded_ + ByteSize{got};
-    reader_->services_->progress.update("verify backup", reader_->decoded_.bytes,
+    reader_->services_->progress.update("read backup", reader_->decoded_.bytes,
                                         reader_->manifest_->facts.raw_size.bytes, "bytes");
     return got;
   }
@@ -78,6 +78,7 @@ class FolderReader::File : public ByteSource {
     compare_digest();
     ended_ = true;
     reader_->proved_.insert(expected_->name);
+    reader_->services_->progress.finish();  // others go on with what was read, and show nothing of it
   }
 
   void compare_size() {
@@ -123,6 +124,7 @@ FolderReader::FolderReader(std::filesystem::path folder, const Manifest& manifes
 }
 
 FolderReader::~FolderReader() {
+  services_->progress.finish();
   try {
     scratch_.remove();
   } catch (const std::exception& error) {
@@ -162,7 +164,6 @@ void FolderReader::read_the_rest() {
     File source(*this, file);
     drain(source, buffer);
   }
-  services_->progress.finish();
 }
 
 }  // namespace dbmaint

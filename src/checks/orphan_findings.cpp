@@ -40,7 +40,7 @@ Finding finding_for(const RelationObservation& seen, const Observations& all, co
   finding.measured = count.orphans;
   finding.threshold = std::int64_t{0};
   finding.why = count.parent_empty ? text::checks::parent_empty_why : question.why;
-  finding.fix = orphans_sql(seen.relation, all.language);
+  finding.fix = orphans_sql(seen.relation, all.capabilities, all.language);
   return finding;
 }
 

@@ -36,10 +36,11 @@ std::string commented(const std::string& statement) {
 
 }  // namespace
 
-std::string orphans_sql(const Relation& relation, Language language) {
+std::string orphans_sql(const Relation& relation, const Capabilities& capabilities, Language language) {
   const std::string from = " FROM " + quote_name(relation.child) + " AS child WHERE " + orphan_condition(relation);
+  const std::string removal = capabilities.foreign_keys_on_request ? " PRAGMA foreign_keys = ON; DELETE" : " DELETE";
   return "SELECT *" + from + " LIMIT 100;\n" +
-         commented(std::string(text::checks::after_backup.in(language)) + " DELETE" + from + ';');
+         commented(std::string(text::checks::after_backup.in(language)) + removal + from + ';');
 }
 
 std::string unattached_sql(const UnattachedQuestion& question) {

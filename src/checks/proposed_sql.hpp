@@ -10,8 +10,9 @@
 
 namespace dbmaint {
 
-/// Shows the orphans; the DELETE beside it is a comment, because only a person can decide on it.
-[[nodiscard]] std::string orphans_sql(const Relation& relation, Language language);
+/// Shows the orphans; the DELETE beside it is a comment, because only a person can decide on it. Where sessions break
+/// foreign keys unless they ask for them, it asks: otherwise the rows below an orphan would become the next ones.
+[[nodiscard]] std::string orphans_sql(const Relation& relation, const Capabilities& capabilities, Language language);
 
 /// Shows rows that no listed child refers to, protected ones left out.
 [[nodiscard]] std::string unattached_sql(const UnattachedQuestion& question);

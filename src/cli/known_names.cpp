@@ -39,6 +39,10 @@ std::vector<std::string> all_rules(const std::vector<TargetConfig>& targets) {
 void require_known(const std::vector<std::string>& ids, const std::vector<std::string>& known, const Text& tried) {
   for (const std::string& id : ids) {
     if (contains(known, id)) continue;
+    const auto own = own_findings();
+    if (std::ranges::find(own, id) != own.end())
+      throw Error(ErrorKind::usage, tried, Text(t::own_finding, {{"check", id}}),
+                  Text(t::own_finding_hint, {{"check", id}}));
     const auto nearest = nearest_name(id, known);
     throw Error(ErrorKind::usage, tried, Text(t::unknown_check, {{"check", id}}),
                 nearest ? Text(t::nearest_check, {{"nearest", *nearest}}) : Text(t::check_list_hint));

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <charconv>
+#include <fstream>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -45,6 +46,12 @@ std::vector<int> processes_holding(const fs::path& file) {
     if (id && *id != ::getpid() && holds(entry->path(), wanted)) found.push_back(*id);
   }
   return found;
+}
+
+std::string program_of(int process) {
+  std::string name;
+  std::getline(std::ifstream("/proc/" + std::to_string(process) + "/comm"), name);
+  return name;
 }
 
 }  // namespace dbmaint

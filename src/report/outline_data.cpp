@@ -44,6 +44,11 @@ Outline unattached_section(const Report& report, const Voice& voice) {
   return {section_heading(voice(t::unattached_title)), std::move(items)};
 }
 
+std::string rows_of(const InventoryRow& row, const Voice& voice) {
+  if (!row.rows) return row.kind == "view" ? std::string() : voice(t::unreadable);
+  return row.rows_estimated ? voice(t::about, {{"value", *row.rows}}) : count_words(*row.rows, voice);
+}
+
 Outline inventory_section(const Report& report, const Voice& voice) {
   if (report.inventory.empty()) return {};
   Grid grid{{{voice(t::table_column), Align::left},
@@ -54,9 +59,7 @@ Outline inventory_section(const Report& report, const Voice& voice) {
              {voice(t::main_column), Align::left}},
             {}};
   for (const InventoryRow& row : report.inventory) {
-    std::string rows = row.rows ? count_words(*row.rows, voice) : voice(t::unreadable);
-    if (row.rows && row.rows_estimated) rows = voice(t::about, {{"value", *row.rows}});
-    grid.rows.push_back({voice(row.table), rows, row.bytes ? voice.value(*row.bytes) : "",
+    grid.rows.push_back({voice(row.table), rows_of(row, voice), row.bytes ? voice.value(*row.bytes) : "",
                          count_words(row.indexes, voice), kind_words(row.kind, voice),
                          row.main_table ? voice(t::yes) : ""});
   }

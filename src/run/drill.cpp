@@ -23,7 +23,8 @@ Report drill_target(const DrillGoal& goal, const TargetConfig& target, const Run
     report.engine = engine.name();
     report.server_version = backup.manifest.facts.server_version;
     report.target_display = backup.manifest.display;
-    if (!found.warning.empty()) services.diagnosis.write(DiagnosisLevel::warning, found.warning.in(settings.language));
+    for (const Text& warning : {found.warning, found.passed_over})
+      if (!warning.empty()) services.diagnosis.write(DiagnosisLevel::warning, warning.in(settings.language));
     const Text title(t::title_drill, {{"id", backup.manifest.id}, {"at", backup.manifest.started_at}});
     StepLog steps(report, services);
     if (report.dry_run) {
@@ -38,6 +39,7 @@ Report drill_target(const DrillGoal& goal, const TargetConfig& target, const Run
           report.errors.push_back(*refused);
       });
     });
+    if (report.restore && !found.passed_over.empty()) report.restore->warnings.push_back(found.passed_over);
   });
   if (error) {
     services.diagnosis.write(DiagnosisLevel::error, error->what());

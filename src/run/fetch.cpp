@@ -5,6 +5,7 @@
 #include "dbmaint/backup/choose.hpp"
 #include "dbmaint/backup/listing.hpp"
 #include "dbmaint/backup/offsite.hpp"
+#include "dbmaint/core/joined.hpp"
 #include "dbmaint/text/offsite.hpp"
 #include "dbmaint/text/restore.hpp"
 #include "run/attempt.hpp"
@@ -25,10 +26,23 @@ bool is_here(const RepositoryListing& here, const Backup& backup) {
   return std::ranges::any_of(here.backups, [&](const Backup& other) { return other.folder == backup.folder; });
 }
 
+/// Whoever asks for the latest must hear that it is not the newest: what was written since is not in it.
+Text newer_than(const Backup& chosen, const RepositoryListing& listing) {
+  std::vector<std::string> ids;
+  for (const Backup& backup : listing.backups)
+    if (backup.state == BackupState::complete && backup.manifest.started_at > chosen.manifest.started_at)
+      ids.push_back(backup.manifest.id);
+  for (const UnusableBackup& entry : listing.unusable)
+    if (entry.kind == UnusableKind::damaged && entry.folder.filename().string() > chosen.manifest.id)
+      ids.push_back(entry.folder.filename().string());
+  if (ids.empty()) return {};
+  return {text::restore::passed_over, {{"ids", joined(ids)}, {"at", chosen.manifest.started_at}}};
+}
+
 FoundBackup choose(const RepositoryListing& listing, const std::string& from, const TargetConfig& target) {
   const Identity identity = engine_for(target.url.reveal()).identify({target.url, target.direct_url, target.attach});
   if (names_an_id(from)) {
-    FoundBackup found{choose_backup(listing, from), false, {}, {}};
+    FoundBackup found{choose_backup(listing, from), false, {}, {}, {}};
     if (!made_from(found.backup, identity))
       found.warning = {
           text::restore::of_another_database,
@@ -36,7 +50,10 @@ FoundBackup choose(const RepositoryListing& listing, const std::string& from, co
     return found;
   }
   const RepositoryListing own = made_from(listing, identity);
-  if (!own.backups.empty() || listing.backups.empty()) return {choose_backup(own, from), false, {}, {}};
+  if (!own.backups.empty() || listing.backups.empty()) {
+    const Backup& chosen = choose_backup(own, from);
+    return {chosen, false, {}, from == "latest" ? newer_than(chosen, own) : Text{}, {}};
+  }
   throw Error(ErrorKind::failed, Text(text::restore::choosing, {{"from", from}}),
               Text(text::restore::only_of_others, {{"target", identity.display}}),
               Text(text::restore::hint_only_of_others,

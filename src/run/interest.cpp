@@ -30,6 +30,11 @@ void require_known_checks(const Goal& goal, const Engine& engine) {
   for (const Check& check : engine.checks()) known.emplace_back(check.id);
   for (const std::string& id : goal.only_checks) {
     if (std::find(known.begin(), known.end(), id) != known.end()) continue;
+    for (const Engine* other : engines())
+      if (other != &engine && std::ranges::find(other->checks(), id, &Check::id) != other->checks().end())
+        throw Error(ErrorKind::usage, {text::run::choosing_checks, {{"check", id}}},
+                    {text::run::check_of_other_engine, {{"check", id}, {"engine", std::string(other->name())}}},
+                    {text::run::hint_check_of_other_engine, {{"engine", std::string(other->name())}}});
     const auto nearest = nearest_name(id, known);
     throw Error(ErrorKind::usage, {text::run::choosing_checks, {{"check", id}}},
                 {text::run::unknown_check, {{"check", id}}},

@@ -28,9 +28,11 @@ std::optional<LockHolder> ask_holder(const Engine& engine, const Location& locat
   return holder;
 }
 
-void log_waiting(const std::string& target, const std::optional<LockHolder>& holder, const Services& services) {
-  services.diagnosis.write(DiagnosisLevel::info,
-                           "waiting for '" + target + "', held by " + describe(holder).in(Language::english));
+// Whoever looks on must not take an hour's waiting for a run that hangs.
+void tell_waiting(const TargetConfig& target, const std::optional<LockHolder>& holder, const Services& services) {
+  services.diagnosis.write(DiagnosisLevel::warning,
+                           "waiting for '" + target.name + "', held by " + describe(holder).in(Language::english) +
+                               ", for at most " + to_display(target.lock_wait, Language::english) + " (lock_wait)");
 }
 
 }  // namespace
@@ -47,7 +49,7 @@ std::unique_ptr<TargetLock> take_lock(const Engine& engine, const Location& loca
     const auto waited = std::chrono::duration_cast<Duration>(services.clock.steady() - start);
     const bool give_up = locking != Locking::wait || waited >= target.lock_wait;
     if (give_up) throw busy(target.name, locking, waited, ask_holder(engine, location, services));
-    if (first) log_waiting(target.name, ask_holder(engine, location, services), services);
+    if (first) tell_waiting(target, ask_holder(engine, location, services), services);
     services.clock.sleep(std::min(poll_interval, target.lock_wait - waited));
   }
 }

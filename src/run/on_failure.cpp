@@ -30,15 +30,16 @@ class NeverInterrupted : public Interruption {
   [[nodiscard]] bool requested() const override { return false; }
 };
 
-bool deserves_notice(ExitCode code) {
-  return code != ExitCode::ok && code != ExitCode::findings;
+bool deserves_notice(ExitCode code, Watched watched) {
+  if (watched == Watched::no) return code != ExitCode::ok;
+  return code != ExitCode::ok && code != ExitCode::findings && code != ExitCode::usage;
 }
 
 }  // namespace
 
-void tell_failure(const std::vector<std::string>& argv, const Report& report, Language language,
+void tell_failure(const std::vector<std::string>& argv, const Report& report, Watched watched, Language language,
                   const Services& services) {
-  if (argv.empty() || !deserves_notice(report.exit_code)) return;
+  if (argv.empty() || !deserves_notice(report.exit_code, watched)) return;
   const auto error = attempt([&] {
     const Document document{{report}, report.exit_code, std::nullopt};
     TextSource input(render(document, Format::json, language, Colour::no));

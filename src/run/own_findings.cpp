@@ -5,9 +5,10 @@
 namespace dbmaint {
 
 std::span<const std::string_view> own_findings() {
-  static constexpr std::array<std::string_view, 12> ids{
-      "health-score", "cleanup-backlog", "backup-disabled", "backup-failed",      "backup-shrunk",   "backup-damaged",
-      "report-files", "unknown-checks",  "integrity",       "restore-incomplete", "restore-differs", "offsite-copy"};
+  static constexpr std::array<std::string_view, 13> ids{
+      "health-score",       "cleanup-backlog", "backup-disabled", "backups-missing", "backup-failed",
+      "backup-shrunk",      "backup-damaged",  "report-files",    "unknown-checks",  "integrity",
+      "restore-incomplete", "restore-differs", "offsite-copy"};
   return ids;
 }
 

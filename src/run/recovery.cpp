@@ -39,7 +39,7 @@ void finish_recovery(Report& report, const TargetConfig& target, const RunSettin
         attempt([&] { open_history(settings.state_dir, HistoryAccess::read_write, services)->record(report); });
     if (error) services.diagnosis.write(DiagnosisLevel::warning, std::string("history: ") + error->what());
   }
-  tell_failure(target.on_failure, report, settings.language, services);
+  tell_failure(target.on_failure, report, Watched::yes, settings.language, services);
 }
 
 RestoringEngine engine_of(const Backup& backup) {

@@ -75,6 +75,7 @@ class RestoreRun {
     told.expected = expected_duration(target_, settings_, manifest.facts.raw_size, services_);
     told.warnings = survey_.warnings;
     if (!found_->warning.empty()) told.warnings.push_back(found_->warning);
+    if (!found_->passed_over.empty()) told.warnings.push_back(found_->passed_over);
     if (!found_->unseen.empty()) told.warnings.push_back(found_->unseen);
     if (is_part(choice_)) told.warnings.push_back(Text(t::only_part).with("part", part_words(choice_)));
   }
@@ -84,7 +85,7 @@ class RestoreRun {
     if (survey_.state == DestinationState::occupied && goal_.replace == Replace::no)
       throw Error(ErrorKind::refused, tried, Text(t::occupied, {{"size", survey_.size}}),
                   is_part(choice_) ? Text(t::hint_part) : Text(t::hint_replace));
-    if (!survey_.refusal.empty()) throw Error(ErrorKind::refused, tried, survey_.refusal);
+    if (!survey_.refusal.empty()) throw Error(ErrorKind::refused, tried, survey_.refusal, survey_.hint);
     if (survey_.free && *survey_.free < survey_.needed)
       throw Error(ErrorKind::failed, "ENOSPC", tried,
                   Text(t::no_space, {{"needed", survey_.needed}, {"free", *survey_.free}}), t::hint_space);

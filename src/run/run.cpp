@@ -114,7 +114,8 @@ void finish(RunState& state) {
   state.writer.reset();
   state.reader.reset();
   state.lock.reset();
-  tell_failure(state.target.on_failure, state.report, state.settings.language, state.services);
+  const Watched watched = outline_of(state.goal.command).routine ? Watched::no : Watched::yes;
+  tell_failure(state.target.on_failure, state.report, watched, state.settings.language, state.services);
 }
 
 Report failed_report(const Goal& goal, const TargetConfig& target, const Services& services, const Error& error) {

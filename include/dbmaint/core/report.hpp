@@ -36,7 +36,7 @@ struct StepReport {
 struct InventoryRow {
   std::string table;
   std::string kind;                  ///< "table", "view", "partitioned" …
-  std::optional<std::int64_t> rows;  ///< nothing: could not be read
+  std::optional<std::int64_t> rows;  ///< nothing: could not be read, or a view, whose rows nobody counts
   bool rows_estimated = false;
   std::optional<ByteSize> bytes;  ///< with its indexes
   int indexes = 0;

@@ -48,6 +48,7 @@ struct DestinationSurvey {
   ByteSize needed;               ///< at the peak, what stands there not counted
   std::optional<ByteSize> free;  ///< where it will grow; nothing: cannot be told (a server elsewhere)
   Text refusal;                  ///< why nothing can be restored there: in use, no right to create; empty: possible
+  Text hint;                     ///< what to do about the refusal
   std::vector<Text> warnings;    ///< missing roles, missing extensions, an older server, another collation version
 };
 

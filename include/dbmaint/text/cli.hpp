@@ -175,6 +175,11 @@ inline constexpr Phrase reading_score_checks{"Cannot use targets.{target}.score_
 inline constexpr Phrase reading_ignore{"Cannot use targets.{target}.ignore[{number}].check",
                                        "targets.{target}.ignore[{number}].check est inutilisable"};
 inline constexpr Phrase unknown_check{"there is no check {check}", "le contrôle {check} n'existe pas"};
+inline constexpr Phrase own_finding{"{check} is told by the runs that meet it, and cannot be asked for by itself",
+                                    "{check} est signalé par les exécutions qui le rencontrent, et ne se demande pas "
+                                    "seul"};
+inline constexpr Phrase own_finding_hint{"docs/checks/{check}.md tells which runs those are.",
+                                         "docs/checks/{check}.md dit lesquelles."};
 inline constexpr Phrase check_list_hint{"The checks are listed in docs/checks/, one page each.",
                                         "Les contrôles sont listés dans docs/checks/, une page chacun."};
 inline constexpr Phrase nearest_check{"Did you mean {nearest}? The checks are listed in docs/checks/, one page each.",

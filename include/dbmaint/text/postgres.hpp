@@ -253,6 +253,9 @@ inline constexpr Phrase database_in_use{
     "{sessions} [session uses|sessions use] it; stop the programs first, what they write now would be lost",
     "{sessions} [session l'utilise|sessions l'utilisent] ; arrêtez d'abord les programmes, ce qu'ils écrivent "
     "maintenant serait perdu"};
+inline constexpr Phrase hint_sessions{
+    "who it is: SELECT pid, usename, application_name, client_addr FROM pg_stat_activity WHERE datname = {database}",
+    "qui c'est : SELECT pid, usename, application_name, client_addr FROM pg_stat_activity WHERE datname = {database}"};
 inline constexpr Phrase older_server{
     "the dump is of PostgreSQL {from}, the server is only {to}: parts of it may not be understood",
     "la sauvegarde vient de PostgreSQL {from}, le serveur n'est qu'en {to} : des parties "

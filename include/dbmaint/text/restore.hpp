@@ -57,8 +57,12 @@ inline constexpr Phrase hint_part{
     "restore it into a new database (--to another name, without --replace) and copy the rows from there",
     "restaurez-la dans une nouvelle base (--to un autre nom, sans --replace) et copiez les lignes depuis là"};
 inline constexpr Phrase hint_no_backup{
-    "look at the right place with --backup-dir, or name the target as the backups do",
-    "indiquez le bon dossier avec --backup-dir, ou la cible du nom de ses sauvegardes"};
+    "look at the right place with --backup-dir (is its disk mounted?); `dbmaint backup list` of the target names "
+    "folders "
+    "where its backups lie under another name",
+    "indiquez le bon dossier avec --backup-dir (son disque est-il monté ?) ; `dbmaint backup list` de la cible nomme "
+    "les "
+    "dossiers où ses sauvegardes portent un autre nom"};
 inline constexpr Phrase hint_there_are{
     "there are (newest last): {ids}; an id may be given although it is not verified",
     "il y a (la plus récente en dernier) : {ids} ; un identifiant est accepté même sans vérification"};
@@ -174,6 +178,10 @@ inline constexpr Phrase expected_unknown{"unknown: this target was never restore
                                          "inconnue : cette cible n'a jamais été restaurée, même à l'essai"};
 inline constexpr Phrase kept_label{"Kept aside", "Gardée à côté"};
 inline constexpr Phrase compared_label{"Compared", "Comparé"};
+inline constexpr Phrase passed_over{
+    "newer, but damaged or never proved, and passed over: {ids}; what was written after {at} is not in this one",
+    "plus récentes, mais endommagées ou jamais prouvées, et écartées : {ids} ; ce qui a été écrit après {at} n'est pas "
+    "dans celle-ci"};
 inline constexpr Phrase warning_label{"Mind", "Attention"};
 inline constexpr Phrase problem_label{"Problem", "Problème"};
 

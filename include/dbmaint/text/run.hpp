@@ -53,6 +53,21 @@ inline constexpr Phrase only_report{"use \"report\" for relations and unattached
                                     "utilisez \"report\" pour les relations et les lignes sans rattachement"};
 inline constexpr Phrase unknown_rule{"there is no retention rule named '{rule}'",
                                      "il n'y a pas de règle de rétention nommée '{rule}'"};
+inline constexpr Phrase backups_missing{
+    "{count} [backup is|backups are] known to the history, the last of {at}, and {folder} held none before this run",
+    "l'historique connaît {count} [sauvegarde, faite|sauvegardes, la dernière faite] le {at}, et {folder} n'en "
+    "contenait aucune avant cette exécution"};
+inline constexpr Phrase backups_missing_why{
+    "A backup disk that is not mounted looks like this: the new backup went to the disk below, and the earlier ones "
+    "are "
+    "out of reach.",
+    "Un disque de sauvegarde qui n'est pas monté donne cela : la nouvelle sauvegarde est allée sur le disque du "
+    "dessous, "
+    "et les anciennes sont hors d'atteinte."};
+inline constexpr Phrase check_of_other_engine{"'{check}' is a check for {engine}, and this target is none",
+                                              "'{check}' est un contrôle pour {engine}, ce que cette cible n'est pas"};
+inline constexpr Phrase hint_check_of_other_engine{"name the targets of {engine} on the command line",
+                                                   "nommez les cibles {engine} sur la ligne de commande"};
 inline constexpr Phrase unknown_check{"there is no check named '{check}'", "il n'y a pas de contrôle nommé '{check}'"};
 inline constexpr Phrase nearest_is{"the nearest is '{nearest}'", "le plus proche est '{nearest}'"};
 inline constexpr Phrase known_rules{"the configured rules are: {rules}", "les règles configurées sont : {rules}"};

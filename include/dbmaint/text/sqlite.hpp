@@ -179,6 +179,8 @@ inline constexpr Phrase hint_key_names_no_columns{
 inline constexpr Phrase placing{"Cannot put a restored database at '{file}'",
                                 "Impossible de mettre une base restaurée à '{file}'"};
 inline constexpr Phrase destination_open{"the process {process} has it open", "le processus {process} l'a ouvert"};
+inline constexpr Phrase destination_open_by{"{program} (process {process}) has it open",
+                                            "{program} (processus {process}) l'a ouvert"};
 inline constexpr Phrase leftover_young{
     "the file '{file}' was left by a restore that was killed, or belongs to one that goes on where it cannot be seen; "
     "after a day the next restore removes it, or: {command}",

@@ -159,6 +159,8 @@ class ServerRestorer final : public Restorer {
     }
     refuse_own_place(name, survey.state);
     survey.refusal = refusal_of(found, survey.state);
+    if (survey.state != DestinationState::empty && found.number(0, 4) > 0)
+      survey.hint = Text(words::hint_sessions, {{"database", quote_literal(name)}});
     warn_about_versions(server, facts, survey);
     for (Text& missing : missing_for_restore(server, name, facts.content, choice))
       survey.warnings.push_back(std::move(missing));

@@ -18,6 +18,7 @@ class SqliteEngine : public Engine {
   Capabilities capabilities() const override {
     Capabilities capabilities;
     capabilities.attached_databases = true;
+    capabilities.foreign_keys_on_request = true;
     return capabilities;
   }
   Identity identify(const Location& location) const override { return sqlite::identify(location); }

@@ -192,7 +192,9 @@ void remove_with_companions(const fs::path& file) noexcept {
 Text in_use(const fs::path& path) {
   const std::vector<int> holders = processes_holding(path);
   if (holders.empty()) return {};
-  return {words::destination_open, {{"process", static_cast<std::int64_t>(holders.front())}}};
+  const std::string program = program_of(holders.front());
+  return {program.empty() ? words::destination_open : words::destination_open_by,
+          {{"process", std::to_string(holders.front())}, {"program", program}}};
 }
 
 std::unique_ptr<NewDatabase> new_file(const fs::path& beside, std::string_view purpose, const Services& services) {

@@ -21,11 +21,10 @@ fs::path file_of(const Location& location) {
   return database_file(location.url.reveal());
 }
 
-Text refusal_of(const fs::path& file, DestinationState state) {
+Text refusal_of(const fs::path& file) {
   if (!fs::is_directory(file.parent_path())) return {words::no_folder, {{"folder", file.parent_path().string()}}};
   if (fs::is_directory(file)) return words::is_a_folder;
-  if (Text refusal = refuses_writes(file); !refusal.empty()) return refusal;
-  return state == DestinationState::occupied ? in_use(file) : Text();
+  return refuses_writes(file);
 }
 
 class FileRestorer final : public Restorer {
@@ -47,7 +46,10 @@ class FileRestorer final : public Restorer {
     }
     survey.needed = facts.raw_size;
     survey.free = services.files.free_space(file.parent_path());
-    survey.refusal = refusal_of(file, survey.state);
+    survey.refusal = refusal_of(file);
+    if (!survey.refusal.empty() || survey.state != DestinationState::occupied) return survey;
+    survey.refusal = in_use(file);
+    if (!survey.refusal.empty()) survey.hint = words::hint_destination_in_use;
     return survey;
   }
 

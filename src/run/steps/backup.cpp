@@ -5,6 +5,7 @@
 #include "run/compare_backups.hpp"
 #include "run/damaged_backup.hpp"
 #include "run/describe_backup.hpp"
+#include "run/missing_backups.hpp"
 #include "run/steps/handlers.hpp"
 
 namespace dbmaint {
@@ -40,6 +41,7 @@ std::uint64_t highest_number_elsewhere(const RunState& state) {
 void run_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   const auto start = state.services.clock.steady();
   const std::optional<Manifest> before = newest_proved_manifest(state);
+  if (auto missing = missing_backups(state)) state.findings.push_back(std::move(*missing));
   state.backup = repository_of(state).create(state.engine, *state.reader, state.identity,
                                              state.target.backup.compression_level, highest_number_elsewhere(state));
   BackupReport report = describe_backup(*state.backup);

@@ -48,6 +48,14 @@ TEST_CASE("inferred relations are never judged") {
   CHECK(judge("orphan-rows", seen).kind == Kind::skipped);
 }
 
+TEST_CASE("where sessions break foreign keys unasked, the proposed deletion asks for them") {
+  Observations seen = observations();
+  seen.capabilities.foreign_keys_on_request = true;
+  seen.relations = {counted(RelationSource::configured, 3)};
+  const std::string fix = judge("orphan-rows", seen).findings.at(0).fix;
+  CHECK(fix.find("\n-- after a verified backup: PRAGMA foreign_keys = ON; DELETE FROM") != std::string::npos);
+}
+
 TEST_CASE("the proposed statement shows the orphans and only comments on deleting them") {
   Observations seen = observations();
   seen.relations = {counted(RelationSource::configured, 3)};

@@ -113,6 +113,12 @@ TEST_CASE("a check that does not exist is refused with the nearest and where the
   CHECK(shell.says("docs/checks"));
 }
 
+TEST_CASE("a finding that runs make themselves is no check to ask for, and its page is named") {
+  Shell shell;
+  CHECK(shell.run({"verify", "--check", "backup-damaged"}) == 2);
+  CHECK(shell.says("docs/checks/backup-damaged.md"));
+}
+
 TEST_CASE("a score check that does not exist is refused with the target and the nearest") {
   testing::TempFolder folder;
   const std::filesystem::path file = folder / "dbmaint.json";

@@ -57,6 +57,22 @@ TEST_CASE_METHOD(SharedPlace, "the latest copy is the latest of this host, whate
   CHECK(named.warning.in(Language::english).find("another host, 'there'") != std::string::npos);
 }
 
+TEST_CASE_METHOD(SharedPlace, "the latest tells which newer ones were passed over, and one that is named does not") {
+  target.backup.offsite.reset();
+  const std::string proved = create_verified().manifest.id;
+  CHECK(find("latest").passed_over.empty());
+  world.clock.advance(24h);
+  const std::string unproved = create().manifest.id;
+  world.clock.advance(24h);
+  const Backup cut = create_verified();
+  fs::remove(cut.folder / "database.dump.zst");
+  const FoundBackup found = find("latest");
+  CHECK(found.backup.manifest.id == proved);
+  const std::string told = found.passed_over.in(Language::english);
+  CHECK(told.find(unproved + ", " + cut.manifest.id) != std::string::npos);
+  CHECK(find(proved).passed_over.empty());
+}
+
 TEST_CASE_METHOD(SharedPlace,
                  "a host that takes another's place is told which copies there are, and gets the one it names") {
   const std::string id = copy_made_on("the old one");

@@ -53,7 +53,7 @@ TEST_CASE_METHOD(FakeShop, "a routine waits for the lock that another run holds"
   engine.holder = LockHolder{"daily", "4711", "db1", std::nullopt};
   CHECK(run().exit_code == ExitCode::ok);
   CHECK(world.clock.slept >= 5s);
-  CHECK(world.diagnosis.contains("waiting for 'shop', held by another run (daily, process 4711 on db1)"));
+  CHECK(world.diagnosis.contains("waiting for 'shop', held by another run (daily, process 4711 on db1), for at most"));
   CHECK(rows == 0);
 }
 
@@ -289,6 +289,20 @@ TEST_CASE_METHOD(FakeShop, "an alert that fails itself changes nothing about the
   CHECK(world.diagnosis.contains("on_failure"));
 }
 
+TEST_CASE_METHOD(FakeShop, "a routine that ends with findings is told of, a look by hand or a typing mistake is not") {
+  target.on_failure = {"alert"};
+  world.processes.answer("alert", {});
+  goal.backup_first = BackupFirst::no;  // which is a warning
+  goal.fail_on = FailOn::warning;
+  CHECK(run().exit_code == ExitCode::findings);
+  CHECK(world.processes.runs.size() == 1);
+  goal.command = CommandName::cleanup;
+  CHECK(run().exit_code == ExitCode::findings);
+  goal.only_rules = {"no such rule"};
+  CHECK(run().exit_code == ExitCode::usage);
+  CHECK(world.processes.runs.size() == 1);
+}
+
 TEST_CASE_METHOD(FakeShop, "nobody is alerted by a run that went well") {
   target.on_failure = {"alert"};
   CHECK(run().exit_code == ExitCode::ok);
@@ -321,7 +335,8 @@ TEST_CASE("care that cannot be proposed is a failed step of its own and costs ne
   }
 }
 
-TEST_CASE_METHOD(FakeShop, "a rule that is named and whose table is missing is a mistake, and a nightly one is skipped") {
+TEST_CASE_METHOD(FakeShop,
+                 "a rule that is named and whose table is missing is a mistake, and a nightly one is skipped") {
   target.rules.retention.front().table = "logz";
   target.rules.retention.front().name = "logz";
   CHECK(run().exit_code == ExitCode::ok);
@@ -396,6 +411,26 @@ TEST_CASE_METHOD(FakeShop, "a month whose drill cannot take place does the rest,
   REQUIRE(report.backup);
   CHECK(report.backup->state == "verified");
   CHECK(rows == 0);
+}
+
+TEST_CASE_METHOD(FakeShop, "a folder of backups that is empty although the history knows of some is an error, once") {
+  const auto missing = [](const Report& report) {
+    return std::ranges::count(report.findings, "backups-missing", &Finding::check);
+  };
+  CHECK(missing(run()) == 0);
+  world.clock.advance(24h);
+  std::filesystem::remove_all(target.backup.dir);
+  SECTION("told by the run that finds it") {
+    const Report report = run();
+    REQUIRE(missing(report) == 1);
+    CHECK(report.backup->state == "verified");
+    world.clock.advance(24h);
+    CHECK(missing(run()) == 0);
+  }
+  SECTION("not where the folder was given for this run alone") {
+    settings.place_options = {"--backup-dir", "/elsewhere"};
+    CHECK(missing(run()) == 0);
+  }
 }
 
 TEST_CASE_METHOD(FakeShop, "backups that another run holds make the run busy, not failed") {
