@@ -30,6 +30,13 @@ void Repository::unpin(Backup& backup) {
   backup.pinned.reset();
 }
 
+void Repository::note_compared(Backup& backup, const std::string& with) {
+  const auto lock = this->lock();
+  services_.files.remove_file(backup.folder / unfinished_compared_file);
+  write_whole(services_.files, backup.folder / compared_file, with + "\n", FileMode::secret);
+  backup.compared = with;
+}
+
 void Repository::note_offsite(Backup& backup, const std::optional<OffsiteNote>& note) {
   const auto lock = this->lock();
   if (note) {

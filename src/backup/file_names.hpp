@@ -15,6 +15,7 @@ inline constexpr std::string_view drill_file = "drilled.json";
 inline constexpr std::string_view pin_file = "pinned";
 inline constexpr std::string_view offsite_file = "offsite.json";
 inline constexpr std::string_view damage_file = "damaged";
+inline constexpr std::string_view compared_file = "compared";
 inline constexpr std::string_view scratch_folder = "scratch";
 inline constexpr std::string_view compressed_suffix = ".zst";
 inline constexpr std::string_view encrypted_suffix = ".age";
@@ -25,16 +26,19 @@ inline constexpr std::string_view unfinished_drill_file = "drilled.json.partial"
 inline constexpr std::string_view unfinished_pin_file = "pinned.partial";
 inline constexpr std::string_view unfinished_offsite_file = "offsite.json.partial";
 inline constexpr std::string_view unfinished_damage_file = "damaged.partial";
+inline constexpr std::string_view unfinished_compared_file = "compared.partial";
 
 /// What a copy elsewhere has of them: it makes the backup again what it was, once it is fetched.
-inline constexpr std::array<std::string_view, 3> travelling_files = {evidence_file, drill_file, pin_file};
+inline constexpr std::array<std::string_view, 4> travelling_files = {evidence_file, drill_file, pin_file,
+                                                                          compared_file};
 
 /// What dbmaint itself puts beside a manifest.
 [[nodiscard]] constexpr bool is_annotation(std::string_view name) {
   return name == check_file || name == evidence_file || name == drill_file || name == pin_file ||
          name == offsite_file || name == unfinished_check_file || name == unfinished_evidence_file ||
          name == unfinished_drill_file || name == unfinished_pin_file || name == unfinished_offsite_file ||
-         name == damage_file || name == unfinished_damage_file;
+         name == damage_file || name == unfinished_damage_file || name == compared_file ||
+         name == unfinished_compared_file;
 }
 
 /// Where the proof of a tier is kept; of sizes (T0) none is.

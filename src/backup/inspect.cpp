@@ -77,6 +77,7 @@ Backup read_backup(const std::filesystem::path& folder, const std::string& id, c
   if (files.status(folder / offsite_file))
     backup.offsite = parse_note(read_whole(files, folder / offsite_file), id, digest);
   if (files.status(folder / damage_file)) backup.damage = parse_damage(read_whole(files, folder / damage_file));
+  if (files.status(folder / compared_file)) backup.compared = first_line(read_whole(files, folder / compared_file));
   if (files.status(folder / pin_file)) backup.pinned = first_line(read_whole(files, folder / pin_file));
   return backup;
 }

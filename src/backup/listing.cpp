@@ -1,6 +1,7 @@
 #include "dbmaint/backup/listing.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "dbmaint/core/redaction.hpp"
 
@@ -25,10 +26,25 @@ std::vector<KeptBackup> question_about(const std::vector<const Backup*>& backups
   return question;
 }
 
+bool is_proved(const Backup* backup) {
+  return backup->state == BackupState::verified;
+}
+
+/// The newest one that was compared, where newer ones were not: they shrank, or nobody could tell. Null: the newest was
+/// compared, or none ever was.
+const Backup* last_before_a_loss(const std::vector<const Backup*>& backups) {
+  bool newer = false;
+  for (const Backup* backup : backups | std::views::reverse | std::views::filter(is_proved)) {
+    if (backup->compared) return newer ? backup : nullptr;
+    newer = true;
+  }
+  return nullptr;
+}
+
 std::vector<KeepDecision> decide(const std::vector<const Backup*>& backups, const KeepPolicy& keep) {
   const std::vector<KeptBackup> question = question_about(backups);
   std::vector<KeepDecision> decisions = decide_retention(question, keep);
-  // Only what dbmaint made is ever removed, and these folders hold something else too.
+  const Backup* const before_a_loss = last_before_a_loss(backups);
   auto decision = decisions.begin();
   for (const Backup* backup : backups) {
     const auto keep_for = [&decision](const char* why) {
@@ -36,6 +52,8 @@ std::vector<KeepDecision> decide(const std::vector<const Backup*>& backups, cons
       decision->why.emplace_back(why);
     };
     if (backup->pinned) keep_for("pinned");
+    if (backup == before_a_loss) keep_for("before a loss");
+    // Only what dbmaint made is ever removed, and these folders hold something else too.
     if (!backup->strangers.empty()) keep_for("holds other files");
     ++decision;
   }
@@ -111,6 +129,12 @@ BackupCoverage backup_coverage(const RepositoryListing& listing, const Identity&
 const Backup* newest_verified(const RepositoryListing& listing, const Identity& identity) {
   for (auto backup = listing.backups.rbegin(); backup != listing.backups.rend(); ++backup)
     if (backup->state == BackupState::verified && made_from(*backup, identity)) return &*backup;
+  return nullptr;
+}
+
+const Backup* newest_compared(const RepositoryListing& listing, const Identity& identity) {
+  for (auto backup = listing.backups.rbegin(); backup != listing.backups.rend(); ++backup)
+    if (backup->state == BackupState::verified && backup->compared && made_from(*backup, identity)) return &*backup;
   return nullptr;
 }
 

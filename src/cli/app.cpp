@@ -5,6 +5,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/invocation.hpp"
 #include "cli/output.hpp"
+#include "cli/output_place.hpp"
 #include "cli/parser.hpp"
 #include "dbmaint/text/cli.hpp"
 

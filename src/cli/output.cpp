@@ -59,21 +59,6 @@ Product present(const std::vector<Listing>& listings, ExitCode exit_code, const 
   return {render(listings, exit_code, invocation.options.format, invocation.language, style_of(invocation)), exit_code};
 }
 
-void require_place_for_output(Invocation& invocation) {
-  if (!invocation.options.output) return;
-  const std::filesystem::path file = *invocation.options.output;
-  const Filesystem& files = invocation.services.files;
-  const auto refuse = [&](const Phrase& cause, const std::filesystem::path& place) {
-    invocation.options.output.reset();
-    throw Error(ErrorKind::usage, Text(t::using_output, {{"file", file.string()}}),
-                Text(cause, {{"folder", place.string()}}), t::output_hint);
-  };
-  if (const auto status = files.status(file); status && status->folder) refuse(t::output_is_folder, file);
-  const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
-  const auto status = files.status(folder);
-  if (!status || !status->folder) refuse(t::output_folder_absent, folder);
-}
-
 void deliver(const Product& product, const Invocation& invocation) {
   if (invocation.options.output) {
     write_whole(invocation.services.files, *invocation.options.output, product.text, product.mode);

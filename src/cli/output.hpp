@@ -11,10 +11,6 @@ namespace dbmaint::cli {
 [[nodiscard]] Product present(const Document& document, const Invocation& invocation);
 [[nodiscard]] Product present(const std::vector<Listing>& listings, ExitCode exit_code, const Invocation& invocation);
 
-/// Error{usage} when --output names a folder, or a file in a folder that is not there: told before anything is run, and
-/// on stdout where JSON was asked for.
-void require_place_for_output(Invocation& invocation);
-
 /// To --output, whole or not at all, else to stdout: Error{failed} when it does not get there.
 void deliver(const Product& product, const Invocation& invocation);
 

@@ -45,26 +45,49 @@ void add_what_dbmaint_removed(const RunState& state, const Manifest& before, Bac
   if (error) state.services.diagnosis.write(DiagnosisLevel::warning, std::string("history: ") + error->what());
 }
 
+Repository repository_of(const RunState& state) {
+  return {state.target.backup, state.target.name, state.services};
+}
+
+/// One that a version before this note made may become the measure; it must then stay the measure.
+void note_measure(const RunState& state, const std::string& id) {
+  RepositoryListing listing = repository_of(state).list();
+  for (Backup& backup : listing.backups)
+    if (backup.manifest.id == id && !backup.compared) repository_of(state).note_compared(backup, "");
+}
+
+/// What to look at, and how to go on when all is as it should be.
+std::string proposed(const RunState& state) {
+  const std::string target = name_for_commands(state.target.name, state.identity);
+  const PlaceOptions& options = state.settings.place_options;
+  return proposed_command({"backup", "list", target}, options) + "\n" +
+         std::string(text::run::when_meant.in(state.settings.language)) + " " +
+         proposed_command({"backup", "accept", target, state.backup->manifest.id}, options);
+}
+
 }  // namespace
 
-std::optional<Manifest> newest_proved_manifest(const RunState& state) {
-  const Repository repository(state.target.backup, state.target.name, state.services);
-  const RepositoryListing listing = repository.list();
-  const Backup* newest = newest_verified(listing, state.identity);
-  return newest == nullptr ? std::nullopt : std::optional(newest->manifest);
+std::optional<Manifest> manifest_to_compare_with(const RunState& state) {
+  const RepositoryListing listing = repository_of(state).list();
+  const Backup* before = newest_compared(listing, state.identity);
+  if (before == nullptr && !state.target.backup.offsite) before = newest_verified(listing, state.identity);
+  return before == nullptr ? std::nullopt : std::optional(before->manifest);
+}
+
+void begin_comparing(RunState& state) {
+  repository_of(state).note_compared(*state.backup, "");
 }
 
 void compare_with(const Manifest& before, RunState& state) {
   BackupChange change =
       change_between(before, state.backup->manifest, state.reader->read_schema(), state.target.rules.main_tables);
-  if (judge_shrinkage(change).empty()) return;
-  add_what_dbmaint_removed(state, before, change);
+  if (!judge_shrinkage(change).empty()) add_what_dbmaint_removed(state, before, change);
   std::vector<Finding> findings = judge_shrinkage(change);
-  if (findings.empty()) return;
+  if (findings.empty()) return repository_of(state).note_compared(*state.backup, before.id);
+  note_measure(state, before.id);
   state.keep_old_backups = {text::run::kept_since_shrunk, {{"id", before.id}}};
-  const std::string target = name_for_commands(state.target.name, state.identity);
   for (Finding& finding : findings) {
-    finding.fix = proposed_command({"backup", "list", target}, state.settings.place_options);
+    finding.fix = proposed(state);
     state.findings.push_back(std::move(finding));
   }
 }

@@ -6,10 +6,15 @@
 
 namespace dbmaint {
 
-/// The manifest of the newest verified backup of this database so far; nothing when there is none.
-[[nodiscard]] std::optional<Manifest> newest_proved_manifest(const RunState& state);
+/// The backup that the next one is compared with: the newest verified one that lost nothing itself. Where none was ever
+/// compared the newest verified one; but not where copies in a second place may know more. Nothing when there is none.
+[[nodiscard]] std::optional<Manifest> manifest_to_compare_with(const RunState& state);
 
-/// Compares the backup just made with the one before it. Notes the findings, and that no backup may be pruned now.
+/// Compares the backup just made with the one before it. Either notes beside it that it lost nothing, or the findings,
+/// and that no backup may be pruned now: the next one is then compared with the same, until somebody accepts the loss.
 void compare_with(const Manifest& before, RunState& state);
+
+/// Notes that there was nothing to compare the backup just made with.
+void begin_comparing(RunState& state);
 
 }  // namespace dbmaint

@@ -107,7 +107,14 @@ FoundBackup find_backup(const Repository& repository, const TargetConfig& target
 
 Backup fetch_backup(Repository& repository, const TargetConfig& target, const Backup& copy, const Services& services) {
   const OffsiteCopies copies(*target.backup.offsite, target.name, services);
-  Backup fetched = repository.adopt(copy, [&](const std::filesystem::path& folder) { copies.fetch(copy, folder); });
+  Backup fetched;
+  const auto error = attempt([&] {
+    fetched = repository.adopt(copy, [&](const std::filesystem::path& folder) { copies.fetch(copy, folder); });
+  });
+  // The next one who asks for the latest gets another; what a different host made stays as it is.
+  if (error && error->kind() == ErrorKind::corruption && copy.manifest.host == services.environment.host_name())
+    static_cast<void>(attempt([&] { copies.distrust(copy); }));
+  if (error) throw Error(*error);
   if (copy.state == BackupState::verified)
     repository.note_offsite(fetched, OffsiteNote{copies.remote(), services.clock.now()});
   return fetched;

@@ -174,7 +174,7 @@ class Planner {
       return add_unknown_care(StepKind::reclaim_space, "reclaim space");
     std::vector<std::string> statements;
     for (const CareAction& action : survey_.care)
-      if (action.kind == CareKind::reclaim_space) statements.push_back(action.statement);
+      if (action.kind == CareKind::reclaim_space && action.refusal.empty()) statements.push_back(action.statement);
     if (statements.empty() && !any_acts(survey_)) return;
     Step& step = add_step(StepKind::reclaim_space, "reclaim space", text::run::title_reclaim, proof_);
     step.condition = text::run::when_worth_it;

@@ -47,7 +47,7 @@ struct RunState {
   std::optional<std::chrono::steady_clock::time_point> cleanup_deadline{};
 
   std::set<std::string> done{};  ///< names of the steps that were done
-  bool had_predecessor = false;  ///< an older verified backup stood here when this run made one: they were compared
+  bool had_predecessor = false;  ///< the backup that this run made was compared with one that stood here
   Text keep_old_backups{};       ///< why no backup may be pruned now; empty: it may
   Text halted{};                 ///< why nothing may be changed any more; empty: it may
   Text stopped{};                ///< why nothing but the report may follow; empty: it may

@@ -84,6 +84,10 @@ std::optional<Finding> judge_size(const BackupChange& change) {
   return finding;
 }
 
+Finding server_finding(const BackupChange& change) {
+  return finding_for(Severity::warning, "server", {text::run::other_server, {{"id", change.before_id}}});
+}
+
 }  // namespace
 
 BackupChange change_between(const Manifest& before, const Manifest& after, const Schema& schema,
@@ -92,6 +96,9 @@ BackupChange change_between(const Manifest& before, const Manifest& after, const
   change.before_id = before.id;
   change.size_before = before.facts.raw_size;
   change.size_after = after.facts.raw_size;
+  const std::string& server = before.facts.content.server_id;
+  change.other_server =
+      !server.empty() && !after.facts.content.server_id.empty() && after.facts.content.server_id != server;
   if (!before.facts.rows_exact || !after.facts.rows_exact) return change;
   std::map<std::string, TableChange> changes;
   for (const TableRows& table : before.facts.rows) changes[table.table].before = table.rows;
@@ -105,7 +112,7 @@ BackupChange change_between(const Manifest& before, const Manifest& after, const
 }
 
 bool fell(const TableChange& change) {
-  return 2 * (change.after + change.removed) < change.before;
+  return 2 * change.after < change.before - change.removed;
 }
 
 std::vector<Finding> judge_shrinkage(const BackupChange& change) {
@@ -116,6 +123,7 @@ std::vector<Finding> judge_shrinkage(const BackupChange& change) {
   for (const TableChange& table : change.tables) add(judge_table(table, change.before_id));
   add(judge_rows(change));
   add(judge_size(change));
+  if (change.other_server) findings.push_back(server_finding(change));
   return findings;
 }
 

@@ -24,18 +24,20 @@ struct BackupChange {
   std::vector<TableChange> tables;  ///< empty when the rows of either were not counted exactly
   ByteSize size_before;             ///< before compression
   ByteSize size_after;
-  bool made_room = false;  ///< dbmaint removed rows or gave space back in between: sizes tell nothing
+  bool other_server = false;  ///< both name the server they were made from, and it is not the same
+  bool made_room = false;     ///< dbmaint removed rows or gave space back in between: sizes tell nothing
 };
 
 /// Without what retention removed and whether it made room, which only the history can tell.
 [[nodiscard]] BackupChange change_between(const Manifest& before, const Manifest& after, const Schema& schema,
                                           const std::vector<std::string>& main_tables);
 
-/// True when something fell by more than half, whatever the reason.
+/// True when less than half is left of what retention left.
 [[nodiscard]] bool fell(const TableChange& change);
 
 /// Findings `backup-shrunk`: a main table that became empty (critical); a main table, all rows together, or the size,
-/// that fell by more than half (warning). What retention removed is no loss. Pure.
+/// that fell by more than half (warning); another server than before (warning). What retention removed is no loss.
+/// Pure.
 [[nodiscard]] std::vector<Finding> judge_shrinkage(const BackupChange& change);
 
 }  // namespace dbmaint

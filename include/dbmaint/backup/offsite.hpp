@@ -67,6 +67,9 @@ class OffsiteCopies {
   void prune(RepositoryListing listing, const KeepPolicy& keep, const Identity& identity,
              const std::vector<std::string>& pinned, OffsiteWork& work) const;
 
+  /// The copy counts as verified no more; nothing of it is lost.
+  void distrust(const Backup& copy) const;
+
   /// The files of a copy into a folder that exists.
   void fetch(const Backup& copy, const std::filesystem::path& folder) const;
 

@@ -62,6 +62,7 @@ struct Backup {
   std::vector<BackupCheck> checks{};    ///< the last of each tier from T1 on, shallowest first
   std::optional<OffsiteNote> offsite{};
   std::optional<BackupDamage> damage{};
+  std::optional<std::string> compared{};  ///< it lost nothing that counts since: an id, nothing before it, a person
   Secret proof_key{};  ///< opens the encrypted files, in the run that wrote them only; in no file, log or report
 };
 
@@ -151,6 +152,10 @@ class Repository {
   /// A pinned backup is never pruned.
   void pin(Backup& backup, const std::string& reason);
   void unpin(Backup& backup);
+
+  /// Notes that nothing that counts was lost since that backup (an id), or who said so: later ones are compared with
+  /// this one.
+  void note_compared(Backup& backup, const std::string& with);
 
   /// Notes that a verified copy is there, or, with nothing, that none is.
   void note_offsite(Backup& backup, const std::optional<OffsiteNote>& note);

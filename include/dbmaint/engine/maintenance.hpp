@@ -18,6 +18,7 @@ struct CareAction {
   Text reason;                ///< measured against which limit
   ByteSize needs_space;       ///< free disk it needs; zero: none worth checking
   bool needs_window = false;  ///< blocks writers: only inside the target's window
+  Text refusal{};             ///< why it must not be executed here; empty: it may
 };
 
 struct CareResult {

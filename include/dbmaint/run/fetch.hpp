@@ -23,7 +23,8 @@ struct FoundBackup {
 [[nodiscard]] FoundBackup find_backup(const Repository& repository, const TargetConfig& target, const std::string& from,
                                       const Services& services);
 
-/// Brings an off-site copy back into the repository, compared with its manifest byte by byte.
+/// Brings an off-site copy back into the repository, compared with its manifest byte by byte. One of this
+/// host's that is not what its manifest states is Error{corruption}, and counts as verified there no more.
 [[nodiscard]] Backup fetch_backup(Repository& repository, const TargetConfig& target, const Backup& copy,
                                   const Services& services);
 

@@ -30,6 +30,9 @@ inline constexpr Phrase backup_fetch{"Bring an off-site copy back into the repos
 inline constexpr Phrase backup_pin{"Keep a backup whatever the policy says",
                                    "Garder une sauvegarde quoi que dise la règle"};
 inline constexpr Phrase backup_unpin{"Leave a backup to the policy again", "Rendre une sauvegarde à la règle"};
+inline constexpr Phrase backup_accept{"Say that what a backup lost was meant to go: later ones are compared with it",
+                                      "Dire que ce qu'une sauvegarde a perdu devait partir : les suivantes lui seront "
+                                      "comparées"};
 inline constexpr Phrase restore{"Make a database again from a backup; beside the live one unless --replace",
                                 "Refaire une base depuis une sauvegarde ; à côté de la vivante sauf --replace"};
 inline constexpr Phrase drill{"Rehearse a recovery: restore a backup into a new database, compare, remove it again",
@@ -216,6 +219,7 @@ inline constexpr Phrase sound{"sound", "intacte"};
 inline constexpr Phrase would_go{"would be removed", "serait retirée"};
 inline constexpr Phrase gone{"removed", "retirée"};
 inline constexpr Phrase pinned{"pinned", "épinglée"};
+inline constexpr Phrase accepted{"accepted", "acceptée"};
 inline constexpr Phrase unpinned{"no longer pinned", "plus épinglée"};
 inline constexpr Phrase no_destination{"--to is missing", "--to manque"};
 inline constexpr Phrase hint_destination{
@@ -245,8 +249,17 @@ inline constexpr Phrase starter_exists_hint{"Name another file, or move this one
 inline constexpr Phrase using_output{"Cannot write to --output {file}", "Impossible d'écrire dans --output {file}"};
 inline constexpr Phrase output_folder_absent{"the folder {folder} does not exist", "le dossier {folder} n'existe pas"};
 inline constexpr Phrase output_is_folder{"{folder} is a folder", "{folder} est un dossier"};
-inline constexpr Phrase output_hint{"Nothing was run. Create the folder, or name a file in another one.",
-                                    "Rien n'a été exécuté. Créez le dossier, ou nommez un fichier ailleurs."};
+inline constexpr Phrase output_in_backup{"{folder} is the folder of a backup",
+                                         "{folder} est le dossier d'une sauvegarde"};
+inline constexpr Phrase output_is_device{"{folder} is no plain file; without --output the report goes to stdout",
+                                         "{folder} n'est pas un fichier ordinaire ; sans --output le rapport va sur "
+                                         "stdout"};
+inline constexpr Phrase output_is_no_text{
+    "{folder} is there and holds no text: it may be a database or a backup, and would be lost",
+    "{folder} existe et ne contient pas de texte : c'est peut-être une base ou une sauvegarde, et elle serait perdue"};
+inline constexpr Phrase output_is_configuration{"{folder} is the configuration", "{folder} est la configuration"};
+inline constexpr Phrase output_hint{"Nothing was run. Name another file, in a folder that is there.",
+                                    "Rien n'a été exécuté. Nommez un autre fichier, dans un dossier qui existe."};
 inline constexpr Phrase running{"Cannot carry out the command", "Impossible d'exécuter la commande"};
 inline constexpr Phrase internal_hint{"This is a fault in dbmaint. Run again with --verbose and report it.",
                                       "C'est un défaut de dbmaint. Relancez avec --verbose et signalez-le."};
@@ -297,6 +310,9 @@ inline constexpr Phrase stays_month{"stands for the month {period} (keep.monthly
 inline constexpr Phrase stays_at_least{"among the newest {at_least} verified (keep.at_least)",
                                        "parmi les {at_least} dernières vérifiées (keep.at_least)"};
 inline constexpr Phrase stays_pinned{"pinned", "épinglée"};
+inline constexpr Phrase stays_before_a_loss{
+    "newer ones shrank, and nobody said that it was meant (`dbmaint backup accept`)",
+    "de plus récentes ont rétréci, et personne n'a dit que c'était voulu (`dbmaint backup accept`)"};
 inline constexpr Phrase stays_other_files{"its folder holds files that are not dbmaint's",
                                           "son dossier contient des fichiers qui ne sont pas à dbmaint"};
 inline constexpr Phrase fate_stays{"stays", "reste"};

@@ -256,11 +256,14 @@ inline constexpr Phrase shrunk_in_part{"{fall}; retention removed only {removed}
 inline constexpr Phrase size_shrunk{"the backup, decoded, fell from {before} to {after} since the backup {id}",
                                     "la sauvegarde décodée est passée de {before} à {after} depuis la sauvegarde {id}"};
 inline constexpr Phrase backup_shrunk_why{
-    "A database rarely loses half of itself on purpose. This run removed no old backup; if rows were lost, restore "
-    "from the backup before this one, and if they were not, the next run prunes as usual.",
-    "Une base perd rarement la moitié d'elle-même exprès. Cette exécution n'a supprimé aucune ancienne sauvegarde ; si "
-    "des lignes ont été perdues, restaurez la sauvegarde précédente ; sinon, la prochaine exécution reprendra le "
-    "ménage."};
+    "A database rarely loses half of itself on purpose. No old backup is removed until somebody accepts this one; if "
+    "rows were lost, restore from the backup that is named.",
+    "Une base perd rarement la moitié d'elle-même exprès. Aucune ancienne sauvegarde n'est supprimée tant que personne "
+    "n'accepte celle-ci ; si des lignes ont été perdues, restaurez la sauvegarde nommée."};
+inline constexpr Phrase when_meant{"# when it was meant to be so:", "# si c'était voulu :"};
+inline constexpr Phrase other_server{
+    "another server answers at this address than the one that the backup {id} was made from",
+    "un autre serveur que celui de la sauvegarde {id} répond à cette adresse"};
 inline constexpr Phrase kept_since_shrunk{"the new backup shrank since {id}: the old ones are kept",
                                           "la nouvelle sauvegarde a rétréci depuis {id} : les anciennes sont gardées"};
 inline constexpr Phrase old_backup_damaged{"the backup in {folder} is damaged and counts as verified no more: {reason}",

@@ -31,6 +31,8 @@ inline constexpr Phrase removing{"Cannot remove the expired rows of '{table}'",
 inline constexpr Phrase reading_times{"Cannot read times of the format '{format}'",
                                       "Impossible de lire des instants au format '{format}'"};
 inline constexpr Phrase caring{"Cannot run '{statement}'", "Impossible d'exécuter '{statement}'"};
+inline constexpr Phrase copying_to{"Cannot copy the database '{file}' to '{copy}'",
+                                   "Impossible de copier la base '{file}' vers '{copy}'"};
 inline constexpr Phrase copying{"Cannot copy the database '{file}'",
                                 "Impossible de copier la base de données '{file}'"};
 inline constexpr Phrase checking_copy{"Cannot check the copy of '{database}'",
@@ -154,6 +156,11 @@ inline constexpr Phrase writers_wait{
 inline constexpr Phrase free_pages_high{
     "{share} % of the file's pages are free (limit {limit} %): {size} to win",
     "{share} % des pages du fichier sont libres (limite {limit} %) : {size} à gagner"};
+inline constexpr Phrase vacuum_renumbers{
+    "VACUUM would give the rows of '{table}' new rowids, for it has neither a primary key nor an index: what refers to "
+    "them by rowid would find others. Declare an INTEGER PRIMARY KEY, or run VACUUM by hand if nothing does",
+    "VACUUM donnerait de nouveaux rowids aux lignes de '{table}', qui n'a ni clé primaire ni index : ce qui s'y réfère "
+    "par rowid en trouverait d'autres. Déclarez une INTEGER PRIMARY KEY, ou lancez VACUUM à la main si rien ne le fait"};
 inline constexpr Phrase no_statistics{"'{table}' has {rows} [row|rows] and the planner has no statistics",
                                       "'{table}' a {rows} [ligne|lignes] et le planificateur n'a pas de statistiques"};
 inline constexpr Phrase old_statistics{

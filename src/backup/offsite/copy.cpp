@@ -110,6 +110,10 @@ void OffsiteCopies::copy(const Backup& backup, OffsiteWork& work) const {
   work.compared_by = mark.compared_by;
 }
 
+void OffsiteCopies::distrust(const Backup& copy) const {
+  Rclone(config_, target_, services_).remove(copy.manifest.id, {std::string(copied_file)});
+}
+
 void OffsiteCopies::fetch(const Backup& copy, const std::filesystem::path& folder) const {
   const Rclone rclone(config_, target_, services_);
   const std::string& id = copy.manifest.id;

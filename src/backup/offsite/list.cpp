@@ -115,6 +115,7 @@ class Listing {
     if (!folder.contains(std::string(copying_file))) copy.strangers.emplace_back(manifest_file);
     if (folder.contains(std::string(copied_file))) note_proofs(copy, copied_.of(id), sha256(text));
     if (folder.contains(std::string(pin_file))) copy.pinned = "";
+    if (folder.contains(std::string(compared_file))) copy.compared = "";
     return copy;
   }
 

@@ -101,7 +101,7 @@ Product show(const Options& options, Invocation& invocation) {
   return present({facts_of(backup), tables_of(backup)}, ExitCode::ok, invocation);
 }
 
-// ---- prune, pin, unpin
+// ---- prune, pin, unpin, accept
 
 Listing empty_results() {
   return {"backups", &t::nothing_to_prune, {{"id", &t::column_id}, {"result", &t::column_result}}, {}};
@@ -139,6 +139,15 @@ Product unpin(const Options& options, Invocation& invocation) {
   return present({results}, ExitCode::ok, invocation);
 }
 
+Product accept(const Options& options, Invocation& invocation) {
+  const BackupPlace place = backups_of(options.target, invocation);
+  Backup backup = choose_backup(place.listing, options.id);
+  Repository(place.repository).note_compared(backup, "accepted");
+  Listing results = empty_results();
+  results.rows.push_back({Value{backup.manifest.id}, Value{std::string(t::accepted.in(invocation.language))}});
+  return present({results}, ExitCode::ok, invocation);
+}
+
 using Work = Product (*)(const Options&, Invocation&);
 
 /// One that is about one backup: TARGET ID.
@@ -163,6 +172,7 @@ void add_backup_keeping(Parser& backup) {
 
   const auto kept = std::make_shared<Options>();
   add_single(backup, "pin", t::backup_pin, kept, pin).value("--reason", "WORDS", kept->reason, t::option_reason);
+  add_single(backup, "accept", t::backup_accept, std::make_shared<Options>(), accept);
   add_single(backup, "unpin", t::backup_unpin, std::make_shared<Options>(), unpin);
 }
 

@@ -4,7 +4,7 @@
 
 namespace dbmaint::cli {
 
-/// backup show | verify | prune | pin | unpin: what is done with backups that exist.
+/// backup show | verify | prune | pin | unpin | accept: what is done with backups that exist.
 void add_backup_keeping(Parser& backup);
 
 }  // namespace dbmaint::cli

@@ -36,6 +36,7 @@ constexpr Meaning meanings[] = {
     {"days", &t::stays_days},
     {"at least", &t::stays_at_least},
     {"pinned", &t::stays_pinned},
+    {"before a loss", &t::stays_before_a_loss},
     {"holds other files", &t::stays_other_files},
 };
 

@@ -9,6 +9,7 @@
 #include "dbmaint/text/sqlite.hpp"
 #include "engine/sqlite/connection.hpp"
 #include "engine/sqlite/quote.hpp"
+#include "engine/sqlite/row_identity.hpp"
 #include "engine/sqlite/sizes.hpp"
 
 namespace dbmaint::sqlite {
@@ -27,7 +28,28 @@ constexpr std::int64_t outgrown = 2;
 constexpr auto analyze = "PRAGMA analysis_limit = 1000; ANALYZE main";
 constexpr std::int64_t auto_vacuum_incremental = 2;
 
-std::optional<CareAction> propose_space(const SQLite::Database& database, const Thresholds& thresholds) {
+/// Numbering them anew changes nothing then.
+bool numbered_from_one(const SQLite::Database& database, const TableName& table) {
+  const auto rowid = rowid_expression(database, table);
+  return rowid && first_integer(database, "SELECT count(*) = coalesce(max(" + *rowid + "), 0) AND coalesce(min(" +
+                                              *rowid + "), 1) = 1 FROM " + qualified(table)) != 0;
+}
+
+/// VACUUM numbers the rows of such a table anew, and whatever knows them by their rowid, a link or a search index, then
+/// finds others. SQLite promises to keep rowids only for an INTEGER PRIMARY KEY; what it keeps in fact, wherever the
+/// table has an index, is asserted by a test.
+Text renumbered_table(const SQLite::Database& database, const Schema& schema) {
+  for (const Table& table : schema.tables) {
+    const bool in_file = table.kind == TableKind::table && table.name.schema == "main";
+    const bool keeps_numbers = table.without_rowid || !table.primary_key.empty() || !table.indexes.empty();
+    if (in_file && !keeps_numbers && !numbered_from_one(database, table.name))
+      return {words::vacuum_renumbers, {{"table", table.name.name}}};
+  }
+  return {};
+}
+
+std::optional<CareAction> propose_space(const SQLite::Database& database, const Schema& schema,
+                                        const Thresholds& thresholds) {
   const DatabaseSize size = database_size(database);
   if (size.total.bytes == 0 || size.reusable.bytes == 0) return std::nullopt;
   const double share = static_cast<double>(size.reusable.bytes) / static_cast<double>(size.total.bytes);
@@ -42,6 +64,7 @@ std::optional<CareAction> propose_space(const SQLite::Database& database, const 
     action.statement = "PRAGMA main.incremental_vacuum";
   } else {
     action.statement = "VACUUM main";
+    action.refusal = renumbered_table(database, schema);
     action.needs_space = ByteSize{static_cast<std::uint64_t>(static_cast<double>(size.total.bytes) * space_for_vacuum)};
     action.needs_window = true;
   }
@@ -113,7 +136,7 @@ CareResult warm_up(const SQLite::Database& database) {
 std::vector<CareAction> propose_care(const SQLite::Database& database, const Schema& schema,
                                      const Thresholds& thresholds) {
   std::vector<CareAction> actions;
-  if (auto space = propose_space(database, thresholds)) actions.push_back(std::move(*space));
+  if (auto space = propose_space(database, schema, thresholds)) actions.push_back(std::move(*space));
   if (auto statistics = propose_statistics(database, schema)) actions.push_back(std::move(*statistics));
   if (auto warm_up = propose_warm_up(schema)) actions.push_back(std::move(*warm_up));
   return actions;

@@ -116,8 +116,8 @@ void stream(ByteSource& from, ByteSink& into, const Services& services) {
   into.finish();
 }
 
-void make_copy(const fs::path& file, const fs::path& scratch, DumpFacts& facts, const Text& tried,
-               const Services& services) {
+void make_copy(const fs::path& file, const fs::path& scratch, DumpFacts& facts, const Services& services) {
+  const Text tried(words::copying_to, {{"file", file.string()}, {"copy", scratch.string()}});
   SQLite::Database source = open_database(file, Purpose::read, services.interruption);
   const bool writers_wait = !is_wal(source);
   if (writers_wait) {
@@ -192,7 +192,7 @@ DumpFacts dump(const fs::path& file, BackupWriter& writer, const Services& servi
   const std::string name = copy_name(facts.database);
   const ScratchFile scratch(writer.scratch("copy.db"), services.files);
   translating(tried, [&] {
-    make_copy(file, scratch.path(), facts, tried, services);
+    make_copy(file, scratch.path(), facts, services);
     const SQLite::Database copy = open_private_copy(scratch.path(), services.interruption);
     facts.rows = count_rows(copy);
     facts.rows_exact = true;

@@ -40,7 +40,7 @@ std::uint64_t highest_number_elsewhere(const RunState& state) {
 
 void run_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   const auto start = state.services.clock.steady();
-  const std::optional<Manifest> before = newest_proved_manifest(state);
+  const std::optional<Manifest> before = manifest_to_compare_with(state);
   if (auto missing = missing_backups(state)) state.findings.push_back(std::move(*missing));
   state.backup = repository_of(state).create(state.engine, *state.reader, state.identity,
                                              state.target.backup.compression_level, highest_number_elsewhere(state));
@@ -50,8 +50,9 @@ void run_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   out.summary = {text::run::backup_made, {{"id", report.id}, {"size", report.size}, {"folder", report.folder}}};
   state.report.backup = std::move(report);
   state.had_predecessor = before.has_value();
-  if (!before) return;
-  if (const auto error = attempt([&] { compare_with(*before, state); }))
+  const bool copies_may_tell = !before && state.target.backup.offsite;
+  if (copies_may_tell) return;
+  if (const auto error = attempt([&] { before ? compare_with(*before, state) : begin_comparing(state); }))
     state.services.diagnosis.write(DiagnosisLevel::warning, error->what());
 }
 

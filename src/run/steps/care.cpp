@@ -14,6 +14,7 @@ std::optional<ByteSize> room_beside(const RunState& state) {
 
 // Why the care has to wait; empty: it need not.
 Text postponed(const RunState& state, const CareAction& action) {
+  if (!action.refusal.empty()) return action.refusal;
   if (action.needs_window && !inside_window(state.target.window, state.services.clock.now()))
     return text::run::postponed_window;
   if (action.needs_space.bytes == 0) return {};

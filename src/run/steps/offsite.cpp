@@ -60,13 +60,13 @@ class Copying {
     tell_damaged(there.unusable);
     tell_other_hosts(there);
     refresh_notes(here.backups, there);
+    compare_with_copies(there);  // what it finds out goes along with the copy
     for (Backup& backup : missing_copies(here, there, keep_, state_.identity, host_)) {
       throw_if_requested(state_.services.interruption);
       if (still_sound(backup) && copied(backup)) note(backup, OffsiteNote{config_.remote, state_.services.clock.now()});
     }
     if (!work_.copied.empty()) there = copies_.list();
     there_ = static_cast<std::int64_t>(made_on(there, host_).backups.size());
-    compare_with_copies(there);
     if (may_prune()) copies_.prune(std::move(there), keep_, state_.identity, pinned_in(here.backups), work_);
   }
 
@@ -104,7 +104,9 @@ class Copying {
     if (!state_.backup || state_.had_predecessor) return;
     RepositoryListing before = made_on(there, host_);
     std::erase_if(before.backups, [&](const Backup& copy) { return copy.manifest.id == state_.backup->manifest.id; });
-    if (const Backup* newest = newest_verified(before, state_.identity)) compare_with(newest->manifest, state_);
+    const Backup* newest = newest_compared(before, state_.identity);
+    if (newest == nullptr) newest = newest_verified(before, state_.identity);
+    newest != nullptr ? compare_with(newest->manifest, state_) : begin_comparing(state_);
   }
 
   // Copies go only in a run that proved a new backup, and not when that one shrank.

@@ -166,6 +166,30 @@ TEST_CASE("an output that cannot be written is exit 3") {
   CHECK(shell.out.str().empty());
 }
 
+TEST_CASE("an output that would replace anything but a report is exit 2, and the file is as it was") {
+  Shell shell;
+  const auto folder = shell.world.folder.path();
+  const auto write = [&](const char* name, const std::string& content) {
+    std::ofstream(folder / name, std::ios::binary) << content;
+    return (folder / name).string();
+  };
+  const auto read = [](const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  const std::string database = write("app.db", std::string("SQLite format 3\0 and pages", 25));
+  CHECK(shell.run({"config", "schema", "--output", database}) == 2);
+  CHECK(shell.says("may be a database or a backup"));
+  CHECK(read(database).starts_with("SQLite format 3"));
+  const std::string config = write("my.json", "{}");
+  CHECK(shell.run({"config", "schema", "--config", config, "--output", config}) == 2);
+  CHECK(read(config) == "{}");
+  CHECK(shell.run({"config", "schema", "--output", "/dev/null"}) == 2);
+  const std::string manifest = write("manifest.json", "{}");
+  CHECK(shell.run({"config", "schema", "--output", manifest}) == 2);
+  CHECK(read(manifest) == "{}");
+}
+
 TEST_CASE("an output whose folder is not there, or that is a folder, is exit 2 before anything is run") {
   Shell shell;
   const std::filesystem::path folder = shell.world.folder / "absent";

@@ -202,8 +202,20 @@ TEST_CASE_METHOD(CopyingShop,
   CHECK(found(report, "backup-shrunk"));
   CHECK(there().backups.size() == 2);
   fs::remove_all(target.backup.dir);
+  CHECK(found(night(CommandName::backup), "backup-shrunk"));
+  CHECK(there().backups.size() == 3);
+}
+
+TEST_CASE_METHOD(CopyingShop, "a loss is found by the first night that reaches the copies, and none goes before") {
+  target.backup.keep = {0, 0, 0, 1};
+  night(CommandName::backup);
+  fs::remove_all(target.backup.dir);
+  rows = -90;
+  fs::rename(place, world.folder / "away");
   CHECK_FALSE(found(night(CommandName::backup), "backup-shrunk"));
-  CHECK(there().backups.size() == 1);
+  fs::rename(world.folder / "away", place);
+  CHECK(found(night(CommandName::backup), "backup-shrunk"));
+  CHECK(there().backups.size() == 2);
 }
 
 TEST_CASE_METHOD(CopyingShop, "a run without a backup of its own copies what is missing and lets nothing go") {
@@ -242,6 +254,7 @@ TEST_CASE_METHOD(CopyingShop, "copies of another host in the same place are told
   target.backup.keep = {0, 0, 0, 1};
   night(CommandName::backup);
   fs::remove_all(target.backup.dir);
+  fs::remove_all(settings.state_dir);
   world.environment.host = "another";
   for (int i = 0; i < 2; ++i) {
     const Report report = night(CommandName::backup);

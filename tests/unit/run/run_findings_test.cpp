@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "dbmaint/backup/repository.hpp"
 #include "unit/run/fake_shop.hpp"
 
 using namespace dbmaint;
@@ -118,9 +119,36 @@ TEST_CASE_METHOD(FakeShop, "a main table that is empty in the new backup is crit
   CHECK(report.backup->removed.empty());
 
   next_day(*this);
+  const Report again = run();
+  CHECK(find(again, "backup-shrunk") != nullptr);
+  CHECK(again.backup->removed.empty());
+
+  Repository repository(target.backup, target.name, world.services());
+  CHECK(repository.would_prune(target.backup.keep, engine.identify({target.url, {}, {}})).removed.size() == 1);
+  Backup newest = repository.list().backups.back();
+  repository.note_compared(newest, "accepted");
+  next_day(*this);
   const Report after = run();
   CHECK(find(after, "backup-shrunk") == nullptr);
-  CHECK(after.backup->removed.size() == 2);
+  CHECK(after.backup->removed.size() == 3);
+}
+
+TEST_CASE_METHOD(FakeShop, "a run that was killed before it told of a loss does not make it the measure of the next") {
+  target.rules.retention.clear();
+  target.backup.keep = {0, 0, 0, 1};
+  REQUIRE(run().exit_code == ExitCode::ok);
+  next_day(*this);
+  rows = -100;
+  {
+    Repository repository(target.backup, target.name, world.services());
+    const auto reader = session();
+    Backup killed = repository.create(engine, *reader, engine.identify({target.url, {}, {}}), 3);
+    repository.verify(killed, engine);
+  }
+  next_day(*this);
+  const Report report = run();
+  CHECK(find(report, "backup-shrunk") != nullptr);
+  CHECK(report.backup->removed.empty());
 }
 
 TEST_CASE_METHOD(FakeShop, "rows that dbmaint itself removed do not make a backup look shrunk") {

@@ -81,6 +81,25 @@ TEST_CASE("what retention removed is no loss") {
   CHECK(objects(cleaned) == Names{"users"});
 }
 
+TEST_CASE("what retention removed counts as gone before, not as still there") {
+  BackupChange cleaned = change({{"public.users", 5000}}, {{"public.users", 1}});
+  cleaned.tables[0].removed = 4000;
+  CHECK(objects(cleaned) == Names{"users", "rows"});
+}
+
+TEST_CASE("another server behind the address is told, whatever it holds") {
+  Manifest before;
+  before.facts.rows_exact = true;
+  before.facts.content.server_id = "one";
+  Manifest after = before;
+  CHECK(judge_shrinkage(change_between(before, after, {}, {})).empty());
+  after.facts.content.server_id = "two";
+  REQUIRE(judge_shrinkage(change_between(before, after, {}, {})).size() == 1);
+  CHECK(judge_shrinkage(change_between(before, after, {}, {})).front().object == "server");
+  after.facts.content.server_id = "";
+  CHECK(judge_shrinkage(change_between(before, after, {}, {})).empty());
+}
+
 TEST_CASE("a size that fell by more than half is a warning, unless dbmaint made room") {
   BackupChange smaller = change_between(manifest("old", {}, 1000), manifest("new", {}, 499), schema(), {});
   CHECK(objects(smaller) == Names{"size"});

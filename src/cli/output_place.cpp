@@ -1,0 +1,67 @@
+#include "cli/output_place.hpp"
+
+#include <array>
+#include <filesystem>
+#include <optional>
+
+#include "dbmaint/config/load.hpp"
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/platform/filesystem.hpp"
+#include "dbmaint/text/cli.hpp"
+
+namespace dbmaint::cli {
+
+namespace t = text::cli;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Refusal {
+  const Phrase* cause;
+  fs::path place;
+};
+
+/// No text has a zero byte, every database, journal and compressed file has one near its beginning.
+bool holds_text(const fs::path& file, const Filesystem& files) {
+  constexpr std::size_t looked_at = 4096;
+  std::array<std::byte, looked_at> beginning{};
+  const std::size_t size = files.open_file(file)->read(beginning);
+  return std::find(beginning.begin(), beginning.begin() + static_cast<std::ptrdiff_t>(size), std::byte{0}) ==
+         beginning.begin() + static_cast<std::ptrdiff_t>(size);
+}
+
+bool is_configuration(const fs::path& file, const Invocation& invocation) {
+  std::error_code ignored;
+  if (const auto& named = invocation.options.places.file) return fs::equivalent(file, *named, ignored);
+  const auto found = find_config(invocation.options.places, invocation.services.environment, invocation.services.files);
+  return found && fs::equivalent(file, *found, ignored);
+}
+
+std::optional<Refusal> refusal_of(const fs::path& file, const Invocation& invocation) {
+  const Filesystem& files = invocation.services.files;
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
+  if (const auto status = files.status(folder); !status || !status->folder)
+    return Refusal{&t::output_folder_absent, folder};
+  if (files.status(folder / "manifest.json")) return Refusal{&t::output_in_backup, folder};
+  const auto status = files.status(file);
+  if (!status) return std::nullopt;
+  if (status->folder) return Refusal{&t::output_is_folder, file};
+  if (!fs::is_regular_file(file)) return Refusal{&t::output_is_device, file};
+  if (!holds_text(file, files)) return Refusal{&t::output_is_no_text, file};
+  if (is_configuration(file, invocation)) return Refusal{&t::output_is_configuration, file};
+  return std::nullopt;
+}
+
+}  // namespace
+
+void require_place_for_output(Invocation& invocation) {
+  if (!invocation.options.output) return;
+  const fs::path file = *invocation.options.output;
+  const auto refusal = refusal_of(file, invocation);
+  if (!refusal) return;
+  invocation.options.output.reset();
+  throw Error(ErrorKind::usage, Text(t::using_output, {{"file", file.string()}}),
+              Text(*refusal->cause, {{"folder", refusal->place.string()}}), t::output_hint);
+}
+
+}  // namespace dbmaint::cli
