@@ -61,9 +61,9 @@ std::set<TableName> with_relatives(const Schema& schema, const std::set<TableNam
   return all;
 }
 
-/// A trigger that a deletion fires.
+/// A trigger or a rewrite rule that a deletion fires.
 struct Fired {
-  std::string table;
+  TableName table;
   std::string trigger;
 };
 
@@ -71,7 +71,7 @@ void add_triggers(const Schema& schema, const std::set<TableName>& tables, std::
                   std::vector<Fired>& fired) {
   for (const TableName& name : with_relatives(schema, tables))
     if (const Table* table = schema.find(name))
-      for (const std::string& trigger : table->*triggers) fired.push_back({display_name(name, schema), trigger});
+      for (const std::string& trigger : table->*triggers) fired.push_back({name, trigger});
 }
 
 std::vector<Fired> find_triggers(const Schema& schema, const TableName& table) {
@@ -79,6 +79,15 @@ std::vector<Fired> find_triggers(const Schema& schema, const TableName& table) {
   std::vector<Fired> fired;
   add_triggers(schema, reach.deleted, &Table::delete_triggers, fired);
   add_triggers(schema, reach.updated, &Table::update_triggers, fired);
+  return fired;
+}
+
+// Where a cascade leads as well: it deletes with a statement that is rewritten like any other.
+std::vector<Fired> find_rules_instead(const Schema& schema, const TableName& table) {
+  const Reach reach = reach_of(schema, table);
+  std::vector<Fired> fired;
+  add_triggers(schema, reach.deleted, &Table::delete_rules, fired);
+  add_triggers(schema, reach.updated, &Table::update_rules, fired);
   return fired;
 }
 
@@ -121,7 +130,8 @@ Text kept_by(const Schema& schema, const Table& table, const ReferenceCount& ref
 
 std::vector<std::string> fired_triggers(const Schema& schema, const Table& table) {
   std::vector<std::string> names;
-  for (const Fired& fired : find_triggers(schema, table.name)) names.push_back(fired.table + "." + fired.trigger);
+  for (const Fired& fired : find_triggers(schema, table.name))
+    names.push_back(display_name(fired.table, schema) + "." + fired.trigger);
   return names;
 }
 
@@ -129,7 +139,18 @@ Text refuse_triggers(const Schema& schema, const Table& table, const std::map<Ta
   if (protect.empty()) return {};
   const std::vector<Fired> fired = find_triggers(schema, table.name);
   if (fired.empty()) return {};
-  return {text::cleanup::trigger_may_delete, {{"table", fired.front().table}, {"trigger", fired.front().trigger}}};
+  return {text::cleanup::trigger_may_delete,
+          {{"table", display_name(fired.front().table, schema)}, {"trigger", fired.front().trigger}}};
+}
+
+Text refuse_rules_instead(const Schema& schema, const Table& table) {
+  const std::vector<Fired> fired = find_rules_instead(schema, table.name);
+  if (fired.empty()) return {};
+  const auto& [ruled, rule] = fired.front();
+  return {text::cleanup::rule_instead,
+          {{"table", display_name(ruled, schema)},
+           {"rule", rule},
+           {"statement", "ALTER TABLE " + quote_name(ruled) + " DISABLE RULE " + quote_name(rule)}}};
 }
 
 Text refuse_relatives(const Schema& schema, const Table& table, const std::map<TableName, std::string>& protect) {

@@ -93,6 +93,7 @@ void report_references(const Schema& schema, const std::vector<ReferenceCount>& 
 // What stands in the way of removing what was counted.
 Text refuse_removal(Session& session, const Schema& schema, const Table& table, const TargetRules& rules,
                     const ExpiredCount& count, const std::vector<ExpiredRows>& gone_before, SurveyedRule& surveyed) {
+  if (Text refusal = refuse_rules_instead(schema, table); !refusal.empty()) return refusal;
   const double limit = surveyed.rule.max_fraction.value_or(rules.max_fraction);
   if (Text refusal = refuse_fraction(count, limit, rules.min_rows); !refusal.empty()) return refusal;
   const auto protect = protected_rows(schema, rules);

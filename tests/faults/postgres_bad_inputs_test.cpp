@@ -328,3 +328,41 @@ TEST_CASE("Through a pooling proxy nothing is removed, and direct_url is the way
         "INSERT INTO logs SELECT g, 1, 1, now() - interval '60 days' FROM generate_series(1001, 1600) g");
   }
 }
+
+TEST_CASE(
+    "A table with a rule that does something instead of a deletion is not removed from, nor one that cascades to it") {
+  const bool below = GENERATE(false, true);
+  const std::string instead = GENERATE("DELETE FROM audit", "NOTHING");
+  CAPTURE(below, instead);
+  Application application;
+  PostgresDatabase& database = application.database;
+  database.execute(
+      "CREATE TABLE audit (x int); INSERT INTO audit SELECT generate_series(1, 50);"
+      "CREATE TABLE words (log int REFERENCES logs ON DELETE CASCADE); CREATE INDEX ON words (log);"
+      "INSERT INTO words SELECT id FROM logs");
+  const std::string ruled = below ? "words" : "logs";
+  database.execute("CREATE RULE keep AS ON DELETE TO " + ruled + " DO INSTEAD " + instead);
+  json target = target_at(database.url());
+  for (const char* part : {"unattached", "main_tables"}) target.erase(part);
+  Shop shop("shop", target);
+  for (std::vector<std::string> command :
+       {std::vector<std::string>{"cleanup", "--dry-run"}, {"cleanup", "--yes", "--no-backup"}, {"daily"}}) {
+    command.insert(command.end(), {"--format", "json"});
+    const auto run = shop.run(command);
+    INFO(all_of(run));
+    CHECK(run.exit_status == 4);
+    const json rule = Shop::report_of(run)["rules"][0];
+    CHECK(rule["removed"] == 0);
+    const std::string refused = rule["refused"];
+    CHECK(refused.find("'" + ruled + "' has the rewrite rule 'keep' (DO INSTEAD)") == 0);
+    CHECK(refused.find(R"(ALTER TABLE "public".")" + ruled + R"(" DISABLE RULE "keep")") != std::string::npos);
+    CHECK(application.logs() == all_logs);
+    CHECK(database.number("SELECT count(*) FROM audit") == 50);
+    CHECK(database.number("SELECT count(*) FROM words") == all_logs);
+  }
+  database.execute("ALTER TABLE " + ruled + " DISABLE RULE keep");
+  CHECK(shop.run({"cleanup", "--yes", "--no-backup"}).exit_status == 0);
+  CHECK(application.logs() == all_logs - old_logs);
+  CHECK(database.number("SELECT count(*) FROM words") == all_logs - old_logs);
+  CHECK(database.number("SELECT count(*) FROM audit") == 50);
+}

@@ -36,12 +36,20 @@ TEST_CASE("PostgreSQL's schema tells triggers and partitions, and rules that the
       "CREATE FUNCTION purge() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END';"
       "CREATE TRIGGER purge AFTER DELETE OR UPDATE ON logs FOR EACH ROW EXECUTE FUNCTION purge();"
       "CREATE TRIGGER off AFTER DELETE ON logs FOR EACH ROW EXECUTE FUNCTION purge();"
-      "ALTER TABLE logs DISABLE TRIGGER off; CREATE RULE also AS ON DELETE TO ruled DO ALSO DELETE FROM logs");
+      "ALTER TABLE logs DISABLE TRIGGER off; CREATE RULE also AS ON DELETE TO ruled DO ALSO DELETE FROM logs;"
+      "CREATE TABLE kept (id int); CREATE RULE no AS ON DELETE TO kept DO INSTEAD NOTHING;"
+      "CREATE RULE off AS ON DELETE TO kept DO INSTEAD DELETE FROM logs; ALTER TABLE kept DISABLE RULE off;"
+      "CREATE RULE same AS ON UPDATE TO kept WHERE new.id > 5 DO INSTEAD NOTHING");
   const auto session = postgres::open_session(database.location(), Purpose::read, world.services());
   const Schema schema = session->read_schema();
   CHECK(schema.find("logs")->delete_triggers == std::vector<std::string>{"purge"});
   CHECK(schema.find("logs")->update_triggers == std::vector<std::string>{"purge"});
   CHECK(schema.find("ruled")->delete_triggers == std::vector<std::string>{"also"});
+  CHECK(schema.find("ruled")->delete_rules.empty());
+  CHECK(schema.find("kept")->delete_rules == std::vector<std::string>{"no"});
+  CHECK(schema.find("kept")->update_rules == std::vector<std::string>{"same"});
+  CHECK(refuse_rules_instead(schema, *schema.find("ruled")).empty());
+  CHECK_FALSE(refuse_rules_instead(schema, *schema.find("kept")).empty());
   CHECK(schema.find("part")->inherits == std::vector<TableName>{{"public", "parted"}});
   CHECK(schema.find("part")->delete_triggers.empty());
   CHECK_FALSE(refuse_triggers(schema, *schema.find("ruled"), {{{"public", "child"}, "true"}}).empty());

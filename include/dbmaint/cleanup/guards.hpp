@@ -44,6 +44,9 @@ struct FormatDecision {
 /// A trigger that the deletion would fire: what it does cannot be counted, so no protected row is safe from it.
 [[nodiscard]] Text refuse_triggers(const Schema& schema, const Table& table,
                                    const std::map<TableName, std::string>& protect);
+/// A rewrite rule that carries out something instead of the deletion, or of what a cascade does: the rows stay, others
+/// may go, and the server tells as if they had been these. The text offers the ALTER TABLE.
+[[nodiscard]] Text refuse_rules_instead(const Schema& schema, const Table& table);
 /// A partition, or a table it is a partition of (or inherits from), whose protection or whose cascades are its own:
 /// the deletion would take its rows without heeding them.
 [[nodiscard]] Text refuse_relatives(const Schema& schema, const Table& table,

@@ -83,6 +83,13 @@ inline constexpr Phrase trigger_may_delete{
     "'{table}' has the trigger '{trigger}', which this deletion would fire; a trigger may delete protected rows",
     "'{table}' a le déclencheur '{trigger}', que cette suppression activerait ; un déclencheur peut supprimer des "
     "lignes protégées"};
+inline constexpr Phrase rule_instead{
+    "'{table}' has the rewrite rule '{rule}' (DO INSTEAD), which does something else than this deletion: rows that "
+    "count as removed would stay, and others could go; drop the rule or switch it off ({statement}), or leave the "
+    "table to what the rule is for",
+    "'{table}' a la règle de réécriture '{rule}' (DO INSTEAD), qui fait autre chose que cette suppression : des lignes "
+    "comptées comme supprimées resteraient, et d'autres pourraient partir ; retirez cette règle ou désactivez-la "
+    "({statement}), ou laissez la table à ce pour quoi la règle est faite"};
 inline constexpr Phrase protected_relative{
     "'{relative}' shares rows with '{table}' (partition or inheritance) and has a protect condition that this deletion "
     "would not heed; write the condition for '{table}' alone",

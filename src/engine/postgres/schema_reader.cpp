@@ -110,6 +110,9 @@ void read_triggers(Connection& connection, const TablesByOid& tables) {
     if (table == nullptr) continue;
     if (rows.flag(i, 2)) table->delete_triggers.push_back(rows.text(i, 1));
     if (rows.flag(i, 3)) table->update_triggers.push_back(rows.text(i, 1));
+    if (!rows.flag(i, 4)) continue;
+    if (rows.flag(i, 2)) table->delete_rules.push_back(rows.text(i, 1));
+    if (rows.flag(i, 3)) table->update_rules.push_back(rows.text(i, 1));
   }
 }
 

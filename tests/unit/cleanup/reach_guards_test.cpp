@@ -95,6 +95,29 @@ TEST_CASE_METHOD(Homes, "a trigger that the deletion fires is refused while any 
   }
 }
 
+TEST_CASE_METHOD(Homes, "a rule that does something instead of the deletion is refused, protected rows or none") {
+  protect.clear();
+  const auto refusal = [&](Language language) { return refuse_rules_instead(schema(), users).in(language); };
+  CHECK(refusal(Language::english).empty());
+  SECTION("on the rule's table") {
+    users.delete_rules = {"keep all"};
+    CHECK(has(refusal(Language::english), "'users' has the rewrite rule 'keep all' (DO INSTEAD)"));
+    CHECK(has(refusal(Language::english), R"(ALTER TABLE "public"."users" DISABLE RULE "keep all")"));
+    CHECK(has(refusal(Language::french), "la règle de réécriture 'keep all'"));
+  }
+  SECTION("on a table that a cascade reaches") {
+    homes.delete_rules = {"keep"};
+    CHECK(has(refusal(Language::english), "'foyers'"));
+  }
+  SECTION("on a table whose key is set to null") {
+    notes.delete_rules = {"keep"};
+    homes.update_rules = {"keep"};
+    CHECK(refusal(Language::english).empty());
+    notes.update_rules = {"keep"};
+    CHECK(has(refusal(Language::english), "'notes'"));
+  }
+}
+
 TEST_CASE_METHOD(Homes, "what is stated for a partition or its parent alone refuses the rule") {
   CHECK(relatives().empty());
   Table part = table_of("part", {"id"});

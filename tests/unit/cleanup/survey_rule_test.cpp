@@ -150,6 +150,10 @@ TEST_CASE_METHOD(AuditLogs, "each guard refuses the rule") {
     rules.protect = {{"users", "role = 'admin'"}};
     CHECK_FALSE(survey().report.refused.empty());
   }
+  SECTION("a rule that does something instead of the deletion") {
+    session.schema.tables[0].delete_rules = {"keep"};
+    CHECK(survey().report.refused.in(Language::english).find("the rewrite rule 'keep'") != std::string::npos);
+  }
   SECTION("a partition that is protected on its own") {
     session.schema.tables[1].inherits = {session.schema.tables[0].name};
     rules.protect = {{"users", "role = 'admin'"}};
