@@ -23,6 +23,20 @@ Finding finding_about(const MainTableObservation& table) {
   return finding;
 }
 
+// Of one that no backup has rows of either, unfit-rules tells: its name may be a mistake.
+void add_lost(const MainTableObservation& table, std::vector<Finding>& findings) {
+  if (!table.backed_up) return;
+  findings.push_back(
+      {.check = "empty-tables",
+       .severity = Severity::error,
+       .object = table.name,
+       .message = Text(text::checks::lost_table,
+                       {{"table", table.name}, {"rows", table.backed_up->rows}, {"id", table.backed_up->backup}}),
+       .measured = std::int64_t{0},
+       .threshold = std::int64_t{1},
+       .why = text::checks::lost_table_why});
+}
+
 }  // namespace
 
 CheckOutcome judge_empty_tables(const Observations& seen) {
@@ -30,7 +44,10 @@ CheckOutcome judge_empty_tables(const Observations& seen) {
   std::vector<Finding> findings;
   Unread unread;
   for (const MainTableObservation& table : seen.main_tables) {
-    if (!table.present) continue;  // unfit-rules tells of it
+    if (!table.present) {
+      add_lost(table, findings);
+      continue;
+    }
     unread.asked();
     if (!table.holds_rows)
       unread.failed(table.name, std::nullopt);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "dbmaint/backup/listing.hpp"
 #include "run/attempt.hpp"
@@ -33,19 +32,21 @@ RepositoryListing list_backups(const RunState& state) {
 }
 
 // That the backups cannot be read, the check of their age tells.
-void look_for_lost_rows(const RunState& state, std::vector<MainTableObservation>& observed,
-                        const std::map<std::string, TableName>& emptied) {
-  if (emptied.empty()) return;
+void look_for_lost_rows(const RunState& state, const Schema& schema, std::vector<MainTableObservation>& observed) {
+  const auto lost = [](const MainTableObservation& table) { return !table.present || table.holds_rows == false; };
+  if (std::ranges::none_of(observed, lost)) return;
   RepositoryListing backups;
   (void)attempt([&] { backups = list_backups(state); });
-  for (MainTableObservation& table : observed)
-    if (const auto found = emptied.find(table.name); found != emptied.end())
-      table.backed_up = rows_in_backups(found->second, backups, state.identity);
+  for (MainTableObservation& table : observed) {
+    if (!lost(table)) continue;
+    const Table* found = schema.find(table.name);
+    table.backed_up = found != nullptr ? rows_in_backups(found->name, backups, state.identity)
+                                       : rows_of_absent(table.name, schema, backups, state.identity);
+  }
 }
 
 std::vector<MainTableObservation> observe_main_tables(const RunState& state, const Schema& schema) {
   std::vector<MainTableObservation> observed;
-  std::map<std::string, TableName> emptied;
   for (const std::string& name : state.target.rules.main_tables) {
     MainTableObservation table{.name = name, .holds_rows = std::nullopt};
     const Table* found = schema.find(name);
@@ -53,11 +54,10 @@ std::vector<MainTableObservation> observe_main_tables(const RunState& state, con
     if (found != nullptr) {
       const auto error = attempt([&] { table.holds_rows = state.reader->holds_rows(found->name); });
       if (error) state.services.diagnosis.write(DiagnosisLevel::warning, error->what());
-      if (table.holds_rows == false) emptied.emplace(name, found->name);
     }
     observed.push_back(std::move(table));
   }
-  look_for_lost_rows(state, observed, emptied);
+  look_for_lost_rows(state, schema, observed);
   return observed;
 }
 

@@ -116,6 +116,20 @@ TEST_CASE("An emptied main table is an error in every run as long as a backup ha
   CHECK(shop.run({"verify"}).exit_status == 1);
 }
 
+TEST_CASE("A dropped main table is an error in every run as long as a backup has its rows, one that never was is not") {
+  SqliteShop shop("wal", {{"main_tables", {"logs", "notes"}}});
+  REQUIRE(shop.run({"backup"}).exit_status == 0);
+  CHECK(shop.run({"verify"}).exit_status == 0);
+  shop.execute("DROP TABLE logs");
+  for (int day = 0; day < 2; ++day) {
+    const auto run = shop.run({"verify", "--format", "json"});
+    CHECK(run.exit_status == 1);
+    const std::vector<std::string> checks = findings_of(run);
+    CHECK(std::count(checks.begin(), checks.end(), "empty-tables") == 1);
+    CHECK(std::count(checks.begin(), checks.end(), "unfit-rules") == 2);
+  }
+}
+
 TEST_CASE("Where there is no backup, verifying is no success and pruning makes no folder") {
   SqliteShop shop("wal");
   CHECK(shop.run({"backup", "verify", "app"}).exit_status == 3);

@@ -47,7 +47,7 @@ struct MainTableObservation {
   std::string name;  ///< as the configuration writes it
   bool present = true;
   std::optional<bool> holds_rows;           ///< nothing: could not be read
-  std::optional<RowsInBackup> backed_up{};  ///< looked for when it holds none
+  std::optional<RowsInBackup> backed_up{};  ///< looked for when it holds none or is absent
 };
 
 struct AttachedObservation {

@@ -81,6 +81,16 @@ inline constexpr Phrase emptied_table_why{
     "Elle servait. À moins que quelqu'un l'ait vidée exprès, ses lignes sont perdues : restaurez cette sauvegarde à un "
     "autre endroit et comparez. La rétention continue de retirer les vieilles sauvegardes, celles qui ont les lignes "
     "comprises : épinglez celle-ci."};
+inline constexpr Phrase lost_table{
+    "the main table {table} is no longer there, but {rows} [row|rows] of it in the backup {id}",
+    "la table principale {table} n'est plus là, mais {rows} [ligne|lignes] d'elle dans la sauvegarde {id}"};
+inline constexpr Phrase lost_table_why{
+    "It was in use. Unless somebody dropped or renamed it on purpose, its rows are lost: restore that backup into a "
+    "new place. Retention goes on removing old backups, those with the rows among them: pin that one. If it was on "
+    "purpose, correct main_tables.",
+    "Elle servait. À moins que quelqu'un l'ait retirée ou renommée exprès, ses lignes sont perdues : restaurez cette "
+    "sauvegarde à un autre endroit. La rétention continue de retirer les vieilles sauvegardes, celles qui ont les "
+    "lignes comprises : épinglez celle-ci. Si c'était exprès, corrigez main_tables."};
 inline constexpr Phrase empty_table{"the main table {table} holds no row",
                                     "la table principale {table} ne contient aucune ligne"};
 inline constexpr Phrase empty_table_why{

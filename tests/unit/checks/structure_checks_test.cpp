@@ -34,6 +34,19 @@ TEST_CASE("empty main tables are advice, one finding each") {
   CHECK(outcome.findings[0].severity == Severity::advice);
 }
 
+TEST_CASE("a main table that is gone is an error as long as a backup has rows of it") {
+  Observations seen = observations();
+  seen.main_tables = {{"users", false, std::nullopt, RowsInBackup{40, "20261120T020000Z-0001"}},
+                      {"gone", false, std::nullopt}};
+  const CheckOutcome outcome = judge("empty-tables", seen);
+  REQUIRE(outcome.findings.size() == 1);
+  CHECK(outcome.findings[0].object == "users");
+  CHECK(outcome.findings[0].severity == Severity::error);
+  CHECK(outcome.findings[0].message.in(Language::english) ==
+        "the main table users is no longer there, but 40 rows of it in the backup 20261120T020000Z-0001");
+  CHECK(judge("unfit-rules", seen).findings.size() == 2);
+}
+
 TEST_CASE("a main table that could not be read makes empty-tables unknown") {
   Observations seen = observations();
   seen.main_tables = {{"users", true, std::nullopt}};
