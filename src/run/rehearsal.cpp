@@ -11,8 +11,9 @@ namespace t = text::restore;
 
 namespace {
 
+// One row of one column: which of several would be meant, nobody can tell.
 bool says_true(const ResultTable& result) {
-  if (result.rows.size() != 1 || result.rows.front().empty()) return false;
+  if (result.rows.size() != 1 || result.rows.front().size() != 1) return false;
   const auto& value = result.rows.front().front();
   return value && (*value == "t" || *value == "true" || *value == "1");
 }

@@ -208,3 +208,22 @@ TEST_CASE("A damaged backup is not restored and leaves nothing behind") {
   CHECK(names_in(shop.folder) == before);
   CHECK(shop.rows() == shop.all_rows);
 }
+
+TEST_CASE("A drill asks its assertions for one row of one column that is true") {
+  const auto [sql, exit_status] = GENERATE(table<std::string, int>({
+      {"SELECT count(*) > 0 FROM logs", 0},
+      {"SELECT count(*) = 0 FROM logs", 3},
+      {"SELECT true, false", 3},
+      {"SELECT true, true", 3},
+      {"SELECT true UNION ALL SELECT true", 3},
+      {"SELECT true WHERE false", 3},
+      {"SELECT NULL", 3},
+  }));
+  CAPTURE(sql);
+  SqliteShop shop("wal", {{"drill_assertions", {{{"name", "rows"}, {"sql", sql}}}}});
+  REQUIRE(shop.run({"backup", "app"}).exit_status == 0);
+  const auto ended = shop.run({"drill", "app"});
+  INFO(ended.out << ended.err);
+  CHECK(ended.exit_status == exit_status);
+  CHECK(state_word(shop.listing().backups.front()) == (exit_status == 0 ? "drilled" : "verified"));
+}
