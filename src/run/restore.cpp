@@ -4,6 +4,7 @@
 #include "dbmaint/text/restore.hpp"
 #include "run/attempt.hpp"
 #include "run/judge_restored.hpp"
+#include "run/own_folders.hpp"
 #include "run/part_words.hpp"
 #include "run/recovery.hpp"
 #include "run/step_log.hpp"
@@ -80,8 +81,25 @@ class RestoreRun {
     if (is_part(choice_)) told.warnings.push_back(Text(t::only_part).with("part", part_words(choice_)));
   }
 
+  // The live database may be brought back wherever it is.
+  [[nodiscard]] bool replaces_live() const {
+    return &engine_for(target_.url.reveal()) == engine_ &&
+           engine_->identify({target_.url, target_.direct_url, target_.attach}).canonical ==
+               engine_->identify(to_).canonical;
+  }
+
+  // A file there would take the place of a backup, of its manifest or of the history, or be taken for one of them.
+  void refuse_own_folders(const Text& tried) const {
+    if (survey_.file.empty() || replaces_live()) return;
+    for (const auto& [folder, cause] :
+         {std::pair(target_.backup.dir, &t::among_backups), std::pair(settings_.state_dir, &t::in_state_folder)})
+      if (lies_within(survey_.file, folder))
+        throw Error(ErrorKind::refused, tried, Text(*cause, {{"folder", folder.string()}}), t::hint_own_folder);
+  }
+
   void refuse_what_cannot_be() const {
     const Text tried(t::restoring_to, {{"id", backup_->manifest.id}, {"destination", survey_.display}});
+    refuse_own_folders(tried);
     if (survey_.state == DestinationState::occupied && goal_.replace == Replace::no)
       throw Error(ErrorKind::refused, tried, Text(t::occupied, {{"size", survey_.size}}),
                   is_part(choice_) ? Text(t::hint_part) : Text(t::hint_replace));

@@ -1,5 +1,7 @@
 #include <SQLiteCpp/Database.h>
 
+#include <sys/stat.h>
+
 #include <fstream>
 #include <functional>
 #include <nlohmann/json.hpp>
@@ -226,4 +228,76 @@ TEST_CASE("A drill asks its assertions for one row of one column that is true") 
   INFO(ended.out << ended.err);
   CHECK(ended.exit_status == exit_status);
   CHECK(state_word(shop.listing().backups.front()) == (exit_status == 0 ? "drilled" : "verified"));
+}
+
+namespace {
+
+/// Every file below the folder with its size and time, so that nothing can be written there unseen.
+std::map<std::string, std::pair<std::uintmax_t, fs::file_time_type>> files_below(const fs::path& folder) {
+  std::map<std::string, std::pair<std::uintmax_t, fs::file_time_type>> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.is_regular_file()) files[entry.path().string()] = {entry.file_size(), entry.last_write_time()};
+  return files;
+}
+
+}  // namespace
+
+TEST_CASE("Nothing is restored into the folders of the backups and of dbmaint's state, nor over what is no file") {
+  SqliteShop shop("delete");
+  REQUIRE(shop.run({"backup", "app"}).exit_status == 0);
+  const Backup backup = shop.listing().backups.front();
+  fs::create_directory_symlink(shop.backup_dir, shop.folder / "elsewhere");
+  fs::create_symlink(shop.state_dir / "history.db", shop.folder / "link.db");
+  REQUIRE(::mkfifo((shop.folder / "fifo.db").c_str(), 0600) == 0);
+  const struct {
+    fs::path to;
+    std::string reason;
+  } cases[] = {
+      {backup.folder / "manifest.json", "the folder of the backups"},
+      {backup.folder / backup.manifest.files.front().name, "the folder of the backups"},
+      {shop.backup_dir / "new.db", "the folder of the backups"},
+      {shop.folder / "elsewhere" / "app" / "new.db", "the folder of the backups"},
+      {shop.folder / ".." / "backups" / "new.db", "the folder of the backups"},
+      {shop.state_dir / "history.db", "where dbmaint keeps its state"},
+      {shop.folder / "link.db", "where dbmaint keeps its state"},
+      {shop.state_dir / "new.db", "where dbmaint keeps its state"},
+      {shop.folder / "fifo.db", "it is not a regular file"},
+      {"/dev/null", "it is not a regular file"},
+      {shop.folder, "it is a folder"},
+  };
+  const auto backups = files_below(shop.backup_dir);
+  const auto names = names_in(shop.folder);
+  for (const auto& [to, reason] : cases)
+    for (const std::vector<std::string>& how :
+         {std::vector<std::string>{}, {"--dry-run"}, {"--replace", "--dry-run"}, {"--replace", "--yes"}}) {
+      CAPTURE(to, how);
+      std::vector<std::string> command = {"restore", "app", "--to", to.string()};
+      command.insert(command.end(), how.begin(), how.end());
+      const auto ended = shop.run(command);
+      INFO(ended.out << ended.err);
+      CHECK(ended.exit_status == 4);
+      CHECK(ended.err.find(reason) != std::string::npos);
+      CHECK(ended.out.find("HINT: ") != std::string::npos);
+      CHECK(files_below(shop.backup_dir) == backups);
+      CHECK(names_in(shop.folder) == names);
+    }
+  CHECK(fs::is_fifo(shop.folder / "fifo.db"));
+  const auto history = nlohmann::json::parse(shop.run({"history", "app", "--format", "json"}).out);
+  CHECK(history["runs"].size() > 1);
+  for (const std::string& name : names_in(shop.state_dir)) CHECK(name.find("before-restore") == std::string::npos);
+}
+
+TEST_CASE("The live database comes back from its backup also where it lies in dbmaint's own folder") {
+  SqliteShop shop("delete");
+  fs::create_directories(shop.state_dir);
+  const fs::path live = shop.state_dir / "live.db";
+  fs::copy_file(shop.database, live);
+  const std::string url = "sqlite:" + live.string();
+  REQUIRE(shop.run({"backup", url}).exit_status == 0);
+  fs::remove(live);
+  CHECK(shop.run({"restore", url, "--to", (shop.state_dir / "other.db").string()}).exit_status == 4);
+  const auto ended = shop.run({"restore", url, "--to", live.string()});
+  INFO(ended.out << ended.err);
+  CHECK(ended.exit_status == 0);
+  CHECK(rows_in(live) == shop.all_rows);
 }

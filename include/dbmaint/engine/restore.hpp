@@ -44,6 +44,7 @@ enum class DestinationState { absent, empty, occupied };
 struct DestinationSurvey {
   DestinationState state = DestinationState::absent;
   std::string display;           ///< without secrets
+  std::filesystem::path file;    ///< that becomes the database, symlinks resolved; empty: it is none of this host
   ByteSize size;                 ///< of what stands there
   ByteSize needed;               ///< at the peak, what stands there not counted
   std::optional<ByteSize> free;  ///< where it will grow; nothing: cannot be told (a server elsewhere)

@@ -41,6 +41,10 @@ inline constexpr Phrase engine_cannot{"dbmaint cannot restore backups of '{engin
 inline constexpr Phrase other_engine{"it holds a database of {engine}, and the destination is of another kind",
                                      "elle contient une base {engine}, et la destination est d'une autre sorte"};
 inline constexpr Phrase occupied{"something stands there already ({size})", "quelque chose s'y trouve déjà ({size})"};
+inline constexpr Phrase among_backups{"it lies in the folder of the backups, {folder}",
+                                      "elle se trouve dans le dossier des sauvegardes, {folder}"};
+inline constexpr Phrase in_state_folder{"it lies in the folder where dbmaint keeps its state, {folder}",
+                                        "elle se trouve dans le dossier d'état de dbmaint, {folder}"};
 inline constexpr Phrase no_space{"about {needed} are needed, and {free} are free",
                                  "il faut environ {needed}, et {free} sont libres"};
 inline constexpr Phrase destination_busy{"another run of dbmaint is working on the destination",
@@ -78,6 +82,10 @@ inline constexpr Phrase hint_other_engine{"give --to an address of the same kind
 inline constexpr Phrase hint_replace{
     "choose another place, or add --replace: what stands there is then kept under another name",
     "choisissez un autre endroit, ou ajoutez --replace : l'existant est alors gardé sous un autre nom"};
+inline constexpr Phrase hint_own_folder{
+    "choose a path outside of it: there, a database could take the place of what proves or holds a backup",
+    "choisissez un chemin hors de ce dossier : une base y prendrait la place de ce qui prouve ou contient une "
+    "sauvegarde"};
 inline constexpr Phrase hint_space{"free some space there, or restore to another disk",
                                    "libérez de la place, ou restaurez sur un autre disque"};
 inline constexpr Phrase hint_busy{"wait until it has ended, then start again",

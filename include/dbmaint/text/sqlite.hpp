@@ -198,6 +198,8 @@ inline constexpr Phrase hint_destination_in_use{
     "stop the program that uses it, then start again: what it writes now would be lost",
     "arrêtez le programme qui l'utilise, puis recommencez : ce qu'il écrit maintenant serait perdu"};
 inline constexpr Phrase no_folder{"the folder '{folder}' does not exist", "le dossier '{folder}' n'existe pas"};
+inline constexpr Phrase hint_no_database{"give the path of a database file, one that exists or a new one",
+                                         "donnez le chemin d'un fichier de base de données, existant ou nouveau"};
 inline constexpr Phrase restoring_copy{"Cannot restore a part of {database}",
                                        "Impossible de restaurer une partie de {database}"};
 inline constexpr Phrase restored_whole{

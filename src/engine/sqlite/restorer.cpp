@@ -23,7 +23,10 @@ fs::path file_of(const Location& location) {
 
 Text refusal_of(const fs::path& file) {
   if (!fs::is_directory(file.parent_path())) return {words::no_folder, {{"folder", file.parent_path().string()}}};
-  if (fs::is_directory(file)) return words::is_a_folder;
+  std::error_code unknown;
+  const fs::file_status found = fs::status(file, unknown);
+  if (fs::is_directory(found)) return words::is_a_folder;
+  if (fs::exists(found) && !fs::is_regular_file(found)) return words::is_not_a_file;
   return refuses_writes(file);
 }
 
@@ -39,14 +42,17 @@ class FileRestorer final : public Restorer {
     const fs::path file = file_of(to);
     DestinationSurvey survey;
     survey.display = file.string();
+    survey.file = file;
     std::error_code error;
-    if (fs::exists(file, error)) {
+    // A folder or a device is no database that could be replaced: it is refused as what it is.
+    if (fs::is_regular_file(file, error)) {
       survey.state = DestinationState::occupied;
       if (const auto size = fs::file_size(file, error); !error) survey.size = ByteSize{size};
     }
     survey.needed = facts.raw_size;
     survey.free = services.files.free_space(file.parent_path());
     survey.refusal = refusal_of(file);
+    if (fs::exists(file, error) && survey.state != DestinationState::occupied) survey.hint = words::hint_no_database;
     if (!survey.refusal.empty() || survey.state != DestinationState::occupied) return survey;
     survey.refusal = in_use(file);
     if (!survey.refusal.empty()) survey.hint = words::hint_destination_in_use;
