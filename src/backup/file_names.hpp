@@ -30,7 +30,7 @@ inline constexpr std::string_view unfinished_compared_file = "compared.partial";
 
 /// What a copy elsewhere has of them: it makes the backup again what it was, once it is fetched.
 inline constexpr std::array<std::string_view, 4> travelling_files = {evidence_file, drill_file, pin_file,
-                                                                          compared_file};
+                                                                     compared_file};
 
 /// What dbmaint itself puts beside a manifest.
 [[nodiscard]] constexpr bool is_annotation(std::string_view name) {

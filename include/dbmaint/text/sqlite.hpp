@@ -160,7 +160,8 @@ inline constexpr Phrase vacuum_renumbers{
     "VACUUM would give the rows of '{table}' new rowids, for it has neither a primary key nor an index: what refers to "
     "them by rowid would find others. Declare an INTEGER PRIMARY KEY, or run VACUUM by hand if nothing does",
     "VACUUM donnerait de nouveaux rowids aux lignes de '{table}', qui n'a ni clé primaire ni index : ce qui s'y réfère "
-    "par rowid en trouverait d'autres. Déclarez une INTEGER PRIMARY KEY, ou lancez VACUUM à la main si rien ne le fait"};
+    "par rowid en trouverait d'autres. Déclarez une INTEGER PRIMARY KEY, ou lancez VACUUM à la main si rien ne le "
+    "fait"};
 inline constexpr Phrase no_statistics{"'{table}' has {rows} [row|rows] and the planner has no statistics",
                                       "'{table}' a {rows} [ligne|lignes] et le planificateur n'a pas de statistiques"};
 inline constexpr Phrase old_statistics{
