@@ -15,7 +15,8 @@ namespace dbmaint {
 /// (its `restore`, findings, metrics) and into `step`.
 ///
 /// Returns why it could not take place at all: Error{refused} with the right and the program that are missing; the step
-/// is skipped then. Throws Error{corruption} when the backup is not what its manifest states, Error{failed} when an assertion does not hold.
+/// is skipped then. Throws Error{corruption} when the backup is not what its manifest states, Error{failed} when an
+/// assertion does not hold.
 [[nodiscard]] std::optional<Error> rehearse(const Engine& engine, Repository& repository, Backup& backup,
                                             const TargetConfig& target, const Services& services, Report& report,
                                             StepReport& step);
