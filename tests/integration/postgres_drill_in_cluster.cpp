@@ -89,7 +89,9 @@ TEST_CASE("A drill in a throw-away cluster that fails leaves nothing either") {
   CHECK_FALSE(is_left(cluster));
 }
 
-TEST_CASE("Without a server's programs the drill is skipped and the run refused, with the right and the package that are missing") {
+TEST_CASE(
+    "Without a server's programs the drill is skipped and the run refused, with the right and the package that are "
+    "missing") {
   ReadersShop shop;
   static_cast<void>(shop.back_up());
   const fs::path none = shop.world.folder / "no versions";
