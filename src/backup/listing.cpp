@@ -1,7 +1,6 @@
 #include "dbmaint/backup/listing.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 #include "dbmaint/core/redaction.hpp"
 
@@ -26,16 +25,13 @@ std::vector<KeptBackup> question_about(const std::vector<const Backup*>& backups
   return question;
 }
 
-bool is_proved(const Backup* backup) {
-  return backup->state == BackupState::verified;
-}
-
 /// The newest one that was compared, where newer ones were not: they shrank, or nobody could tell. Null: the newest was
 /// compared, or none ever was.
 const Backup* last_before_a_loss(const std::vector<const Backup*>& backups) {
   bool newer = false;
-  for (const Backup* backup : backups | std::views::reverse | std::views::filter(is_proved)) {
-    if (backup->compared) return newer ? backup : nullptr;
+  for (auto backup = backups.rbegin(); backup != backups.rend(); ++backup) {
+    if ((*backup)->state != BackupState::verified) continue;
+    if ((*backup)->compared) return newer ? *backup : nullptr;
     newer = true;
   }
   return nullptr;
