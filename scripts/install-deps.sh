@@ -9,7 +9,7 @@ packages=(
   libpqxx-dev libpq-dev libcli11-dev libspdlog-dev libfmt-dev nlohmann-json3-dev libsqlitecpp-dev libsqlite3-dev
   libzstd-dev nettle-dev libboost-dev catch2
   # to run, demonstrate and test
-  sqlite3 zstd age rclone postgresql postgresql-client postgresql-common pgbouncer
+  sqlite3 zstd age rclone postgresql postgresql-client postgresql-common pgbouncer pgbackrest
   "$@"
 )
 

@@ -1,3 +1,6 @@
+#include <array>
+
+#include "config/rule_words.hpp"
 #include "config/sections.hpp"
 
 namespace dbmaint::config {
@@ -70,6 +73,38 @@ void read_offsite(const JsonReader& at, BackupConfig& backup) {
     at.problem({text::config::missing_key, {{"path", at.path()}, {"key", std::string("remote")}}});
 }
 
+void read_engine(const JsonReader& at, BackupConfig& backup) {
+  constexpr std::array<std::string_view, 2> words = {"dump", "pgbackrest"};
+  if (const std::optional<std::size_t> word = at.word(words))
+    backup.engine = *word == 1 ? BackupEngine::pgbackrest : BackupEngine::dump;
+}
+
+void read_stanza(const JsonReader& at, PgbackrestConfig& pgbackrest) {
+  std::string stanza;
+  at.read_filled(stanza);
+  // It names folders of pgBackRest's, and stands in a command line.
+  const bool fit = !stanza.starts_with('-') && stanza.find('/') == std::string::npos;
+  if (!fit) return at.problem({text::config::bad_stanza, {{"path", at.path()}}});
+  pgbackrest.stanza = std::move(stanza);
+}
+
+constexpr Field<PgbackrestConfig> kPgbackrestFields[] = {
+    {"stanza", Presence::optional, read_stanza},
+    {"config_file", Presence::optional,
+     [](const JsonReader& at, PgbackrestConfig& pgbackrest) { at.read_path(pgbackrest.config_file); }},
+    {"user", Presence::optional,
+     [](const JsonReader& at, PgbackrestConfig& pgbackrest) { at.read_filled(pgbackrest.user); }},
+    {"full_every", Presence::optional,
+     [](const JsonReader& at, PgbackrestConfig& pgbackrest) { read_positive(at, pgbackrest.full_every); }},
+    {"differential_every", Presence::optional,
+     [](const JsonReader& at, PgbackrestConfig& pgbackrest) { read_positive(at, pgbackrest.differential_every); }},
+};
+
+void read_pgbackrest(const JsonReader& at, BackupConfig& backup) {
+  if (!backup.pgbackrest) backup.pgbackrest.emplace();
+  read_fields(at, pgbackrest_fields(), *backup.pgbackrest);
+}
+
 constexpr Field<BackupConfig> kBackupFields[] = {
     {"dir", Presence::optional, [](const JsonReader& at, BackupConfig& backup) { at.read_path(backup.dir); }},
     {"keep", Presence::optional,
@@ -82,7 +117,22 @@ constexpr Field<BackupConfig> kBackupFields[] = {
      [](const JsonReader& at, BackupConfig& backup) { at.read(backup.compression_level, 1, 19); }},
     {"encryption", Presence::optional, read_encryption},
     {"offsite", Presence::optional, read_offsite},
+    {"engine", Presence::optional, read_engine},
+    {"pgbackrest", Presence::optional, read_pgbackrest},
 };
+
+void refuse_key(const JsonReader& at, std::string_view key) {
+  at.problem({text::config::not_with_pgbackrest, {{"path", at.path()}, {"key", std::string(key)}}});
+}
+
+// What a target says itself and dbmaint would not do is a mistake; what it has from the whole file is meant for others,
+// unless it would leave a backup less safe than its operator believes.
+void refuse_what_dumps_have(const JsonReader& at, const BackupConfig& backup) {
+  for (const std::string_view key : {"keep", "reuse", "check_budget", "compression_level"})
+    if (at.find(key)) refuse_key(at, key);
+  if (backup.encryption) refuse_key(at, "encryption");
+  if (backup.offsite) refuse_key(at, "offsite");
+}
 
 }  // namespace
 
@@ -95,12 +145,23 @@ std::span<const Field<EncryptionConfig>> encryption_fields() {
 std::span<const Field<OffsiteConfig>> offsite_fields() {
   return kOffsiteFields;
 }
+std::span<const Field<PgbackrestConfig>> pgbackrest_fields() {
+  return kPgbackrestFields;
+}
 std::span<const Field<BackupConfig>> backup_fields() {
   return kBackupFields;
 }
 
 void read_backup(const JsonReader& at, BackupConfig& into) {
   read_fields(at, backup_fields(), into);
+}
+
+void read_backup_of_target(const JsonReader& at, BackupConfig& into) {
+  read_backup(at, into);
+  if (into.engine != BackupEngine::pgbackrest) return;
+  if (!into.pgbackrest || into.pgbackrest->stanza.empty())
+    at.problem({text::config::missing_key, {{"path", at.path()}, {"key", std::string("pgbackrest.stanza")}}});
+  if (at.expect_object()) refuse_what_dumps_have(at, into);
 }
 
 }  // namespace dbmaint::config

@@ -38,13 +38,20 @@ void read_targets(const JsonReader& at, DocumentDraft& draft) {
   }
 }
 
+// Not every target is a server with a stanza of its own.
+void read_backup_of_all(const JsonReader& at, DocumentDraft& draft) {
+  read_backup(at, draft.backup);
+  if (draft.backup.engine == BackupEngine::pgbackrest)
+    at.problem({text::config::engine_of_a_target, {{"path", at.path()}}});
+}
+
 // "targets" comes last: each one starts from what the whole file says.
 constexpr Field<DocumentDraft> kDocumentFields[] = {
     {"$schema", Presence::optional, [](const JsonReader& at, DocumentDraft&) { static_cast<void>(at.string()); }},
     {"language", Presence::optional, read_language},
     {"state_dir", Presence::optional,
      [](const JsonReader& at, DocumentDraft& draft) { at.read_path(draft.config.state_dir); }},
-    {"backup", Presence::optional, [](const JsonReader& at, DocumentDraft& draft) { read_backup(at, draft.backup); }},
+    {"backup", Presence::optional, read_backup_of_all},
     {"cleanup", Presence::optional,
      [](const JsonReader& at, DocumentDraft& draft) { read_cleanup(at, draft.cleanup); }},
     {"targets", Presence::optional, read_targets},

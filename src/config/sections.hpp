@@ -24,6 +24,7 @@ struct DocumentDraft {
 [[nodiscard]] std::span<const Field<KeepPolicy>> keep_fields();
 [[nodiscard]] std::span<const Field<EncryptionConfig>> encryption_fields();
 [[nodiscard]] std::span<const Field<OffsiteConfig>> offsite_fields();
+[[nodiscard]] std::span<const Field<PgbackrestConfig>> pgbackrest_fields();
 [[nodiscard]] std::span<const Field<CleanupConfig>> cleanup_fields();
 [[nodiscard]] std::span<const Field<RelationRule>> relation_fields();
 [[nodiscard]] std::span<const Field<UnattachedRule>> unattached_fields();
@@ -34,6 +35,8 @@ struct DocumentDraft {
 [[nodiscard]] std::span<const Field<IgnoreRule>> ignore_fields();
 
 void read_backup(const JsonReader& at, BackupConfig& into);
+/// And refuses what does not go together there.
+void read_backup_of_target(const JsonReader& at, BackupConfig& into);
 void read_cleanup(const JsonReader& at, CleanupConfig& into);
 void read_thresholds(const JsonReader& at, Thresholds& into);
 void read_relations(const JsonReader& at, std::vector<RelationRule>& into);

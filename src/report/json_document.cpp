@@ -232,16 +232,20 @@ class JsonWriter {
   }
 
   [[nodiscard]] Json backup(const BackupReport& backup) const {
-    return {{"id", backup.id},
-            {"state", backup.state},
-            {"folder", safe(backup.folder)},
-            {"bytes", backup.size.bytes},
-            {"raw_bytes", backup.raw_size.bytes},
-            {"sha256", backup.sha256},
-            {"duration_ms", backup.duration.count()},
-            {"verify_duration_ms", backup.verify_duration.count()},
-            {"removed", strings(backup.removed)},
-            {"disabled", backup.disabled}};
+    Json json = {{"id", backup.id},
+                 {"state", backup.state},
+                 {"folder", safe(backup.folder)},
+                 {"bytes", backup.size.bytes},
+                 {"raw_bytes", backup.raw_size.bytes},
+                 {"sha256", backup.sha256},
+                 {"duration_ms", backup.duration.count()},
+                 {"verify_duration_ms", backup.verify_duration.count()},
+                 {"removed", strings(backup.removed)},
+                 {"disabled", backup.disabled}};
+    if (!backup.type.empty()) json["type"] = backup.type;
+    if (backup.recoverable_from) json["recoverable_from"] = to_rfc3339(*backup.recoverable_from);
+    if (backup.recoverable_to) json["recoverable_to"] = to_rfc3339(*backup.recoverable_to);
+    return json;
   }
 
   [[nodiscard]] Json restore(const RestoreReport& restore) const {

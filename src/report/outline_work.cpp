@@ -144,6 +144,9 @@ Outline backup_section(const Report& report, const Voice& voice) {
   add_note(item, voice, t::took_label,
            verified ? voice(t::backup_took, {{"duration", backup.duration}, {"verify", backup.verify_duration}})
                     : voice.value(backup.duration));
+  if (backup.recoverable_from && backup.recoverable_to)
+    add_note(item, voice, t::recoverable_label,
+             voice(t::recoverable, {{"from", *backup.recoverable_from}, {"to", *backup.recoverable_to}}));
   add_note(item, voice, t::folder_label, voice(backup.folder));
   add_note(item, voice, t::digest_label, voice(backup.sha256));
   add_note(item, voice, t::removed_backups_label, joined(backup.removed, voice));

@@ -8,6 +8,7 @@
 #include "dbmaint/text/run.hpp"
 #include "relations/misfit.hpp"
 #include "run/attempt.hpp"
+#include "run/server/server_backups.hpp"
 
 namespace dbmaint {
 namespace {
@@ -63,6 +64,19 @@ void look_at_offsite(const TargetConfig& target, const Services& services, Targe
   if (!target.backup.offsite) return;
   const auto error =
       attempt([&] { static_cast<void>(OffsiteCopies(*target.backup.offsite, target.name, services).list()); });
+  if (!error) return;
+  fit.problems.push_back(with_hint(*error));
+  fit.exit_code = most_serious({fit.exit_code, exit_code_for(error->kind())});
+}
+
+/// Whether the program, the stanza and its repository are there. `pgbackrest check` would make the server archive a
+/// segment, which looking must not.
+void look_at_server_backups(const TargetConfig& target, const Services& services, TargetFit& fit) {
+  if (target.backup.engine != BackupEngine::pgbackrest) return;
+  const auto error = attempt([&] {
+    const ServerBackupsOfTarget backups = server_backups_of(target, engine_for(target.url.reveal()));
+    for (const Text& trouble : backups.tool.list(backups.config, services).troubles) fit.problems.push_back(trouble);
+  });
   if (!error) return;
   fit.problems.push_back(with_hint(*error));
   fit.exit_code = most_serious({fit.exit_code, exit_code_for(error->kind())});
@@ -158,6 +172,7 @@ TargetFit check_target(const TargetConfig& target, AskDatabase ask, const RunSet
   if (ask == AskDatabase::yes) {
     ask_database(target, settings, services, fit);
     look_at_offsite(target, services, fit);
+    look_at_server_backups(target, services, fit);
   }
   look_at_host(target, settings, services, fit);
   return fit;

@@ -1,21 +1,53 @@
 #include "dbmaint/run/drill.hpp"
 
+#include "backup/server/choose_server_backup.hpp"
 #include "dbmaint/run/fetch.hpp"
+#include "dbmaint/text/pgbackrest.hpp"
 #include "dbmaint/text/restore.hpp"
 #include "run/attempt.hpp"
 #include "run/recovery.hpp"
 #include "run/rehearsal.hpp"
+#include "run/server/server_backups.hpp"
+#include "run/server/server_rehearsal.hpp"
 #include "run/step_log.hpp"
 
 namespace dbmaint {
 
 namespace t = text::restore;
 
+namespace {
+
+void drill_server_backup(const DrillGoal& goal, const TargetConfig& target, const RunSettings& settings,
+                         const Services& services, Report& report) {
+  const Engine& engine = engine_for(target.url.reveal());
+  const ServerBackupsOfTarget backups = server_backups_of(target, engine);
+  const ServerBackupListing listing = backups.tool.list(backups.config, services);
+  std::vector<std::string> states;
+  for (const ServerBackupLine& line :
+       server_backup_lines(listing, ServerEvidence(settings.state_dir, target.name, services)))
+    states.push_back(line.state);
+  const ServerBackup& backup = choose_server_backup(listing, states, goal.from, backups.config.stanza, target.name);
+  report.engine = engine.name();
+  report.server_version = backup.server_version;
+  report.target_display = engine.identify({target.url, target.direct_url, {}}).display;
+  const Text title(text::pgbackrest::title_drill, {{"label", backup.label}});
+  StepLog steps(report, services);
+  if (report.dry_run) return steps.plan("drill", title);
+  steps.run("drill", title, [&](StepReport& step) {
+    if (const auto refused = rehearse_server_backup(engine, backup, target, settings, services, report, step))
+      report.errors.push_back(*refused);
+  });
+}
+
+}  // namespace
+
 Report drill_target(const DrillGoal& goal, const TargetConfig& target, const RunSettings& settings,
                     const Services& services) {
   Report report = begin_recovery("drill", target, services);
   report.dry_run = goal.dry_run == DryRun::yes;
   const auto error = attempt([&] {
+    if (target.backup.engine == BackupEngine::pgbackrest)
+      return drill_server_backup(goal, target, settings, services, report);
     Repository repository(target.backup, target.name, services);
     const FoundBackup found = find_backup(repository, target, goal.from, services);
     Backup backup = found.backup;

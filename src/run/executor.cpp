@@ -28,8 +28,13 @@ bool changes_database(const Step& step) {
   return step.destructive || step.kind == StepKind::reclaim_space || step.kind == StepKind::care;
 }
 
+bool proves_backup(const Step& step) {
+  return step.kind == StepKind::verify_backup || step.kind == StepKind::verify_server_backup;
+}
+
 bool proves_health(const Step& step) {
-  return step.kind == StepKind::backup || step.kind == StepKind::verify_backup || step.kind == StepKind::drill;
+  return step.kind == StepKind::backup || proves_backup(step) || step.kind == StepKind::server_backup ||
+         step.kind == StepKind::drill;
 }
 
 void settle(StepReport& out, StepStatus status, Text reason) {
@@ -101,8 +106,7 @@ void note_failure(RunState& state, const Step& step, StepReport& out, const Erro
   }
   // A copy that proves damaged may have been damaged on its way; and where checks follow, they tell more.
   const bool checks_follow = outline_of(state.goal.command).has(Stage::checks);
-  if (error.kind() == ErrorKind::corruption && step.kind != StepKind::verify_backup && !checks_follow)
-    note_damage(state, error);
+  if (error.kind() == ErrorKind::corruption && !proves_backup(step) && !checks_follow) note_damage(state, error);
   if (error.kind() == ErrorKind::corruption)
     state.halted = Text{text::run::after_corruption}.with("step", words_for_step(step.name));
   if (proves_health(step) || step.kind == StepKind::report_files || step.kind == StepKind::offsite)
@@ -117,6 +121,10 @@ void carry_out_step(RunState& state, const Step& step, StepReport& out) {
       return run_verify_backup(state, step, out);
     case StepKind::prune_backups:
       return run_prune_backups(state, step, out);
+    case StepKind::server_backup:
+      return run_server_backup(state, step, out);
+    case StepKind::verify_server_backup:
+      return run_verify_server_backup(state, step, out);
     case StepKind::offsite:
       return run_offsite(state, step, out);
     case StepKind::check_backups:

@@ -8,6 +8,7 @@
 #include "run/interest.hpp"
 #include "run/routines.hpp"
 #include "run/rows_in_backups.hpp"
+#include "run/server/server_backups.hpp"
 #include "run/target_slug.hpp"
 #include "run/unread_databases.hpp"
 
@@ -117,6 +118,10 @@ std::vector<QueryObservation> observe_queries(RunState& state) {
 BackupStanding observe_backups(RunState& state) {
   BackupStanding standing;
   standing.error = attempt([&] {
+    if (state.target.backup.engine == BackupEngine::pgbackrest) {
+      standing = standing_of_server_backups(state);
+      return;
+    }
     const BackupCoverage coverage = backup_coverage(list_backups(state), state.identity);
     standing.newest_verified = coverage.newest_verified;
     standing.newest_size = coverage.newest_size;

@@ -6,10 +6,12 @@
 #include "dbmaint/backup/recheck.hpp"
 #include "dbmaint/text/cleanup.hpp"
 #include "dbmaint/text/offsite.hpp"
+#include "dbmaint/text/pgbackrest.hpp"
 #include "dbmaint/text/restore.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
 #include "run/routines.hpp"
+#include "run/server/server_backups.hpp"
 
 namespace dbmaint {
 namespace {
@@ -90,6 +92,7 @@ class Planner {
     const CommandName command = plan_.goal.command;
     if (plan_.goal.backup_first == BackupFirst::no && command != CommandName::backup) return;
     if (command == CommandName::cleanup && !any_acts(survey_)) return;
+    if (survey_.server_backup) return add_server_backup(*survey_.server_backup);
     const Text title{text::run::title_backup, {{"folder", (target_.backup.dir / target_.name).string()}}};
     Step& step = add_step(StepKind::backup, "backup", title);
     if (command == CommandName::cleanup && survey_.reusable_backup) {
@@ -105,10 +108,28 @@ class Planner {
     proof_ = {proof_step};
   }
 
+  // pgBackRest prunes by itself, and reading its repository once is reading all of it.
+  void add_server_backup(const PlannedServerBackup& planned) {
+    const std::string& stanza = target_.backup.pgbackrest->stanza;
+    Step& backup = add_step(
+        StepKind::server_backup, "backup",
+        planned.type
+            ? Text(text::pgbackrest::title_backup, {{"stanza", stanza}}).with("type", type_words(*planned.type))
+            : Text(text::pgbackrest::title_backup_unknown, {{"stanza", stanza}}));
+    backup.condition = text::pgbackrest::own_expire;
+    if (!planned.make_command.empty()) backup.commands = {planned.make_command};
+    // What a real run tells when it fails at it.
+    if (planned.error && plan_.goal.dry_run == DryRun::yes) settle_failed(backup, *planned.error);
+    Step& verify = add_step(StepKind::verify_server_backup, proof_step, text::pgbackrest::title_verify, {"backup"});
+    if (!planned.verify_command.empty()) verify.commands = {planned.verify_command};
+    proof_ = {proof_step};
+  }
+
   // Only of the backup that this run makes.
   void add_drill() {
     if (proof_.empty()) return;
-    add_step(StepKind::drill, "drill", text::restore::title_drill_new, proof_);
+    add_step(StepKind::drill, "drill",
+             survey_.server_backup ? text::pgbackrest::title_drill_new : text::restore::title_drill_new, proof_);
   }
 
   // Whatever became of this run's backup: older ones may still be missing there.
@@ -121,6 +142,7 @@ class Planner {
   }
 
   void add_check_backups() {
+    if (survey_.server_backup) return;  // the step that proved the new one has read all of them
     const bool whole = outline_.old_backups == VerifyTier::decode;
     Step& step = add_step(StepKind::check_backups, "check backups",
                           whole ? text::run::title_decode_backups : text::run::title_hash_backups);

@@ -18,18 +18,6 @@ bool says_true(const ResultTable& result) {
   return value && (*value == "t" || *value == "true" || *value == "1");
 }
 
-void ask_assertions(const Engine& engine, const Location& restored, const TargetConfig& target,
-                    const Services& services) {
-  if (target.drill_assertions.empty()) return;
-  const auto session = engine.open(restored, Purpose::read, services);
-  for (const NamedQuery& assertion : target.drill_assertions) {
-    session->check_fragment(Fragment::query, {}, assertion.sql);
-    if (!says_true(session->select(assertion.sql, 2)))
-      throw Error(ErrorKind::failed, Text(t::drilling, {{"target", target.name}}),
-                  Text(t::assertion_failed, {{"name", assertion.name}}), t::hint_assertion);
-  }
-}
-
 void describe(const Backup& backup, const RehearsalPlace& place, const NewDatabase& scratch, Report& report) {
   RestoreReport& told = report.restore.emplace();
   told.backup_id = backup.manifest.id;
@@ -54,6 +42,18 @@ Error skip(StepReport& step, const Error& refused) {
 }
 
 }  // namespace
+
+void ask_assertions(const Engine& engine, const Location& restored, const TargetConfig& target,
+                    const Services& services) {
+  if (target.drill_assertions.empty()) return;
+  const auto session = engine.open(restored, Purpose::read, services);
+  for (const NamedQuery& assertion : target.drill_assertions) {
+    session->check_fragment(Fragment::query, {}, assertion.sql);
+    if (!says_true(session->select(assertion.sql, 2)))
+      throw Error(ErrorKind::failed, Text(t::drilling, {{"target", target.name}}),
+                  Text(t::assertion_failed, {{"name", assertion.name}}), t::hint_assertion);
+  }
+}
 
 std::optional<Error> rehearse(const Engine& engine, Repository& repository, Backup& backup, const TargetConfig& target,
                               const Services& services, Report& report, StepReport& step) {

@@ -21,4 +21,9 @@ namespace dbmaint {
                                             const TargetConfig& target, const Services& services, Report& report,
                                             StepReport& step);
 
+/// Asks the restored database what the target's configuration wants to be true of it. Error{failed} with the name of
+/// the first assertion that does not hold.
+void ask_assertions(const Engine& engine, const Location& restored, const TargetConfig& target,
+                    const Services& services);
+
 }  // namespace dbmaint

@@ -13,6 +13,7 @@
 #include "run/past_findings.hpp"
 #include "run/routines.hpp"
 #include "run/run_on_engine.hpp"
+#include "run/server/server_backups.hpp"
 #include "run/survey.hpp"
 
 namespace dbmaint {
@@ -68,9 +69,18 @@ void open_target(RunState& state) {
     state.lock = take_lock(state.engine, state.location, state.target, state.report.command, locking, state.services);
 }
 
+void survey_server_backups(RunState& state) {
+  if (state.target.backup.engine != BackupEngine::pgbackrest) return;
+  const ServerBackupsOfTarget backups = server_backups_of(state.target, state.engine);
+  if (!outline_of(state.goal.command).has(Stage::backup)) return;
+  const ServerEvidence evidence(state.settings.state_dir, state.target.name, state.services);
+  state.survey.server_backup = plan_server_backup(backups, evidence, state.services);
+}
+
 void survey_and_execute(RunState& state) {
   open_target(state);
   state.survey = make_survey(state.goal, state.target, state.engine, state.identity, *state.reader, state.services);
+  survey_server_backups(state);
   refuse_by_unwitnessed_clock(state);
   state.report.server_version = state.survey.server_version;
   report_rules(state);

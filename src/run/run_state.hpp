@@ -38,7 +38,8 @@ struct RunState {
   Plan plan{};
   Report report{};
 
-  std::optional<Backup> backup{};  ///< the one made by this run
+  std::optional<Backup> backup{};               ///< the one made by this run
+  std::optional<ServerBackup> server_backup{};  ///< that pgBackRest made in this run
   std::optional<Observations> seen{};
   std::vector<JudgedCheck> judged{};
   std::vector<Finding> findings{};          ///< of the run itself; those of checks are in `judged`

@@ -238,6 +238,7 @@ void survey_offsite(Survey& survey, const TargetConfig& target, const Identity& 
 void survey_backups(Survey& survey, const Goal& goal, const TargetConfig& target, const Identity& identity,
                     const Services& services) {
   survey.free_space_error = attempt([&] { survey.free_space = services.files.free_space(target.backup.dir); });
+  if (target.backup.engine == BackupEngine::pgbackrest) return;
   if (outline_of(goal.command).has(Stage::backup)) survey_pruning(survey, target, identity, services);
   if (outline_of(goal.command).has(Stage::offsite)) survey_offsite(survey, target, identity, services);
   if (goal.command != CommandName::cleanup || target.backup.reuse.count() <= 0) return;

@@ -88,7 +88,8 @@ void give_to_server_user(const fs::path& folder) {
     throw std::runtime_error("cannot give " + folder.string() + " to " + server_user);
 }
 
-PostgresServer::PostgresServer() : programs_(newest_postgres_programs()) {
+PostgresServer::PostgresServer(std::vector<std::string> settings)
+    : settings_(std::move(settings)), programs_(newest_postgres_programs()) {
   give_to_server_user(folder_.path());
   run_to_its_end({(programs_ / "initdb").string(), "--pgdata=" + (folder_ / "data").string(), "--auth=trust",
                   "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync"},
@@ -112,11 +113,21 @@ void PostgresServer::start() {
 }
 
 void PostgresServer::launch() {
-  postmaster_ = start_server_program(
-      {(programs_ / "postgres").string(), "-D", (folder_ / "data").string(), "-c", "listen_addresses=", "-c",
-       "port=5432", "-c", "unix_socket_directories=" + folder_.path().string(), "-c", "fsync=off", "-c",
-       "shared_buffers=16MB"},
-      folder_ / "server.log");
+  std::vector<std::string> argv{(programs_ / "postgres").string(),
+                                "-D",
+                                (folder_ / "data").string(),
+                                "-c",
+                                "listen_addresses=",
+                                "-c",
+                                "port=5432",
+                                "-c",
+                                "unix_socket_directories=" + folder_.path().string(),
+                                "-c",
+                                "fsync=off",
+                                "-c",
+                                "shared_buffers=16MB"};
+  for (const std::string& setting : settings_) argv.insert(argv.end(), {"-c", setting});
+  postmaster_ = start_server_program(argv, folder_ / "server.log");
 }
 
 void PostgresServer::stop_immediately() {

@@ -22,7 +22,8 @@ void give_to_server_user(const std::filesystem::path& folder);
 /// a socket in a temporary folder only and lets in everybody who can reach that.
 class PostgresServer {
  public:
-  PostgresServer();
+  /// `settings`: more of them, "archive_mode=on".
+  explicit PostgresServer(std::vector<std::string> settings = {});
   ~PostgresServer();
   PostgresServer(const PostgresServer&) = delete;
   PostgresServer& operator=(const PostgresServer&) = delete;
@@ -35,12 +36,14 @@ class PostgresServer {
   void kill_session(pid_t session);
 
   [[nodiscard]] PostgresAddress address() const;
+  [[nodiscard]] std::filesystem::path data() const { return folder_ / "data"; }
 
  private:
   void launch();
   [[nodiscard]] bool answers() const;
 
   TempFolder folder_;
+  std::vector<std::string> settings_;
   std::filesystem::path programs_;
   pid_t postmaster_ = -1;
 };

@@ -8,6 +8,7 @@
 
 #include "dbmaint/core/duration.hpp"
 #include "dbmaint/core/ignore.hpp"
+#include "dbmaint/core/pgbackrest_config.hpp"
 #include "dbmaint/core/rules.hpp"
 #include "dbmaint/core/secret.hpp"
 #include "dbmaint/core/text.hpp"
@@ -39,6 +40,12 @@ struct OffsiteConfig {
   std::optional<KeepPolicy> keep;     ///< which copies stay there; nothing: as here
 };
 
+/// What makes the backups of a target.
+enum class BackupEngine {
+  dump,        ///< dbmaint, into a repository of its own
+  pgbackrest,  ///< pgBackRest, of the whole PostgreSQL server the database is in
+};
+
 struct BackupConfig {
   std::filesystem::path dir;
   KeepPolicy keep;
@@ -47,6 +54,8 @@ struct BackupConfig {
   int compression_level = 2;  ///< zstd; measured: dumps of short rows come out smaller and a third faster than with 3
   std::optional<EncryptionConfig> encryption{};  ///< nothing: backups are plain
   std::optional<OffsiteConfig> offsite{};        ///< nothing: backups are in `dir` alone
+  BackupEngine engine = BackupEngine::dump;
+  std::optional<PgbackrestConfig> pgbackrest{};  ///< there when `engine` asks for it
 };
 
 /// A time of day from..to, possibly across midnight, in minutes since midnight. UTC, as every time here: a local clock

@@ -122,8 +122,11 @@ struct BackupReport {
   std::string sha256;
   Duration duration{0};
   Duration verify_duration{0};
-  std::vector<std::string> removed;  ///< ids of the old backups that were removed after it
-  bool disabled = false;             ///< --no-backup: shouted in the report
+  std::vector<std::string> removed;             ///< ids of the old backups that were removed after it
+  bool disabled = false;                        ///< --no-backup: shouted in the report
+  std::string type{};                           ///< of pgBackRest: "full", "differential", "incremental"; empty: a dump
+  std::optional<Timestamp> recoverable_from{};  ///< of pgBackRest: every moment between the two can be restored
+  std::optional<Timestamp> recoverable_to{};
 };
 
 /// A backup that became, or is to become, a database again.

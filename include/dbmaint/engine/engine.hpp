@@ -16,6 +16,8 @@
 
 namespace dbmaint {
 
+class ServerBackups;  // server_backups.hpp
+
 /// `read` never writes, takes no lock a writer would wait for, and opens nothing that does not exist.
 enum class Purpose { read, write };
 
@@ -66,6 +68,8 @@ class Engine {
                                            const Services& services) const = 0;
   /// Null: backups of this engine can only be restored by hand.
   [[nodiscard]] virtual const Restorer* restorer() const { return nullptr; }
+  /// Null: no program backs up whole servers of this engine.
+  [[nodiscard]] virtual const ServerBackups* server_backups() const { return nullptr; }
 };
 
 /// Every engine, in the order in which URLs are tried.

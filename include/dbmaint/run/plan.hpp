@@ -12,10 +12,19 @@
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/core/schema.hpp"
 #include "dbmaint/engine/engine.hpp"
+#include "dbmaint/engine/server_backups.hpp"
 #include "dbmaint/relations/relations.hpp"
 #include "dbmaint/run/goal.hpp"
 
 namespace dbmaint {
+
+/// The backup that pgBackRest is to make.
+struct PlannedServerBackup {
+  std::optional<ServerBackupType> type;  ///< nothing: it could not be asked what there is
+  std::string make_command;
+  std::string verify_command;
+  std::optional<Error> error;  ///< why not
+};
 
 /// What planning needs to know and only the database can tell.
 struct Survey {
@@ -38,12 +47,15 @@ struct Survey {
   std::optional<Backup> reusable_backup;      ///< one that manual cleanup may rely on
   std::vector<std::string> prune_commands;    ///< what retention would remove once one more backup is verified
   std::vector<std::string> offsite_commands;  ///< copies that are missing off-site as far as it is known here
-  Text refuses_writes;                        ///< Engine::refuses_writes
+  std::optional<PlannedServerBackup> server_backup;  ///< nothing: the target is dumped
+  Text refuses_writes;                               ///< Engine::refuses_writes
 };
 
 enum class StepKind {
   backup,
   verify_backup,
+  server_backup,
+  verify_server_backup,
   prune_backups,
   check_backups,
   drill,

@@ -369,6 +369,7 @@ inline constexpr Phrase column_main_tables{"main tables", "tables principales"};
 inline constexpr Phrase column_relations{"relations", "relations"};
 inline constexpr Phrase column_retention{"retention", "rétention"};
 inline constexpr Phrase column_queries{"queries", "requêtes"};
+inline constexpr Phrase column_type{"type", "type"};
 inline constexpr Phrase column_host{"host", "hôte"};
 inline constexpr Phrase column_database{"database", "base"};
 inline constexpr Phrase column_file{"configuration", "configuration"};

@@ -74,6 +74,17 @@ inline constexpr Phrase bad_remote{
     "configuration, where they are not shown",
     "{path} : attendu \"nom:chemin\", un nom de la configuration de rclone, ou un chemin absolu ; les paramètres ont "
     "leur place dans cette configuration, où ils ne sont pas montrés"};
+inline constexpr Phrase bad_stanza{"{path}: that is no name of a stanza of pgBackRest's",
+                                   "{path} : ce n'est pas un nom de stanza de pgBackRest"};
+inline constexpr Phrase engine_of_a_target{
+    "{path}.engine: \"pgbackrest\" is said in the 'backup' of a target, since each server has a stanza of its own",
+    "{path}.engine : \"pgbackrest\" se dit dans le 'backup' d'une cible, car chaque serveur a sa propre stanza"};
+inline constexpr Phrase not_with_pgbackrest{
+    "{path}: '{key}' is for dumps; with \"engine\": \"pgbackrest\" it is said in pgBackRest's own configuration, so "
+    "leave "
+    "it out here and give it to the targets that are dumped",
+    "{path} : « {key} » est pour les dumps ; avec \"engine\": \"pgbackrest\" cela se dit dans la configuration de "
+    "pgBackRest : retirez-la ici et donnez-la aux cibles sauvegardées par dump"};
 inline constexpr Phrase bad_window{
     "{path}: '{value}' is not a window; write two times of day, as in '01:00-05:30'",
     "{path} : « {value} » n'est pas une plage ; écrivez deux heures, comme '01:00-05:30'"};

@@ -190,6 +190,8 @@ inline constexpr Phrase backup_took{"{duration}, verified in {verify}", "{durati
 inline constexpr Phrase size_label{"Size", "Taille"};
 inline constexpr Phrase took_label{"Took", "Durée"};
 inline constexpr Phrase folder_label{"Folder", "Dossier"};
+inline constexpr Phrase recoverable_label{"Recovery window", "Fenêtre de récupération"};
+inline constexpr Phrase recoverable{"every moment from {from} to {to}", "tout instant du {from} au {to}"};
 inline constexpr Phrase removed_backups_label{"Old backups removed", "Anciennes sauvegardes supprimées"};
 
 // Score and recommendations

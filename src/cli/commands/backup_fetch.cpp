@@ -1,9 +1,11 @@
 #include "cli/commands/backup_fetch.hpp"
 
 #include "cli/commands/backup_place.hpp"
+#include "cli/commands/server_backup_place.hpp"
 #include "cli/output.hpp"
 #include "dbmaint/run/fetch.hpp"
 #include "dbmaint/text/cli.hpp"
+#include "dbmaint/text/pgbackrest.hpp"
 
 namespace dbmaint::cli {
 
@@ -18,6 +20,7 @@ struct Options {
 
 Product fetch(const Options& options, Invocation& invocation) {
   BackupPlace place = backups_of(options.target, invocation);
+  refuse_server_backup(place.target, "backup fetch", options.id, text::pgbackrest::hint_repositories, {"info"});
   FoundBackup found = find_backup(place.repository, place.target, options.id, invocation.services);
   if (found.offsite) found.backup = fetch_backup(place.repository, place.target, found.backup, invocation.services);
   Listing results{"backups",

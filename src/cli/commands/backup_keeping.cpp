@@ -5,10 +5,12 @@
 #include <array>
 
 #include "cli/commands/backup_place.hpp"
+#include "cli/commands/server_backup_place.hpp"
 #include "cli/output.hpp"
 #include "dbmaint/backup/choose.hpp"
 #include "dbmaint/backup/listing.hpp"
 #include "dbmaint/text/cli.hpp"
+#include "dbmaint/text/pgbackrest.hpp"
 
 namespace dbmaint::cli {
 
@@ -97,6 +99,8 @@ Listing tables_of(const Backup& backup) {
 
 Product show(const Options& options, Invocation& invocation) {
   const BackupPlace place = backups_of(options.target, invocation);
+  refuse_server_backup(place.target, "backup show", options.id, text::pgbackrest::hint_show,
+                       {"--set=" + options.id, "info"});
   const Backup& backup = choose_backup(place.listing, options.id);
   return present({facts_of(backup), tables_of(backup)}, ExitCode::ok, invocation);
 }
@@ -109,6 +113,7 @@ Listing empty_results() {
 
 Product prune(const Options& options, Invocation& invocation) {
   BackupPlace place = backups_of(options.target, invocation);
+  refuse_server_backup(place.target, "backup prune", "latest", text::pgbackrest::hint_retention, {"expire"});
   const Identity identity = identity_of(place.target);
   const KeepPolicy& keep = place.target.backup.keep;
   const bool dry = invocation.options.dry_run == DryRun::yes;
@@ -123,6 +128,7 @@ Product prune(const Options& options, Invocation& invocation) {
 
 Product pin(const Options& options, Invocation& invocation) {
   const BackupPlace place = backups_of(options.target, invocation);
+  refuse_server_backup(place.target, "backup pin", options.id, text::pgbackrest::hint_retention, {"expire"});
   Backup backup = choose_backup(place.listing, options.id);
   Repository(place.repository).pin(backup, options.reason);
   Listing results = empty_results();
@@ -132,6 +138,7 @@ Product pin(const Options& options, Invocation& invocation) {
 
 Product unpin(const Options& options, Invocation& invocation) {
   const BackupPlace place = backups_of(options.target, invocation);
+  refuse_server_backup(place.target, "backup unpin", options.id, text::pgbackrest::hint_retention, {"expire"});
   Backup backup = choose_backup(place.listing, options.id);
   Repository(place.repository).unpin(backup);
   Listing results = empty_results();

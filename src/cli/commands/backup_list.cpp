@@ -1,6 +1,7 @@
 #include "cli/commands/backup_list.hpp"
 
 #include "cli/commands/backup_place.hpp"
+#include "cli/commands/server_backup_place.hpp"
 #include "cli/output.hpp"
 #include "cli/target_runs.hpp"
 #include "dbmaint/backup/listing.hpp"
@@ -79,7 +80,8 @@ Listing empty_backups(bool with_offsite) {
            {"checked_on", &t::column_last_check, Align::left, in_json},
            {"folder", &t::column_folder, Align::left, in_json},
            {"database", &t::column_database},
-           {"kept_because", &t::column_kept_because, Align::left, in_json}},
+           {"kept_because", &t::column_kept_because, Align::left, in_json},
+           {"type", &t::column_type, Align::left, in_json}},
           {}};
 }
 
@@ -148,7 +150,8 @@ std::vector<std::optional<Value>> row_of(const BackupLine& line, const std::stri
           check ? std::optional<Value>(check->host) : std::nullopt,
           Value{line.folder.string()},
           Value{line.display},
-          Value{kept_because(line, language)}};
+          Value{kept_because(line, language)},
+          Value{std::string("dump")}};
 }
 
 /// A row per reason.
@@ -210,11 +213,15 @@ Product list(const Options& options, Invocation& invocation) {
   Listing unusable = empty_unusable(t::no_unusable);
   Listing elsewhere = empty_elsewhere();
   bool damaged = false;
+  std::vector<ExitCode> codes{ExitCode::ok};
   for (const TargetConfig& target : selection.targets) {
     const RepositoryListing found = Repository(target.backup, target.name, invocation.services).list();
     const KeepPolicy& keep = target.backup.keep;
     const Identity identity = identity_of(target);
-    if (made_from(found, identity).backups.empty()) look_elsewhere(target, identity, invocation, elsewhere);
+    if (backed_up_by_pgbackrest(target))
+      codes.push_back(list_server_backups(target, selection.settings.state_dir, invocation, backups, why, unusable));
+    else if (made_from(found, identity).backups.empty())
+      look_elsewhere(target, identity, invocation, elsewhere);
     for (const BackupLine& line : backup_lines(found, keep, identity, invocation.services.clock.now())) {
       backups.rows.push_back(row_of(line, target.name, invocation.language));
       damaged |= line.state == "damaged";
@@ -229,7 +236,7 @@ Product list(const Options& options, Invocation& invocation) {
   if (options.why) listings.push_back(why);
   listings.push_back(unusable);
   if (!elsewhere.rows.empty()) listings.push_back(elsewhere);
-  return present(listings, ExitCode::ok, invocation);
+  return present(listings, most_serious(codes), invocation);
 }
 
 }  // namespace

@@ -2,13 +2,17 @@
 
 #include <algorithm>
 
+#include "backup/server/choose_server_backup.hpp"
 #include "cli/commands/backup_place.hpp"
+#include "cli/commands/server_backup_place.hpp"
 #include "cli/output.hpp"
 #include "dbmaint/backup/choose.hpp"
 #include "dbmaint/backup/listing.hpp"
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/run/drill.hpp"
 #include "dbmaint/text/cli.hpp"
+#include "dbmaint/text/pgbackrest.hpp"
+#include "run/server/server_backups.hpp"
 
 namespace dbmaint::cli {
 
@@ -119,11 +123,101 @@ class Verifying {
   Invocation& invocation_;
 };
 
+/// Of dumps made before pgBackRest took over, only those that are named.
+bool about_server_backups(const BackupPlace& place, const Options& options) {
+  return backed_up_by_pgbackrest(place.target) &&
+         (options.ids.empty() || std::ranges::any_of(options.ids, may_be_label));
+}
+
+/// pgBackRest reads its repository whole, so every tier that reads is one.
+class VerifyingServerBackups {
+ public:
+  VerifyingServerBackups(const BackupPlace& place, VerifyTier tier, const Invocation& invocation)
+      : place_(place),
+        tier_(tier),
+        invocation_(invocation),
+        backups_(server_backups_of(place.target, engine_for(place.target.url.reveal()))),
+        evidence_(place.settings.state_dir, place.target.name, invocation.services),
+        listing_(backups_.tool.list(backups_.config, invocation.services)) {}
+
+  std::vector<Verdict> run(const Options& options) {
+    const std::vector<std::string> asked = labels_asked(options);
+    if (tier_ == VerifyTier::drill) return drill(asked);
+    ServerBackupProof proof;
+    if (tier_ != VerifyTier::sizes) proof = verify_server_backups(backups_, listing_, evidence_, invocation_.services);
+    std::vector<Verdict> verdicts;
+    for (const ServerBackupLine& line : server_backup_lines(listing_, evidence_)) {
+      // One that is damaged is told in any case: one that is asked for may need it.
+      if (line.state != "damaged" && std::ranges::find(asked, line.backup.label) == asked.end()) continue;
+      verdicts.push_back(verdict_of(line));
+    }
+    for (const Text& archive : proof.archive_damage)
+      verdicts.push_back(
+          {Text(text::pgbackrest::archive_of_stanza, {{"stanza", backups_.config.stanza}}).in(invocation_.language),
+           tier_, std::nullopt, archive, ExitCode::failed});
+    return verdicts;
+  }
+
+ private:
+  /// Chosen as a drill chooses, so that "latest" is the one a restore would take.
+  std::vector<std::string> labels_asked(const Options& options) {
+    std::vector<std::string> states;
+    std::vector<std::string> labels;
+    for (const ServerBackupLine& line : server_backup_lines(listing_, evidence_)) {
+      states.push_back(line.state);
+      labels.push_back(line.backup.label);
+    }
+    if (options.all && !labels.empty()) return labels;
+    std::vector<std::string> asked;
+    for (const std::string& id : options.ids.empty() ? std::vector<std::string>{"latest"} : options.ids)
+      asked.push_back(choose_server_backup(listing_,
+                                           options.ids.empty() ? std::vector(states.size(), std::string()) : states, id,
+                                           backups_.config.stanza, place_.target.name)
+                          .label);
+    return asked;
+  }
+
+  Verdict verdict_of(const ServerBackupLine& line) const {
+    Verdict verdict{line.backup.label, tier_, line.state, t::sound, ExitCode::ok};
+    if (line.state != "damaged") return verdict;
+    verdict.words = Text::verbatim(damage_words(line, invocation_.language));
+    verdict.code = ExitCode::failed;
+    return verdict;
+  }
+
+  std::vector<Verdict> drill(const std::vector<std::string>& labels) const {
+    std::vector<Verdict> verdicts;
+    for (const std::string& label : labels) {
+      const Report report = drill_target({label, DryRun::no}, place_.target, place_.settings, invocation_.services);
+      Verdict verdict{label, tier_, std::nullopt, t::sound, report.exit_code};
+      if (report.restore) verdict.state = report.restore->backup_state;
+      if (!report.errors.empty())
+        verdict.words = report.errors.front().cause();
+      else if (!report.findings.empty())
+        verdict.words = report.findings.front().message;
+      verdicts.push_back(std::move(verdict));
+    }
+    return verdicts;
+  }
+
+  const BackupPlace& place_;
+  VerifyTier tier_;
+  const Invocation& invocation_;
+  ServerBackupsOfTarget backups_;
+  ServerEvidence evidence_;
+  ServerBackupListing listing_;
+};
+
+std::vector<Verdict> verdicts_of(const Options& options, VerifyTier tier, Invocation& invocation) {
+  BackupPlace place = backups_of(options.target, invocation, options.identity);
+  if (about_server_backups(place, options)) return VerifyingServerBackups(place, tier, invocation).run(options);
+  return Verifying(std::move(place), tier, invocation).run(options);
+}
+
 Product verify(const Options& options, Invocation& invocation) {
   const VerifyTier tier = tier_of(options.tier);
   refuse_contradiction(options);
-  const auto verdicts =
-      Verifying(backups_of(options.target, invocation, options.identity), tier, invocation).run(options);
+  const auto verdicts = verdicts_of(options, tier, invocation);
   Listing results{"verified",
                   &t::no_backups,
                   {{"id", &t::column_id},

@@ -1,10 +1,13 @@
 #include "dbmaint/run/restore.hpp"
 
+#include "backup/server/choose_server_backup.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/commands/server_backup_place.hpp"
 #include "cli/confirmation.hpp"
 #include "cli/output.hpp"
 #include "cli/target_runs.hpp"
 #include "dbmaint/text/cli.hpp"
+#include "dbmaint/text/pgbackrest.hpp"
 
 namespace dbmaint::cli {
 
@@ -47,6 +50,9 @@ Product run(const Options& options, Invocation& invocation) {
   if (options.to.empty())
     throw Error(ErrorKind::usage, t::reading_command_line, t::no_destination, t::hint_destination);
   Selection selection = select({options.target}, invocation);
+  refuse_server_backup(selection.targets.front(), "restore", options.from, text::pgbackrest::hint_restore,
+                       may_be_label(options.from) ? std::vector<std::string>{"--set=" + options.from, "restore"}
+                                                  : std::vector<std::string>{"restore"});
   use_identity(selection, options.identity);
   const RestoreGoal goal = goal_of(options, invocation);
   refuse_to_replace_by_a_part(goal);

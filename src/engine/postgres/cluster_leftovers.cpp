@@ -46,8 +46,10 @@ bool is_our_cluster(const struct stat& status, const std::optional<ServerUser>& 
          (status.st_uid == services.environment.user_id() || (user && status.st_uid == user->user));
 }
 
-void remove_cluster(const fs::path& cluster, const std::optional<ServerUser>& user, const Services& services,
-                    Leftovers& out) {
+}  // namespace
+
+void remove_left_cluster(const fs::path& cluster, const std::optional<ServerUser>& user, const Services& services,
+                         Leftovers& out) {
   struct stat status {};
   if (cluster.empty() || ::lstat(cluster.c_str(), &status) != 0) return;
   if (!is_our_cluster(status, user, services)) {
@@ -61,13 +63,11 @@ void remove_cluster(const fs::path& cluster, const std::optional<ServerUser>& us
                            "the cluster '" + cluster.string() + "' that a killed drill left was removed");
 }
 
-}  // namespace
-
 Leftovers remove_left_cluster(const BackupReader& reader, const Services& services) {
   Leftovers out;
   try {
     const auto user = server_user(services);
-    remove_cluster(cluster_folder(reader, user, services), user, services, out);
+    remove_left_cluster(cluster_folder(reader, user, services), user, services, out);
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::interrupted) throw;
     if (error.kind() != ErrorKind::refused) out.kept.push_back(error.sentence());  // else: none can be there

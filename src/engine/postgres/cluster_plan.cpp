@@ -1,11 +1,9 @@
 #include "engine/postgres/cluster_plan.hpp"
 
-#include <pwd.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 
 #include "dbmaint/core/error.hpp"
@@ -21,7 +19,6 @@ namespace words = text::postgres;
 
 namespace {
 
-constexpr const char* server_user_name = "postgres";  // of Debian's and everybody else's packages
 constexpr std::string_view socket_name = "/.s.PGSQL.5432";
 
 Error obstacle(Text cause) {
@@ -64,29 +61,29 @@ void refuse_little_room(const BackupReader& reader, const fs::path& folder, Byte
 
 }  // namespace
 
-std::optional<ServerUser> server_user(const Services& services) {
-  if (services.environment.user_id() != 0) return std::nullopt;
-  passwd entry{};
-  passwd* found = nullptr;
-  std::array<char, 4096> buffer{};
-  if (::getpwnam_r(server_user_name, &entry, buffer.data(), buffer.size(), &found) != 0 || found == nullptr)
-    throw obstacle(Text(words::no_server_user, {{"user", std::string(server_user_name)}}));
-  return ServerUser{server_user_name, found->pw_uid, found->pw_gid};
-}
-
 bool may_pass(const std::vector<Passage>& way, uid_t user) {
   return std::ranges::all_of(
       way, [user](const Passage& passage) { return (passage.mode & (passage.owner == user ? 0100U : 0001U)) != 0; });
 }
 
+fs::path open_place(const fs::path& wanted, const std::optional<ServerUser>& user, const Services& services) {
+  if (!user) return wanted;
+  const fs::path whole = fs::weakly_canonical(wanted);
+  fs::path there = whole.parent_path();
+  while (!services.files.status(there) && there != there.root_path()) there = there.parent_path();
+  const fs::path open = nearest_open(there, user->user, services);
+  if (open.empty() || open == whole.parent_path()) return open.empty() ? open : whole;
+  constexpr std::size_t digits = 12;
+  return open / (".dbmaint-cluster-" + sha256(whole.string()).substr(0, digits));
+}
+
 fs::path cluster_folder(const BackupReader& reader, const std::optional<ServerUser>& user, const Services& services) {
   const fs::path nearest = reader.beside_scratch(".cluster");
-  if (nearest.empty() || !user) return nearest;
-  const fs::path wanted = fs::weakly_canonical(nearest);
-  const fs::path open = nearest_open(wanted.parent_path(), user->user, services);
-  if (open.empty() || open == wanted.parent_path()) return open.empty() ? open : wanted;
-  constexpr std::size_t digits = 12;
-  return open / (".dbmaint-cluster-" + sha256(wanted.string()).substr(0, digits));
+  return nearest.empty() ? nearest : open_place(nearest, user, services);
+}
+
+bool too_long_for_socket(const fs::path& folder) {
+  return folder.string().size() + socket_name.size() >= sizeof(sockaddr_un::sun_path);
 }
 
 // Indexes are not in a backup, and tables lie less tightly in their files than in an archive. Beside them: the catalogs
@@ -105,7 +102,7 @@ ClusterPlan plan_cluster(const BackupReader& reader, const DumpFacts& facts, con
   plan.folder = cluster_folder(reader, plan.user, services);
   if (plan.folder.empty())
     throw obstacle(Text(words::no_cluster_folder, {{"folder", reader.beside_scratch(".").parent_path().string()}}));
-  if (plan.folder.string().size() + socket_name.size() >= sizeof(sockaddr_un::sun_path))
+  if (too_long_for_socket(plan.folder))
     throw obstacle(Text(words::cluster_path_too_long, {{"folder", plan.folder.string()}}));
   refuse_little_room(reader, plan.folder, cluster_size(facts), services);
   return plan;

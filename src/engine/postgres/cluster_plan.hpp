@@ -9,24 +9,23 @@
 
 #include "dbmaint/engine/backup_source.hpp"
 #include "dbmaint/platform/services.hpp"
+#include "engine/postgres/server_user.hpp"
 
 namespace dbmaint::postgres {
-
-/// As whom the programs of a server run when we are root, whom they refuse.
-struct ServerUser {
-  std::string name;
-  uid_t user = 0;
-  gid_t group = 0;
-};
-
-/// The system's user "postgres" for root, nothing for anybody else. Error{refused} when root's system has none.
-[[nodiscard]] std::optional<ServerUser> server_user(const Services& services);
 
 /// Where the throw-away cluster of a repository lies: as near to the scratch files of the reader as `user` may come, on
 /// the same disk or in the same memory. Empty: there is no such place. The same for every run, so that the next one
 /// finds what a killed one left.
 [[nodiscard]] std::filesystem::path cluster_folder(const BackupReader& reader, const std::optional<ServerUser>& user,
                                                    const Services& services);
+
+/// That place itself, for a cluster that is wanted there: where `user` may not come, or nothing is yet, a name in the
+/// nearest folder above that is there and open to it. Empty: there is none on that disk.
+[[nodiscard]] std::filesystem::path open_place(const std::filesystem::path& wanted,
+                                               const std::optional<ServerUser>& user, const Services& services);
+
+/// The longest path of a folder that a socket of ours can lie in.
+[[nodiscard]] bool too_long_for_socket(const std::filesystem::path& folder);
 
 /// A folder on the way to another one.
 struct Passage {

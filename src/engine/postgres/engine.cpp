@@ -5,6 +5,7 @@
 #include "engine/postgres/connection.hpp"
 #include "engine/postgres/connection_url.hpp"
 #include "engine/postgres/decode.hpp"
+#include "engine/postgres/pgbackrest/server_backups.hpp"
 #include "engine/postgres/restorer.hpp"
 #include "engine/postgres/session.hpp"
 #include "engine/postgres/target_lock.hpp"
@@ -50,6 +51,7 @@ class PostgresEngine final : public Engine {
     return postgres::decode(reader, facts, services);
   }
   [[nodiscard]] const Restorer* restorer() const override { return &postgres::restorer(); }
+  [[nodiscard]] const ServerBackups* server_backups() const override { return &pgbackrest_backups(); }
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "dbmaint/engine/location.hpp"
 #include "dbmaint/platform/services.hpp"
 #include "engine/postgres/cluster_plan.hpp"
+#include "engine/postgres/cluster_server.hpp"
 
 namespace dbmaint::postgres {
 
@@ -24,13 +25,11 @@ class ThrowAwayCluster {
   [[nodiscard]] Location location(const std::string& database) const;
 
  private:
-  class Folder;
-  class Server;
   void wait_until_ready(const Services& services);
 
   std::filesystem::path path_;
-  std::unique_ptr<Folder> folder_;
-  std::unique_ptr<Server> server_;
+  std::unique_ptr<ClusterFolder> folder_;
+  std::unique_ptr<ClusterServer> server_;
 };
 
 }  // namespace dbmaint::postgres

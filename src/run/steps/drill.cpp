@@ -1,10 +1,17 @@
 #include "run/recovery.hpp"
 #include "run/rehearsal.hpp"
+#include "run/server/server_rehearsal.hpp"
 #include "run/steps/handlers.hpp"
 
 namespace dbmaint {
 
 void run_drill(RunState& state, const Step& /*step*/, StepReport& out) {
+  if (state.server_backup) {
+    static_cast<void>(rehearse_server_backup(state.engine, *state.server_backup, state.target, state.settings,
+                                             state.services, state.report, out));
+    if (state.report.restore) state.report.backup->state = state.report.restore->backup_state;
+    return;
+  }
   Repository repository(state.target.backup, state.target.name, state.services);
   reading(repository, *state.backup, state.engine, [&] {
     // Without a rehearsal the routine's backup is as proved as can be: its step is skipped, and that is all.

@@ -10,6 +10,8 @@ namespace dbmaint {
 void run_backup(RunState& state, const Step& step, StepReport& out);
 void run_verify_backup(RunState& state, const Step& step, StepReport& out);
 void run_prune_backups(RunState& state, const Step& step, StepReport& out);
+void run_server_backup(RunState& state, const Step& step, StepReport& out);
+void run_verify_server_backup(RunState& state, const Step& step, StepReport& out);
 void run_offsite(RunState& state, const Step& step, StepReport& out);
 void run_check_backups(RunState& state, const Step& step, StepReport& out);
 void run_drill(RunState& state, const Step& step, StepReport& out);

@@ -1,0 +1,84 @@
+#include "run/server/server_backups.hpp"
+
+#include "backup/server/choose_type.hpp"
+#include "dbmaint/text/pgbackrest.hpp"
+#include "run/attempt.hpp"
+
+namespace dbmaint {
+
+namespace t = text::pgbackrest;
+
+ServerBackupsOfTarget server_backups_of(const TargetConfig& target, const Engine& engine) {
+  const ServerBackups* tool = engine.server_backups();
+  if (tool == nullptr || !target.backup.pgbackrest)
+    throw Error(ErrorKind::usage, Text(t::backing_up, {{"target", target.name}}), t::engine_has_none,
+                t::hint_engine_has_none);
+  return {*tool, *target.backup.pgbackrest};
+}
+
+Text type_words(ServerBackupType type) {
+  switch (type) {
+    case ServerBackupType::full:
+      return t::type_full;
+    case ServerBackupType::differential:
+      return t::type_differential;
+    case ServerBackupType::incremental:
+      break;
+  }
+  return t::type_incremental;
+}
+
+PlannedServerBackup plan_server_backup(const ServerBackupsOfTarget& backups, const ServerEvidence& evidence,
+                                       const Services& services) {
+  PlannedServerBackup planned;
+  planned.error = attempt([&] {
+    planned.verify_command = backups.tool.command_to_verify(backups.config, services);
+    const ServerBackupListing listing = backups.tool.list(backups.config, services);
+    std::set<std::string> damaged;
+    for (const ServerBackupLine& line : server_backup_lines(listing, evidence))
+      if (line.state == "damaged") damaged.insert(line.backup.label);
+    planned.type = choose_type(listing, damaged, backups.config, services.clock.now());
+    planned.make_command = backups.tool.command_to_make(backups.config, *planned.type, services);
+  });
+  if (planned.error && planned.error->kind() == ErrorKind::interrupted) throw Error(*planned.error);
+  return planned;
+}
+
+std::vector<ServerBackupLine> server_backup_lines(const ServerBackupListing& listing, const ServerEvidence& evidence) {
+  std::vector<ServerBackupLine> lines;
+  for (const ServerBackup& backup : listing.backups) {
+    ServerBackupNotes notes = evidence.notes_of(backup.label);
+    const std::string state(state_of(backup, notes));
+    const auto proved = proved_at(backup, notes);
+    lines.push_back({backup, std::move(notes), state, proved});
+  }
+  return lines;
+}
+
+ServerBackupProof verify_server_backups(const ServerBackupsOfTarget& backups, const ServerBackupListing& listing,
+                                        const ServerEvidence& evidence, const Services& services) {
+  ServerBackupProof proof = backups.tool.verify(backups.config, listing, services);
+  for (std::size_t i = 0; i < proof.backups.size(); ++i) {
+    ServerBackupVerdict& verdict = proof.backups[i];
+    if (verdict.damage.empty() && listing.backups[i].page_errors) verdict.damage = t::page_errors;
+    evidence.note(verdict.label, ServerCheck{services.clock.now(), services.environment.host_name(),
+                                             verdict.damage.in(Language::english)});
+  }
+  return proof;
+}
+
+BackupStanding standing_of_server_backups(const RunState& state) {
+  const ServerBackupsOfTarget backups = server_backups_of(state.target, state.engine);
+  const ServerEvidence evidence(state.settings.state_dir, state.target.name, state.services);
+  BackupStanding standing;
+  for (const ServerBackupLine& line :
+       server_backup_lines(backups.tool.list(backups.config, state.services), evidence)) {
+    if (line.state == "damaged") ++standing.unusable;
+    if (!line.proved_at) continue;
+    standing.newest_verified = line.backup.started_at;
+    standing.newest_size = line.backup.added;
+  }
+  return standing;
+}
+
+}  // namespace dbmaint
