@@ -109,6 +109,22 @@ std::vector<BackupLine> backup_lines(const RepositoryListing& listing, const Kee
   return lines;
 }
 
+namespace {
+
+void add_history(BackupCoverage& coverage, const RepositoryListing& listing, const Identity& identity) {
+  const BackupCheck* latest = nullptr;
+  for (const Backup& backup : listing.backups) {
+    if (!made_from(backup, identity)) continue;
+    if (backup.state == BackupState::verified && backup.manifest.id != coverage.newest_verified_id)
+      coverage.verified_before = backup.manifest.started_at;
+    const BackupCheck* drill = last_check(backup, VerifyTier::drill);
+    if (drill != nullptr && (latest == nullptr || drill->at >= latest->at)) latest = drill;
+  }
+  if (latest != nullptr) coverage.last_drill = latest->took;
+}
+
+}  // namespace
+
 BackupCoverage backup_coverage(const RepositoryListing& listing, const Identity& identity) {
   BackupCoverage coverage;
   coverage.unusable =
@@ -119,6 +135,7 @@ BackupCoverage backup_coverage(const RepositoryListing& listing, const Identity&
     coverage.newest_verified_id = newest->manifest.id;
     coverage.newest_size = size_on_disk(newest->manifest);
   }
+  add_history(coverage, listing, identity);
   return coverage;
 }
 

@@ -7,7 +7,7 @@
 namespace dbmaint {
 
 std::span<const CommonCheck> common_checks() {
-  static constexpr std::array<CommonCheck, 14> list{{
+  static constexpr std::array<CommonCheck, 15> list{{
       {"foreign-key-violations", judge_foreign_key_violations},
       {"orphan-rows", judge_orphan_rows},
       {"unattached-rows", judge_unattached_rows},
@@ -17,6 +17,7 @@ std::span<const CommonCheck> common_checks() {
       {"missing-primary-key", judge_missing_primary_key},
       {"slow-queries", judge_slow_queries},
       {"backup-age", judge_backup_age},
+      {"recovery-objectives", judge_recovery_objectives},
       {"unfit-rules", judge_unfit_rules},
       {"attached-databases", judge_attached_databases},
       {"retention-backlog", judge_retention_backlog},

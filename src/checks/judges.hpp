@@ -16,6 +16,7 @@ namespace dbmaint {
 [[nodiscard]] CheckOutcome judge_missing_primary_key(const Observations& seen);
 [[nodiscard]] CheckOutcome judge_slow_queries(const Observations& seen);
 [[nodiscard]] CheckOutcome judge_backup_age(const Observations& seen);
+[[nodiscard]] CheckOutcome judge_recovery_objectives(const Observations& seen);
 [[nodiscard]] CheckOutcome judge_unfit_rules(const Observations& seen);
 [[nodiscard]] CheckOutcome judge_retention_backlog(const Observations& seen);
 [[nodiscard]] CheckOutcome judge_scaling_signals(const Observations& seen);

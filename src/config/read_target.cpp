@@ -73,6 +73,10 @@ constexpr Field<TargetConfig> kTargetFields[] = {
     {"cleanup", Presence::optional,
      [](const JsonReader& at, TargetConfig& target) { read_cleanup(at, target.cleanup); }},
     {"window", Presence::optional, read_window},
+    {"recovery_time", Presence::optional,
+     [](const JsonReader& at, TargetConfig& target) { read_positive(at, target.recovery_time.emplace()); }},
+    {"recovery_point", Presence::optional,
+     [](const JsonReader& at, TargetConfig& target) { read_positive(at, target.recovery_point.emplace()); }},
     {"lock_wait", Presence::optional, [](const JsonReader& at, TargetConfig& target) { at.read(target.lock_wait); }},
     {"on_failure", Presence::optional, [](const JsonReader& at, TargetConfig& target) { at.read(target.on_failure); }},
 };

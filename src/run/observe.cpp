@@ -115,6 +115,14 @@ std::vector<QueryObservation> observe_queries(RunState& state) {
   return observed;
 }
 
+// Of what is written at the worst moment until it is in a backup.
+std::optional<Duration> longest_wait(const BackupCoverage& coverage, Timestamp now) {
+  if (!coverage.newest_verified) return std::nullopt;
+  const Duration since = now - *coverage.newest_verified;
+  return coverage.verified_before ? std::max(since, Duration(*coverage.newest_verified - *coverage.verified_before))
+                                  : since;
+}
+
 BackupStanding observe_backups(RunState& state) {
   BackupStanding standing;
   standing.error = attempt([&] {
@@ -126,6 +134,8 @@ BackupStanding observe_backups(RunState& state) {
     standing.newest_verified = coverage.newest_verified;
     standing.newest_size = coverage.newest_size;
     standing.unusable = coverage.unusable;
+    standing.last_drill = coverage.last_drill;
+    standing.apart = longest_wait(coverage, state.services.clock.now());
   });
   return standing;
 }
@@ -175,6 +185,9 @@ Observations observe(RunState& state) {
   seen.retention = retention_of(state);
   seen.misfits = state.survey.misfits;
   if (interest.backups) seen.backups = observe_backups(state);
+  seen.recovery_time = state.target.recovery_time;
+  seen.recovery_point = state.target.recovery_point;
+  seen.server_backups = state.engine.server_backups() != nullptr;
   seen.host_now = state.services.clock.now();
   seen.database_now = state.reader->now();
   return seen;

@@ -121,7 +121,7 @@ class Planner {
     // What a real run tells when it fails at it.
     if (planned.error && plan_.goal.dry_run == DryRun::yes) settle_failed(backup, *planned.error);
     Step& verify = add_step(StepKind::verify_server_backup, proof_step, text::pgbackrest::title_verify, {"backup"});
-    if (!planned.verify_command.empty()) verify.commands = {planned.verify_command};
+    verify.commands = planned.verify_commands;
     proof_ = {proof_step};
   }
 

@@ -69,6 +69,8 @@ TargetConfig with_rules_of(const Config& config, const std::string& name, const 
   target.name = slug_of(written.front());
   target.url = Secret(written.front());
   target.direct_url = {};
+  target.backup.engine = BackupEngine::dump;  // the stanza is of the model's own server
+  target.backup.pgbackrest.reset();
   return target;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "dbmaint/platform/system_services.hpp"
 #include "dbmaint/run/config_check.hpp"
@@ -22,6 +23,8 @@ using namespace dbmaint::testing;
 namespace fs = std::filesystem;
 
 namespace {
+
+using Strings = std::vector<std::string>;
 
 struct PgbackrestShop {
   explicit PgbackrestShop(const std::string& retention = "repo1-retention-full=2\n")
@@ -49,10 +52,12 @@ struct PgbackrestShop {
 
   [[nodiscard]] fs::path config() const { return place / "pgbackrest.conf"; }
 
-  void create_stanza() {
-    const auto user = postgres::server_user(services());
-    const Command command = postgres::as_server_user(
-        user, {}, {"pgbackrest", "--config=" + config().string(), "--stanza=shop", "stanza-create"});
+  void create_stanza() { by_hand({"stanza-create"}); }
+  /// As its administrator would, beside dbmaint.
+  void by_hand(const Strings& arguments) {
+    Strings argv{"pgbackrest", "--config=" + config().string(), "--stanza=shop"};
+    argv.insert(argv.end(), arguments.begin(), arguments.end());
+    const Command command = postgres::as_server_user(postgres::server_user(services()), {}, argv);
     REQUIRE(capture(*processes, command, world.interruption).result.exit_status == 0);
   }
 
@@ -65,10 +70,13 @@ struct PgbackrestShop {
   }
   Report drill() { return drill_target({"latest", DryRun::no}, target, settings(), services()); }
 
-  std::string state_of_newest() {
+  std::vector<ServerBackupLine> lines() {
     const ServerBackupsOfTarget backups = server_backups_of(target, engine_for(target.url.reveal()));
-    const auto lines = server_backup_lines(backups.tool.list(backups.config, services()), evidence());
-    return lines.empty() ? "none" : lines.back().state;
+    return server_backup_lines(backups.tool.list(backups.config, services()), evidence());
+  }
+  std::string state_of_newest() {
+    const auto all = lines();
+    return all.empty() ? "none" : all.back().state;
   }
   ServerEvidence evidence() { return {settings().state_dir, target.name, services()}; }
 
@@ -117,8 +125,6 @@ void fail_for_errors(const Report& report) {
 bool any_contains(const std::vector<std::string>& texts, const std::string& part) {
   return std::ranges::any_of(texts, [&](const std::string& text) { return text.find(part) != std::string::npos; });
 }
-
-using Strings = std::vector<std::string>;
 
 }  // namespace
 
@@ -178,6 +184,37 @@ TEST_CASE("A stanza that does not exist, and a program that is not installed, fa
   CHECK_FALSE(report.backup);
   CHECK(shop.run(CommandName::backup, DryRun::yes).exit_code != ExitCode::ok);
   CHECK(check_target(shop.target, AskDatabase::yes, shop.settings(), shop.services()).exit_code == ExitCode::failed);
+}
+
+TEST_CASE("A stanza of another server is refused: its backups hold nothing of this database") {
+  PgbackrestShop shop;
+  shop.create_stanza();
+  const PostgresServer other;
+  const PostgresDatabase database(other.address());
+  shop.target.url = Secret(database.url());
+  const Report report = shop.run();
+  CHECK(step_of(report, "backup").status == StepStatus::refused);
+  CHECK(report.exit_code == ExitCode::refused);
+  CHECK(shop.state_of_newest() == "none");
+}
+
+TEST_CASE("Backups that its administrator made, in a second repository too, are proved where they are") {
+  TempFolder second;
+  give_to_server_user(second.path());
+  PgbackrestShop shop("repo1-retention-full=2\nrepo2-retention-full=2\nrepo2-path=" + second.path().string() + "\n");
+  shop.create_stanza();
+  shop.by_hand({"--repo=2", "--type=full", "backup"});
+  const Report report = shop.run();
+  fail_for_errors(report);
+  CHECK(checks_found(report).empty());
+  const auto lines = shop.lines();
+  REQUIRE(lines.size() == 2);
+  std::set<int> repositories;
+  for (const ServerBackupLine& line : lines) {
+    CHECK(line.state == "verified");
+    repositories.insert(line.backup.repository);
+  }
+  CHECK(repositories == std::set<int>{1, 2});
 }
 
 TEST_CASE("A file of the repository that rotted damages every backup that needs it, and the next one is a full one") {

@@ -50,8 +50,10 @@ struct BackupLine {
 struct BackupCoverage {
   std::optional<Timestamp> newest_verified;  ///< when it was begun: rows written later are not in it
   std::string newest_verified_id;
-  ByteSize newest_size;  ///< of that one, on disk
-  int unusable = 0;      ///< damaged backups; unfinished and foreign entries are not counted
+  ByteSize newest_size;                      ///< of that one, on disk
+  std::optional<Timestamp> verified_before;  ///< when the verified one before that was begun
+  std::optional<Duration> last_drill;        ///< how long the latest drill of any of them took
+  int unusable = 0;                          ///< damaged backups; unfinished and foreign entries are not counted
 };
 [[nodiscard]] BackupCoverage backup_coverage(const RepositoryListing& listing, const Identity& identity);
 

@@ -59,8 +59,11 @@ struct AttachedObservation {
 struct BackupStanding {
   std::optional<Timestamp> newest_verified;  ///< nothing: none
   ByteSize newest_size;
-  int unusable = 0;            ///< folders in the repository that are no usable backup
-  std::optional<Error> error;  ///< the repository could not be read
+  int unusable = 0;                      ///< folders in the repository that are no usable backup
+  std::optional<Duration> last_drill{};  ///< how long the last one took to bring the database back
+  std::optional<Duration> apart{};       ///< the longer of: between the two newest verified ones, since the newest
+  bool dumped = true;                    ///< false: pgBackRest makes them, and write-ahead log goes on between them
+  std::optional<Error> error;            ///< the repository could not be read
 };
 
 struct Observations {
@@ -82,6 +85,9 @@ struct Observations {
   std::vector<RuleReport> retention;
   std::vector<MisfitRule> misfits;
   BackupStanding backups;
+  std::optional<Duration> recovery_time{};   ///< as the target says
+  std::optional<Duration> recovery_point{};  ///< as the target says
+  bool server_backups = false;               ///< pgBackRest could back it up
   Timestamp host_now{};
   Timestamp database_now{};
 };

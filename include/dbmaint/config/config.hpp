@@ -85,6 +85,8 @@ struct TargetConfig {
   std::vector<std::string> on_failure;    ///< argv; gets the report as JSON on stdin
   std::vector<std::string> score_checks;  ///< ids; defaults to default_score_checks()
   std::vector<IgnoreRule> ignore;
+  std::optional<Duration> recovery_time{};           ///< a restore may take so long
+  std::optional<Duration> recovery_point{};          ///< so much of the latest work may be lost
   Duration query_timeout{std::chrono::seconds{30}};  ///< of each of the operators' own queries and report sections
 };
 

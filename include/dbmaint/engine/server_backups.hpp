@@ -45,7 +45,15 @@ struct ServerBackup {
 struct ServerBackupListing {
   std::vector<ServerBackup> backups;  ///< oldest first
   int server = 0;                     ///< which of them runs now; 0: none was ever backed up
+  std::string system_identifier;      ///< of that one
+  int first_repository = 1;           ///< where new backups go
   std::vector<Text> troubles;         ///< repositories that cannot be read, beside those that can
+};
+
+/// What the live server tells of itself; what it does not tell is empty.
+struct LiveServer {
+  std::string system_identifier;
+  std::optional<Timestamp> archived_until;  ///< when it last archived write-ahead log
 };
 
 struct MadeServerBackup {
@@ -95,21 +103,21 @@ class ServerBackups {
   /// What make() and verify() will execute.
   [[nodiscard]] virtual std::string command_to_make(const PgbackrestConfig& config, ServerBackupType type,
                                                     const Services& services) const = 0;
-  [[nodiscard]] virtual std::string command_to_verify(const PgbackrestConfig& config,
-                                                      const Services& services) const = 0;
+  [[nodiscard]] virtual std::vector<std::string> commands_to_verify(const PgbackrestConfig& config,
+                                                                    const ServerBackupListing& listing,
+                                                                    const Services& services) const = 0;
 
   /// Error{busy} when it is at work on this server already. Afterwards it removes by itself what its own retention lets
   /// go.
   [[nodiscard]] virtual MadeServerBackup make(const PgbackrestConfig& config, ServerBackupType type,
                                               const Services& services) const = 0;
 
-  /// Reads the whole repository. A backup of the listing whose write-ahead log is missing there is damaged as well.
+  /// Reads whole every repository that has a backup of the listing. A backup of the listing whose write-ahead log is
+  /// missing there is damaged as well.
   [[nodiscard]] virtual ServerBackupProof verify(const PgbackrestConfig& config, const ServerBackupListing& listing,
                                                  const Services& services) const = 0;
 
-  /// When the server last archived write-ahead log; nothing when it does not tell.
-  [[nodiscard]] virtual std::optional<Timestamp> archived_until(const Location& location,
-                                                                const Services& services) const = 0;
+  [[nodiscard]] virtual LiveServer ask(const Location& location, const Services& services) const = 0;
 
   /// Restores into a new folder in or near `place`, which names the target, and waits until the server there is
   /// consistent. Never anywhere else: neither tablespaces nor links lead out of it. What a killed one left there is

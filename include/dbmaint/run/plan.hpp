@@ -22,7 +22,7 @@ namespace dbmaint {
 struct PlannedServerBackup {
   std::optional<ServerBackupType> type;  ///< nothing: it could not be asked what there is
   std::string make_command;
-  std::string verify_command;
+  std::vector<std::string> verify_commands;
   std::optional<Error> error;  ///< why not
 };
 

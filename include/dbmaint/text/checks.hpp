@@ -170,6 +170,31 @@ inline constexpr Phrase backups_unusable_why{
     "They take space, restore nothing, and were probably left by runs that did not end well.",
     "Ils prennent de la place, ne restaurent rien, et viennent sans doute d'exécutions qui ont mal fini."};
 
+// recovery-objectives
+inline constexpr Phrase no_objectives{"neither recovery_time nor recovery_point is configured",
+                                      "ni recovery_time ni recovery_point ne sont configurés"};
+inline constexpr Phrase restore_too_slow{"the last drill took {took}; recovery_time is {limit}",
+                                         "le dernier essai de restauration a pris {took} ; recovery_time vaut {limit}"};
+inline constexpr Phrase restore_never_timed{
+    "no drill has shown yet how long a restore takes; recovery_time is {limit}",
+    "aucun essai n'a encore montré combien de temps prend une restauration ; recovery_time vaut {limit}"};
+inline constexpr Phrase backups_too_far_apart{
+    "verified backups are {apart} apart; recovery_point is {limit}",
+    "les sauvegardes vérifiées sont espacées de {apart} ; recovery_point vaut {limit}"};
+inline constexpr Phrase advise_pgbackrest{
+    "{message}. pgBackRest backs up only what changed, restores files instead of statements, and reaches every moment "
+    "in between: \"engine\": \"pgbackrest\" in backup",
+    "{message}. pgBackRest ne sauvegarde que ce qui a changé, restaure des fichiers plutôt que des instructions, et "
+    "atteint tout instant intermédiaire : \"engine\": \"pgbackrest\" dans backup"};
+inline constexpr Phrase recovery_time_why{
+    "So long nobody could work after a loss: longer than the configuration says is bearable.",
+    "C'est le temps pendant lequel personne ne pourrait travailler après une perte : plus que ce que la configuration "
+    "dit supportable."};
+inline constexpr Phrase recovery_point_why{
+    "What is written between two backups is lost with the database: more than the configuration says is bearable.",
+    "Ce qui est écrit entre deux sauvegardes est perdu avec la base : plus que ce que la configuration dit "
+    "supportable."};
+
 // attached-databases
 inline constexpr Phrase nothing_attached{"no further file is attached", "aucun autre fichier n'est attaché"};
 inline constexpr Phrase attached_unread{"the attached database '{name}' cannot be read: {cause}",

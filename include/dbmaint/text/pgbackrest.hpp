@@ -9,6 +9,10 @@ namespace dbmaint::text::pgbackrest {
 // What was tried
 inline constexpr Phrase asking{"Cannot ask pgBackRest for its backups of the stanza '{stanza}'",
                                "Impossible de demander à pgBackRest ses sauvegardes de la stanza '{stanza}'"};
+inline constexpr Phrase asking_server{"Cannot ask the server who it is and what it archived",
+                                      "Impossible de demander au serveur qui il est et ce qu'il a archivé"};
+inline constexpr Phrase using_stanza{"Cannot use the stanza '{stanza}' of pgBackRest",
+                                     "Impossible d'utiliser la stanza '{stanza}' de pgBackRest"};
 inline constexpr Phrase making{"Cannot back up the stanza '{stanza}' with pgBackRest",
                                "Impossible de sauvegarder la stanza '{stanza}' avec pgBackRest"};
 inline constexpr Phrase verifying{"Cannot verify the repository of the stanza '{stanza}' with pgBackRest",
@@ -35,6 +39,9 @@ inline constexpr Phrase not_understood{"what it answered is not understood: {wor
 inline constexpr Phrase hint_not_understood{"this version of dbmaint knows pgBackRest 2.45: compare pgbackrest version",
                                             "cette version de dbmaint connaît pgBackRest 2.45 : comparez avec "
                                             "pgbackrest version"};
+inline constexpr Phrase hint_no_user{
+    "set backup.pgbackrest.user to the owner of pgBackRest's repository; root itself must not run pgBackRest",
+    "donnez à backup.pgbackrest.user le propriétaire du dépôt de pgBackRest ; root lui-même ne doit pas le lancer"};
 inline constexpr Phrase no_stanza{"there is no such stanza in its repository: {words}",
                                   "cette stanza n'est pas dans son dépôt : {words}"};
 inline constexpr Phrase hint_no_stanza{
@@ -59,6 +66,13 @@ inline constexpr Phrase engine_has_none{"backup.engine is \"pgbackrest\", which 
                                         "PostgreSQL"};
 inline constexpr Phrase hint_engine_has_none{"remove backup.engine from this target, or say \"dump\"",
                                              "retirez backup.engine de cette cible, ou écrivez \"dump\""};
+inline constexpr Phrase other_server{
+    "the stanza belongs to another server: its system identifier is {theirs}, that of this database's server {ours}",
+    "la stanza appartient à un autre serveur : son identifiant système est {theirs}, celui du serveur de cette base "
+    "{ours}"};
+inline constexpr Phrase hint_other_server{
+    "correct 'stanza' or 'url' of the target; after pg_upgrade: pgbackrest --stanza={stanza} stanza-upgrade",
+    "corrigez 'stanza' ou 'url' de la cible ; après pg_upgrade : pgbackrest --stanza={stanza} stanza-upgrade"};
 inline constexpr Phrase no_programs_of{"no PostgreSQL {version} server is installed on this host",
                                        "aucun serveur PostgreSQL {version} n'est installé sur cette machine"};
 inline constexpr Phrase hint_programs_of{

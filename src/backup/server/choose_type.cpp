@@ -1,8 +1,5 @@
 #include "backup/server/choose_type.hpp"
 
-#include <algorithm>
-#include <limits>
-
 namespace dbmaint {
 namespace {
 
@@ -23,14 +20,11 @@ void keep_newest(const ServerBackup*& newest, const ServerBackup& backup) {
 
 ServerBackupType choose_type(const ServerBackupListing& listing, const std::set<std::string>& damaged,
                              const PgbackrestConfig& config, Timestamp now) {
-  // New ones go to the first repository that is configured.
-  int first_repository = std::numeric_limits<int>::max();
-  for (const ServerBackup& backup : listing.backups) first_repository = std::min(first_repository, backup.repository);
   const ServerBackup* full = nullptr;
   const ServerBackup* differential = nullptr;  // or full, which is one of everything
   const ServerBackup* newest = nullptr;
   for (const ServerBackup& backup : listing.backups) {
-    if (backup.server != listing.server || backup.repository != first_repository) continue;
+    if (backup.server != listing.server || backup.repository != listing.first_repository) continue;
     if (backup.type == ServerBackupType::full) keep_newest(full, backup);
     if (backup.type != ServerBackupType::incremental) keep_newest(differential, backup);
     keep_newest(newest, backup);

@@ -159,7 +159,7 @@ class VerifyingServerBackups {
   }
 
  private:
-  /// Chosen as a drill chooses, so that "latest" is the one a restore would take.
+  /// Without an id the newest, damaged or not.
   std::vector<std::string> labels_asked(const Options& options) {
     std::vector<std::string> states;
     std::vector<std::string> labels;

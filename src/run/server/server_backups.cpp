@@ -32,12 +32,12 @@ PlannedServerBackup plan_server_backup(const ServerBackupsOfTarget& backups, con
                                        const Services& services) {
   PlannedServerBackup planned;
   planned.error = attempt([&] {
-    planned.verify_command = backups.tool.command_to_verify(backups.config, services);
     const ServerBackupListing listing = backups.tool.list(backups.config, services);
     std::set<std::string> damaged;
     for (const ServerBackupLine& line : server_backup_lines(listing, evidence))
       if (line.state == "damaged") damaged.insert(line.backup.label);
     planned.type = choose_type(listing, damaged, backups.config, services.clock.now());
+    planned.verify_commands = backups.tool.commands_to_verify(backups.config, listing, services);
     planned.make_command = backups.tool.command_to_make(backups.config, *planned.type, services);
   });
   if (planned.error && planned.error->kind() == ErrorKind::interrupted) throw Error(*planned.error);
@@ -67,13 +67,34 @@ ServerBackupProof verify_server_backups(const ServerBackupsOfTarget& backups, co
   return proof;
 }
 
+void require_same_server(const ServerBackupListing& listing, const RunState& state) {
+  const ServerBackupsOfTarget backups = server_backups_of(state.target, state.engine);
+  const std::string ours = backups.tool.ask(state.location, state.services).system_identifier;
+  if (ours.empty())
+    state.services.diagnosis.write(
+        DiagnosisLevel::warning, "whether the stanza is of this server is not known: no right to pg_control_system()");
+  if (ours.empty() || ours == listing.system_identifier) return;
+  const std::string& stanza = backups.config.stanza;
+  throw Error(ErrorKind::refused, Text(t::using_stanza, {{"stanza", stanza}}),
+              Text(t::other_server, {{"theirs", listing.system_identifier}, {"ours", ours}}),
+              Text(t::hint_other_server, {{"stanza", stanza}}));
+}
+
 BackupStanding standing_of_server_backups(const RunState& state) {
   const ServerBackupsOfTarget backups = server_backups_of(state.target, state.engine);
   const ServerEvidence evidence(state.settings.state_dir, state.target.name, state.services);
   BackupStanding standing;
-  for (const ServerBackupLine& line :
-       server_backup_lines(backups.tool.list(backups.config, state.services), evidence)) {
+  standing.dumped = false;
+  const ServerBackupListing listing = backups.tool.list(backups.config, state.services);
+  require_same_server(listing, state);
+  std::optional<Timestamp> drilled_at;
+  for (const ServerBackupLine& line : server_backup_lines(listing, evidence)) {
     if (line.state == "damaged") ++standing.unusable;
+    const auto& drill = line.notes.drill;
+    if (drill && drill->damage.empty() && drill->at >= drilled_at.value_or(Timestamp::min())) {
+      drilled_at = drill->at;
+      standing.last_drill = drill->took;
+    }
     if (!line.proved_at) continue;
     standing.newest_verified = line.backup.started_at;
     standing.newest_size = line.backup.added;

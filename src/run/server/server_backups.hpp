@@ -47,6 +47,10 @@ struct ServerBackupLine {
                                                       const ServerBackupListing& listing,
                                                       const ServerEvidence& evidence, const Services& services);
 
+/// Error{refused} when the stanza is of another server than the target's: its backups would be taken for ones of this
+/// database.
+void require_same_server(const ServerBackupListing& listing, const RunState& state);
+
 /// For the check of their age.
 [[nodiscard]] BackupStanding standing_of_server_backups(const RunState& state);
 

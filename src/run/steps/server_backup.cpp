@@ -67,13 +67,6 @@ void note_tables(const RunState& state, const std::vector<std::string>& before, 
   if (error) state.services.diagnosis.write(DiagnosisLevel::warning, error->what());
 }
 
-std::optional<Timestamp> archived_until(const RunState& state, const ServerBackups& tool) {
-  std::optional<Timestamp> until;
-  const auto error = attempt([&] { until = tool.archived_until(state.location, state.services); });
-  if (error) state.services.diagnosis.write(DiagnosisLevel::warning, error->what());
-  return until;
-}
-
 BackupReport describe(const ServerBackup& backup, const std::optional<RecoveryWindow>& window) {
   BackupReport report;
   report.id = backup.label;
@@ -113,6 +106,7 @@ void run_server_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   const PlannedServerBackup& planned = *state.survey.server_backup;
   if (planned.error) throw Error(*planned.error);
   const ServerBackupListing before = backups.tool.list(backups.config, state.services);
+  require_same_server(before, state);
   const std::vector<std::string> tables = tables_of(state.reader->read_schema());
   MadeServerBackup made = backups.tool.make(backups.config, *planned.type, state.services);
   const ServerBackupListing after = backups.tool.list(backups.config, state.services);
@@ -121,7 +115,7 @@ void run_server_backup(RunState& state, const Step& /*step*/, StepReport& out) {
     state.findings.push_back(warning_finding(trouble.in(state.settings.language)));
   state.server_backup = new_one(before, after, backups.config);
   note_tables(state, tables, state.server_backup->label);
-  const auto window = recovery_window(after, archived_until(state, backups.tool));
+  const auto window = recovery_window(after, backups.tool.ask(state.location, state.services).archived_until);
   state.report.backup = describe(*state.server_backup, window);
   state.report.backup->duration = std::chrono::duration_cast<Duration>(state.services.clock.steady() - start);
   state.report.backup->removed = gone(before, after);

@@ -77,3 +77,12 @@ TEST_CASE("encryption of the whole file is not silently left out for a target of
                                             R"({"encryption": {"recipients": ["age1x"]}})")),
                  "'encryption' is for dumps"));
 }
+
+TEST_CASE("how long a restore may take and how much may be lost are durations") {
+  ConfigWorld world;
+  const Config config = world.load(ConfigWorld::shop(R"("recovery_time": "30 minutes", "recovery_point": "1 hour")"));
+  CHECK(config.targets.at(0).recovery_time == 30min);
+  CHECK(config.targets.at(0).recovery_point == 1h);
+  CHECK_FALSE(world.load(ConfigWorld::shop(R"("main_tables": [])")).targets.at(0).recovery_time);
+  CHECK_FALSE(world.refusal_of(ConfigWorld::shop(R"("recovery_time": "0 days")")).empty());
+}

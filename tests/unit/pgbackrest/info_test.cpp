@@ -15,6 +15,7 @@ TEST_CASE("Backups are read with their types, times, sizes and what they need") 
   CHECK(info.unread.empty());
   CHECK(info.listing.troubles.empty());
   CHECK(info.listing.server == 1);
+  CHECK(info.listing.system_identifier == "7711181867909997713");
   REQUIRE(info.listing.backups.size() == 5);
   const ServerBackup& full = info.listing.backups.at(0);
   CHECK(full.label == "20261123-020402F");

@@ -23,7 +23,10 @@ ServerBackup backup_of(const std::string& label, ServerBackupType type, Duration
 }
 
 ServerBackupListing listing_of(std::vector<ServerBackup> backups) {
-  return {std::move(backups), 1, {}};
+  ServerBackupListing listing;
+  listing.backups = std::move(backups);
+  listing.server = 1;
+  return listing;
 }
 
 using enum ServerBackupType;
@@ -62,6 +65,7 @@ TEST_CASE("A full backup in a second repository is none in the first, where new 
   std::vector<ServerBackup> backups{backup_of("F", full, 8 * 24h), backup_of("G", full, 1h)};
   backups[1].repository = 2;
   CHECK(chosen(backups) == full);
+  CHECK(chosen({backups[1]}) == full);
 }
 
 TEST_CASE("Nothing is built on a damaged backup") {

@@ -72,6 +72,7 @@ void read_states(const Json& stanza, Info& info) {
   bool readable = false;
   std::string missing;
   std::string unread;
+  info.listing.first_repository = stanza.at("repo").at(0).at("key").get<int>();
   for (const Json& repository : stanza.at("repo")) {
     const int code = repository.at("status").at("code").get<int>();
     const std::string said = repository.at("status").at("message").get<std::string>();
@@ -97,8 +98,11 @@ Info parse_info(std::string_view json, const std::string& stanza) {
     for (const Json& entry : Json::parse(json)) {
       if (entry.at("name") != stanza) continue;
       read_states(entry, info);
-      for (const Json& server : entry.at("db"))
-        info.listing.server = std::max(info.listing.server, server.at("id").get<int>());
+      for (const Json& server : entry.at("db")) {
+        if (server.at("id").get<int>() < info.listing.server) continue;
+        info.listing.server = server.at("id").get<int>();
+        info.listing.system_identifier = std::to_string(server.at("system-id").get<std::uint64_t>());
+      }
       for (const Json& backup : entry.at("backup")) info.listing.backups.push_back(backup_of(backup, entry));
       return info;
     }

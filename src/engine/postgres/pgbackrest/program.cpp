@@ -33,10 +33,19 @@ Error failure(const Text& tried, const ProcessResult& result) {
           Text::verbatim(complaints.hint)};
 }
 
+std::optional<ServerUser> user_of(const PgbackrestConfig& config, const Services& services) {
+  try {
+    return server_user(services, config.user);
+  } catch (const Error& error) {
+    throw Error(ErrorKind::usage, Text(words::using_stanza, {{"stanza", config.stanza}}), error.cause(),
+                words::hint_no_user);
+  }
+}
+
 }  // namespace
 
 Program::Program(const PgbackrestConfig& config, const Services& services)
-    : config_(config), services_(services), user_(server_user(services, config.user)) {}
+    : config_(config), services_(services), user_(user_of(config, services)) {}
 
 Command Program::command(const std::string& verb, const std::vector<std::string>& options,
                          const std::vector<std::string>& arguments) const {
@@ -50,10 +59,9 @@ Command Program::command(const std::string& verb, const std::vector<std::string>
   argv.insert(argv.end(), options.begin(), options.end());
   argv.push_back(verb);
   argv.insert(argv.end(), arguments.begin(), arguments.end());
-  if (!user_) return {argv, {{"LC_ALL", "C"}}};
-  // A night of root's that is killed must not leave it at work alone.
+  // When we are killed it must not be left at work alone.
   Command command = as_server_user(user_, {"--pdeathsig=TERM"}, argv);
-  command.environment["HOME"] = user_->home;
+  if (user_) command.environment["HOME"] = user_->home;
   return command;
 }
 

@@ -15,7 +15,7 @@ namespace dbmaint::postgres::pgbackrest {
 /// it fails the server's own archive_command later.
 class Program {
  public:
-  /// Error{refused} when we are root and there is no such user.
+  /// Error{usage} when we are root and there is no such user.
   Program(const PgbackrestConfig& config, const Services& services);
 
   [[nodiscard]] Command command(const std::string& verb, const std::vector<std::string>& options = {},

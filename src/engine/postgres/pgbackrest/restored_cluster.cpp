@@ -118,6 +118,8 @@ class RestoredCluster final : public RestoredServer {
     Command command{{program.string(), "--no-password", "--install-missing", "--jobs=2", database},
                     to_environment(parameters)};
     command.environment["LC_ALL"] = "C";
+    // Whatever ALTER DATABASE or ALTER ROLE set.
+    command.environment["PGOPTIONS"] = "-c default_transaction_read_only=off -c statement_timeout=0 -c lock_timeout=0";
     examined.commands.push_back(to_display(command));
     const CapturedRun done = capture(services_.processes, command, services_.interruption);
     examined.done = true;

@@ -32,8 +32,16 @@ Command make_command(const Program& program, ServerBackupType type) {
   return program.command("backup", {option_of(type)});
 }
 
-Command verify_command(const Program& program) {
-  return program.command("verify", {"--output=text", "--verbose"});
+/// Without a number it reads the first one alone, and says nothing of the others.
+Command verify_command(const Program& program, int repository) {
+  return program.command("verify", {"--repo=" + std::to_string(repository), "--output=text", "--verbose"});
+}
+
+std::set<int> repositories_of(const ServerBackupListing& listing) {
+  std::set<int> repositories;
+  for (const ServerBackup& backup : listing.backups) repositories.insert(backup.repository);
+  if (repositories.empty()) repositories.insert(listing.first_repository);
+  return repositories;
 }
 
 void refuse_unread(const Info& info, const Program& program, const PgbackrestConfig& config) {
@@ -110,8 +118,14 @@ class PgbackrestBackups final : public ServerBackups {
     return to_display(make_command(Program(config, services), type));
   }
 
-  [[nodiscard]] std::string command_to_verify(const PgbackrestConfig& config, const Services& services) const override {
-    return to_display(verify_command(Program(config, services)));
+  [[nodiscard]] std::vector<std::string> commands_to_verify(const PgbackrestConfig& config,
+                                                            const ServerBackupListing& listing,
+                                                            const Services& services) const override {
+    const Program program(config, services);
+    std::vector<std::string> commands;
+    for (const int repository : repositories_of(listing))
+      commands.push_back(to_display(verify_command(program, repository)));
+    return commands;
   }
 
   [[nodiscard]] MadeServerBackup make(const PgbackrestConfig& config, ServerBackupType type,
@@ -124,23 +138,37 @@ class PgbackrestBackups final : public ServerBackups {
   [[nodiscard]] ServerBackupProof verify(const PgbackrestConfig& config, const ServerBackupListing& listing,
                                          const Services& services) const override {
     const Program program(config, services);
-    const Command command = verify_command(program);
-    const Program::Answer answer = program.run(command, tried(words::verifying, config));
-    const VerifyOutput output = parse_verify(answer.output);
-    const std::set<std::string> damaged = damaged_segments(answer.messages);
-    ServerBackupProof proof{{}, damage_of_archives(output), {to_display(command)}};
+    ServerBackupProof proof;
+    std::map<int, VerifyOutput> outputs;
+    std::map<int, std::set<std::string>> damaged;
+    for (const int repository : repositories_of(listing)) {
+      const Command command = verify_command(program, repository);
+      proof.commands.push_back(to_display(command));
+      const Program::Answer answer = program.run(command, tried(words::verifying, config));
+      outputs[repository] = parse_verify(answer.output);
+      damaged[repository] = damaged_segments(answer.messages);
+      for (Text& damage : damage_of_archives(outputs[repository])) proof.archive_damage.push_back(std::move(damage));
+    }
     for (const ServerBackup& backup : listing.backups)
-      proof.backups.push_back({backup.label, damage_of(backup, output, damaged)});
+      proof.backups.push_back(
+          {backup.label, damage_of(backup, outputs[backup.repository], damaged[backup.repository])});
     return proof;
   }
 
-  [[nodiscard]] std::optional<Timestamp> archived_until(const Location& location,
-                                                        const Services& services) const override {
+  [[nodiscard]] LiveServer ask(const Location& location, const Services& services) const override {
     Connection connection(location, Purpose::read, services);
-    const Rows rows = connection.query(
-        "SELECT pg_catalog.to_char(last_archived_time AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
-        " FROM pg_catalog.pg_stat_archiver");
-    return rows.empty() ? std::nullopt : parse_timestamp(rows.text(0, 0));
+    connection.task(words::asking_server);
+    LiveServer live;
+    if (connection.query("SELECT pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE')")
+            .flag(0, 0))
+      live.system_identifier =
+          connection.query("SELECT system_identifier::text FROM pg_catalog.pg_control_system()").text(0, 0);
+    live.archived_until = parse_timestamp(
+        connection
+            .query("SELECT pg_catalog.to_char(last_archived_time AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
+                   " FROM pg_catalog.pg_stat_archiver")
+            .text(0, 0));
+    return live;
   }
 
   [[nodiscard]] std::unique_ptr<RestoredServer> restore(const PgbackrestConfig& config, const ServerBackup& backup,

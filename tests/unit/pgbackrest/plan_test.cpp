@@ -1,0 +1,86 @@
+#include <algorithm>
+
+#include "dbmaint/run/plan.hpp"
+#include "support/catch.hpp"
+
+using namespace dbmaint;
+
+namespace {
+
+using Strings = std::vector<std::string>;
+
+constexpr Phrase tried{"Cannot ask pgBackRest", "Impossible de demander à pgBackRest"};
+constexpr Phrase cause{"no such stanza", "pas de stanza"};
+
+Survey surveyed() {
+  Survey survey;
+  survey.server_backup =
+      PlannedServerBackup{ServerBackupType::differential, "pgbackrest backup", {"pgbackrest verify"}, {}};
+  return survey;
+}
+
+SurveyedRule rule_with(std::int64_t eligible) {
+  SurveyedRule rule;
+  rule.rule.name = rule.rule.table = "logs";
+  rule.report.name = "logs";
+  rule.report.total = 100;
+  rule.report.eligible = eligible;
+  rule.report.cutoff = Timestamp{std::chrono::milliseconds{1'795'000'000'000}};
+  rule.statement = "DELETE FROM logs";
+  return rule;
+}
+
+Plan plan_for(CommandName command, const Survey& survey, DryRun dry_run = DryRun::no) {
+  Goal goal;
+  goal.command = command;
+  goal.dry_run = dry_run;
+  TargetConfig target;
+  target.name = "shop";
+  target.backup.engine = BackupEngine::pgbackrest;
+  target.backup.pgbackrest = PgbackrestConfig{.stanza = "main"};
+  return make_plan(goal, target, survey, {});
+}
+
+Strings names(const Plan& plan) {
+  Strings all;
+  for (const Step& step : plan.steps) all.push_back(step.name);
+  return all;
+}
+
+const Step& step(const Plan& plan, const std::string& name) {
+  return *std::ranges::find(plan.steps, name, &Step::name);
+}
+
+}  // namespace
+
+TEST_CASE("pgBackRest backs up and is proved before rows go; pruning and reading old ones again are no steps") {
+  Survey survey = surveyed();
+  survey.rules = {rule_with(3)};
+  const Plan plan = plan_for(CommandName::daily, survey);
+  CHECK(names(plan) ==
+        Strings{"backup", "verify backup", "cleanup logs", "reclaim space", "observe", "checks", "report files"});
+  CHECK(step(plan, "verify backup").needs == Strings{"backup"});
+  CHECK(step(plan, "cleanup logs").needs == Strings{"verify backup"});
+  CHECK(step(plan, "backup").commands == Strings{"pgbackrest backup"});
+  CHECK(step(plan, "backup").title.in(Language::english).find("differential") != std::string::npos);
+  CHECK(step(plan, "backup").title.in(Language::french).find("différentielle") != std::string::npos);
+}
+
+TEST_CASE("A manual cleanup with pgBackRest makes a backup when there is something to remove, and none otherwise") {
+  Survey survey = surveyed();
+  survey.rules = {rule_with(0)};
+  CHECK(names(plan_for(CommandName::cleanup, survey)) == Strings{"cleanup logs"});
+  survey.rules = {rule_with(3)};
+  CHECK(names(plan_for(CommandName::cleanup, survey)).front() == "backup");
+}
+
+TEST_CASE("The monthly drill is of the backup that pgBackRest has just made") {
+  CHECK(step(plan_for(CommandName::monthly, surveyed()), "drill").needs == Strings{"verify backup"});
+}
+
+TEST_CASE("A plan that could not ask pgBackRest says so, and the run itself tries") {
+  Survey survey;
+  survey.server_backup = PlannedServerBackup{{}, {}, {}, Error(ErrorKind::failed, tried, cause)};
+  CHECK(step(plan_for(CommandName::backup, survey, DryRun::yes), "backup").settled == StepStatus::failed);
+  CHECK_FALSE(step(plan_for(CommandName::backup, survey), "backup").settled);
+}
