@@ -93,6 +93,7 @@ Outline tables_sections(const Report& report, const Voice& voice) {
       continue;
     }
     Grid grid;
+    grid.columns.reserve(table.columns.size());
     for (const std::string& column : table.columns) grid.columns.push_back({voice(column), Align::left});
     for (const std::vector<std::string>& row : table.rows) {
       std::vector<std::string> cells;

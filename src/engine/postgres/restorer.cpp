@@ -47,7 +47,7 @@ int workers(const RestoreChoice& choice) {
 std::filesystem::path write_entries(BackupReader& reader, const RestoreChoice& choice, const Services& services) {
   std::string lines;
   for (const std::string& entry : choice.scope.entries) lines += entry + "\n";
-  const std::filesystem::path file = reader.scratch("restore.list");
+  std::filesystem::path file = reader.scratch("restore.list");
   services.files.remove_file(file);
   const auto into = services.files.create_file(file, FileMode::scratch);
   write_text(*into, lines);
@@ -224,7 +224,7 @@ class ServerRestorer final : public Restorer {
   }
 
   static void warn_about_versions(const Connection& server, const DumpFacts& facts, DestinationSurvey& survey) {
-    const int from = std::atoi(facts.server_version.c_str());
+    const auto from = static_cast<int>(std::strtol(facts.server_version.c_str(), nullptr, 10));  // "15.18": 15
     const int to = server.server_version() / 10000;
     if (to < from)
       survey.warnings.emplace_back(words::older_server,
