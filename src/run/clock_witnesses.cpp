@@ -4,8 +4,7 @@
 #include <vector>
 
 #include "dbmaint/cleanup/clock_witnesses.hpp"
-#include "dbmaint/history/history.hpp"
-#include "run/attempt.hpp"
+#include "run/ask_history.hpp"
 
 namespace dbmaint {
 namespace {
@@ -24,11 +23,9 @@ std::vector<WitnessingRun> runs_until(Timestamp now, const std::vector<PastRun>&
 
 std::optional<Timestamp> last_run(const RunState& state, Timestamp now) {
   std::optional<Timestamp> newest;
-  const auto error = attempt([&] {
-    const auto history = open_history(state.settings.state_dir, HistoryAccess::read_only, state.services);
-    newest = last_witnessed(runs_until(now, history->runs(state.report.target, runs_asked_for_their_clock)));
+  ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services, [&](History& history) {
+    newest = last_witnessed(runs_until(now, history.runs(state.report.target, runs_asked_for_their_clock)));
   });
-  if (error) state.services.diagnosis.write(DiagnosisLevel::warning, std::string("history: ") + error->what());
   return newest;
 }
 

@@ -3,9 +3,8 @@
 #include <algorithm>
 
 #include "dbmaint/backup/listing.hpp"
-#include "dbmaint/history/history.hpp"
 #include "dbmaint/text/run.hpp"
-#include "run/attempt.hpp"
+#include "run/ask_history.hpp"
 #include "run/metrics.hpp"
 #include "run/shrinkage.hpp"
 #include "run/target_slug.hpp"
@@ -32,21 +31,15 @@ std::int64_t sum_since(Timestamp since, const std::string& target, const std::st
 
 /// Asked only for what looks lost. Without a history nothing is known to have been removed.
 void add_what_dbmaint_removed(const RunState& state, const Manifest& before, BackupChange& change) {
-  const auto error = attempt([&] {
-    const auto history = open_history(state.settings.state_dir, HistoryAccess::read_only, state.services);
+  ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services, [&](History& history) {
     const std::string& target = state.target.name;
-    const Timestamp since = beginning_of_run(before, target, *history);
+    const Timestamp since = beginning_of_run(before, target, history);
     for (TableChange& table : change.tables)
       if (table.after < table.before)
-        table.removed = sum_since(since, target, removed_rows_metric(table.table), *history);
-    change.made_room = sum_since(since, target, "rows_removed", *history) > 0 ||
-                       sum_since(since, target, "space_won_bytes", *history) > 0;
+        table.removed = sum_since(since, target, removed_rows_metric(table.table), history);
+    change.made_room = sum_since(since, target, "rows_removed", history) > 0 ||
+                       sum_since(since, target, "space_won_bytes", history) > 0;
   });
-  if (error) state.services.diagnosis.write(DiagnosisLevel::warning, std::string("history: ") + error->what());
-}
-
-Repository repository_of(const RunState& state) {
-  return {state.target.backup, state.target.name, state.services};
 }
 
 /// One that a version before this note made may become the measure; it must then stay the measure.
@@ -67,11 +60,10 @@ std::string proposed(const RunState& state) {
 
 }  // namespace
 
-std::optional<Manifest> manifest_to_compare_with(const RunState& state) {
-  const RepositoryListing listing = repository_of(state).list();
-  const Backup* before = newest_compared(listing, state.identity);
-  if (before == nullptr && !state.target.backup.offsite) before = newest_verified(listing, state.identity);
-  return before == nullptr ? std::nullopt : std::optional(before->manifest);
+const Backup* backup_to_compare_with(const RepositoryListing& earlier, const RunState& state) {
+  const Backup* before = newest_compared(earlier, state.identity);
+  if (before == nullptr && !state.target.backup.offsite) before = newest_verified(earlier, state.identity);
+  return before;
 }
 
 void begin_comparing(RunState& state) {

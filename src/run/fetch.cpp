@@ -12,7 +12,7 @@
 
 namespace dbmaint {
 
-namespace t = text::offsite;
+namespace words = text::offsite;
 
 namespace {
 
@@ -66,9 +66,10 @@ RepositoryListing own_copies(const RepositoryListing& here, const RepositoryList
   RepositoryListing own = made_on(there, host);
   if (!own.backups.empty() || !here.backups.empty() || there.backups.empty()) return own;
   const Manifest& newest = there.backups.back().manifest;
-  throw Error(ErrorKind::failed, Text(text::restore::choosing, {{"from", from}}),
-              Text(t::only_of_other_hosts, {{"remote", target.backup.offsite->remote}, {"host", host}}),
-              Text(t::hint_only_of_other_hosts, {{"id", newest.id}, {"host", newest.host}, {"target", target.name}}));
+  throw Error(
+      ErrorKind::failed, Text(text::restore::choosing, {{"from", from}}),
+      Text(words::only_of_other_hosts, {{"remote", target.backup.offsite->remote}, {"host", host}}),
+      Text(words::hint_only_of_other_hosts, {{"id", newest.id}, {"host", newest.host}, {"target", target.name}}));
 }
 
 FoundBackup choose_here(const RepositoryListing& here, const std::string& from, const TargetConfig& target,
@@ -94,14 +95,15 @@ FoundBackup find_backup(const Repository& repository, const TargetConfig& target
   if (error && error->kind() == ErrorKind::interrupted) throw Error(*error);
   if (error) {
     services.diagnosis.write(DiagnosisLevel::warning, diagnosis_of(*error));
-    return choose_here(here, from, target, Text(t::not_looked_at).with("reason", error->sentence()));
+    return choose_here(here, from, target, Text(words::not_looked_at).with("reason", error->sentence()));
   }
   const std::string host = services.environment.host_name();
   if (!names_an_id(from)) there = own_copies(here, there, from, target, host);
   FoundBackup found = choose(here_or_there(here, there), from, target);
   found.offsite = !is_here(here, found.backup);
   if (found.offsite && found.backup.manifest.host != host && found.warning.empty())
-    found.warning = {t::made_on_other_host, {{"id", found.backup.manifest.id}, {"host", found.backup.manifest.host}}};
+    found.warning = {words::made_on_other_host,
+                     {{"id", found.backup.manifest.id}, {"host", found.backup.manifest.host}}};
   return found;
 }
 

@@ -6,8 +6,8 @@
 
 namespace dbmaint {
 
-/// Asked before a backup is made: an empty repository where the history knows of backups. A disk that is not mounted
-/// looks like that. Nothing where the folder was given for this run alone.
-[[nodiscard]] std::optional<Finding> missing_backups(const RunState& state);
+/// `earlier` is what stood in the repository before this run's backup: nothing, where the history knows of backups. A
+/// disk that is not mounted looks like that. No finding where the folder was given for this run alone.
+[[nodiscard]] std::optional<Finding> missing_backups(const RepositoryListing& earlier, const RunState& state);
 
 }  // namespace dbmaint

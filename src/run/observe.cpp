@@ -28,16 +28,12 @@ void observe_each(const Services& services, std::vector<Item>& items, Work work)
   }
 }
 
-RepositoryListing list_backups(const RunState& state) {
-  return Repository(state.target.backup, state.target.name, state.services).list();
-}
-
 // That the backups cannot be read, the check of their age tells.
 void look_for_lost_rows(const RunState& state, const Schema& schema, std::vector<MainTableObservation>& observed) {
   const auto lost = [](const MainTableObservation& table) { return !table.present || table.holds_rows == false; };
   if (std::ranges::none_of(observed, lost)) return;
   RepositoryListing backups;
-  (void)attempt([&] { backups = list_backups(state); });
+  (void)attempt([&] { backups = repository_of(state).list(); });
   for (MainTableObservation& table : observed) {
     if (!lost(table)) continue;
     const Table* found = schema.find(table.name);
@@ -130,7 +126,7 @@ BackupStanding observe_backups(RunState& state) {
       standing = standing_of_server_backups(state);
       return;
     }
-    const BackupCoverage coverage = backup_coverage(list_backups(state), state.identity);
+    const BackupCoverage coverage = backup_coverage(repository_of(state).list(), state.identity);
     standing.newest_verified = coverage.newest_verified;
     standing.newest_size = coverage.newest_size;
     standing.unusable = coverage.unusable;

@@ -1,7 +1,6 @@
 #include "run/past_findings.hpp"
 
-#include "dbmaint/history/history.hpp"
-#include "run/attempt.hpp"
+#include "run/ask_history.hpp"
 #include "run/routines.hpp"
 
 namespace dbmaint {
@@ -18,19 +17,15 @@ bool worth_remembering(const RunState& state) {
 
 std::vector<std::string> past_fingerprints(const RunState& state) {
   std::vector<std::string> known;
-  const auto error = attempt([&] {
-    known = open_history(state.settings.state_dir, HistoryAccess::read_only, state.services)
-                ->last_fingerprints(state.report.target, state.report.command);
-  });
-  if (error) state.services.diagnosis.write(DiagnosisLevel::warning, std::string("history: ") + error->what());
+  ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services,
+              [&](History& history) { known = history.last_fingerprints(state.report.target, state.report.command); });
   return known;
 }
 
 void remember(const RunState& state) {
   if (!worth_remembering(state)) return;
-  const auto error = attempt(
-      [&] { open_history(state.settings.state_dir, HistoryAccess::read_write, state.services)->record(state.report); });
-  if (error) state.services.diagnosis.write(DiagnosisLevel::warning, std::string("history: ") + error->what());
+  ask_history(state.settings.state_dir, HistoryAccess::read_write, state.services,
+              [&](History& history) { history.record(state.report); });
 }
 
 }  // namespace dbmaint

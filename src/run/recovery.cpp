@@ -1,9 +1,9 @@
 #include "run/recovery.hpp"
 
-#include "dbmaint/history/history.hpp"
 #include "dbmaint/platform/digest.hpp"
 #include "dbmaint/text/offsite.hpp"
 #include "dbmaint/text/restore.hpp"
+#include "run/ask_history.hpp"
 #include "run/attempt.hpp"
 #include "run/on_failure.hpp"
 
@@ -34,11 +34,9 @@ void finish_recovery(Report& report, const TargetConfig& target, const RunSettin
   report.exit_code = exit_code_for(report, fail_on);
   report.status = run_status_for(report, report.exit_code);
   if (report.dry_run) return;
-  if (report.exit_code != ExitCode::usage) {
-    const auto error =
-        attempt([&] { open_history(settings.state_dir, HistoryAccess::read_write, services)->record(report); });
-    if (error) services.diagnosis.write(DiagnosisLevel::warning, std::string("history: ") + error->what());
-  }
+  if (report.exit_code != ExitCode::usage)
+    ask_history(settings.state_dir, HistoryAccess::read_write, services,
+                [&](History& history) { history.record(report); });
   tell_failure(target.on_failure, report, Watched::yes, settings.language, services);
 }
 

@@ -56,4 +56,8 @@ struct RunState {
 
 [[nodiscard]] Session& writing_session(RunState& state);
 
+[[nodiscard]] inline Repository repository_of(const RunState& state) {
+  return {state.target.backup, state.target.name, state.services};
+}
+
 }  // namespace dbmaint

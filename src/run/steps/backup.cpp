@@ -11,10 +11,6 @@
 namespace dbmaint {
 namespace {
 
-Repository repository_of(const RunState& state) {
-  return {state.target.backup, state.target.name, state.services};
-}
-
 // The backup made by this run, else the older one that planning found.
 Backup& relied_on(RunState& state) {
   return state.backup ? *state.backup : *state.survey.reusable_backup;
@@ -22,14 +18,14 @@ Backup& relied_on(RunState& state) {
 
 // A repository that was lost must not begin to count anew: what it makes now is newer than the copies that are left.
 // Where nobody answers, the backup is still the first thing to have.
-std::uint64_t highest_number_elsewhere(const RunState& state) {
+std::uint64_t highest_number_elsewhere(const RepositoryListing& earlier, const RunState& state) {
   if (!state.target.backup.offsite) return 0;
   std::uint64_t highest = 0;
   const auto error = attempt([&] {
     highest = OffsiteCopies(*state.target.backup.offsite, state.target.name, state.services).highest_number();
   });
   if (error && error->kind() == ErrorKind::interrupted) throw Error(*error);
-  if (error && repository_of(state).list().backups.empty())
+  if (error && earlier.backups.empty())
     state.services.diagnosis.write(
         DiagnosisLevel::warning,
         Text(text::offsite::number_unknown).with("reason", reason_of(*error)).in(Language::english));
@@ -40,19 +36,21 @@ std::uint64_t highest_number_elsewhere(const RunState& state) {
 
 void run_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   const auto start = state.services.clock.steady();
-  const std::optional<Manifest> before = manifest_to_compare_with(state);
-  if (auto missing = missing_backups(state)) state.findings.push_back(std::move(*missing));
-  state.backup = repository_of(state).create(state.engine, *state.reader, state.identity,
-                                             state.target.backup.compression_level, highest_number_elsewhere(state));
+  const RepositoryListing earlier = repository_of(state).list();
+  const Backup* const before = backup_to_compare_with(earlier, state);
+  if (auto missing = missing_backups(earlier, state)) state.findings.push_back(std::move(*missing));
+  state.backup =
+      repository_of(state).create(state.engine, *state.reader, state.identity, state.target.backup.compression_level,
+                                  highest_number_elsewhere(earlier, state));
   BackupReport report = describe_backup(*state.backup);
   report.duration = std::chrono::duration_cast<Duration>(state.services.clock.steady() - start);
   out.commands = state.backup->manifest.facts.commands;
   out.summary = {text::run::backup_made, {{"id", report.id}, {"size", report.size}, {"folder", report.folder}}};
   state.report.backup = std::move(report);
-  state.had_predecessor = before.has_value();
-  const bool copies_may_tell = !before && state.target.backup.offsite;
-  if (copies_may_tell) return;
-  if (const auto error = attempt([&] { before ? compare_with(*before, state) : begin_comparing(state); }))
+  state.had_predecessor = before != nullptr;
+  if (before == nullptr && state.target.backup.offsite) return;  // the copies may tell
+  if (const auto error =
+          attempt([&] { before != nullptr ? compare_with(before->manifest, state) : begin_comparing(state); }))
     state.services.diagnosis.write(DiagnosisLevel::warning, error->what());
 }
 

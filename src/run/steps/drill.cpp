@@ -12,7 +12,7 @@ void run_drill(RunState& state, const Step& /*step*/, StepReport& out) {
     if (state.report.restore) state.report.backup->state = state.report.restore->backup_state;
     return;
   }
-  Repository repository(state.target.backup, state.target.name, state.services);
+  Repository repository = repository_of(state);
   reading(repository, *state.backup, state.engine, [&] {
     // Without a rehearsal the routine's backup is as proved as can be: its step is skipped, and that is all.
     static_cast<void>(

@@ -40,7 +40,7 @@ class Copying {
       : state_(state),
         config_(*state.target.backup.offsite),
         keep_(config_.keep.value_or(state.target.backup.keep)),
-        repository_(state.target.backup, state.target.name, state.services),
+        repository_(repository_of(state)),
         copies_(config_, state.target.name, state.services),
         host_(state.services.environment.host_name()) {}
 

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <functional>
+
+#include "dbmaint/history/history.hpp"
+
+namespace dbmaint {
+
+/// Best effort: a history that cannot be read or written costs a warning, never the run.
+void ask_history(const std::filesystem::path& state_dir, HistoryAccess access, const Services& services,
+                 const std::function<void(History&)>& work);
+
+}  // namespace dbmaint
