@@ -6,6 +6,7 @@
 #include "dbmaint/backup/encryption.hpp"
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/core/joined.hpp"
+#include "dbmaint/core/lines.hpp"
 #include "dbmaint/core/redaction.hpp"
 #include "dbmaint/text/encryption.hpp"
 
@@ -29,16 +30,6 @@ std::string trimmed(std::string_view line) {
   const std::size_t begin = line.find_first_not_of(blanks);
   if (begin == std::string_view::npos) return {};
   return std::string(line.substr(begin, line.find_last_not_of(blanks) - begin + 1));
-}
-
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    lines.push_back(trimmed(text.substr(0, end)));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
 }
 
 Error bad_recipients(Text cause, Text hint = t::hint_recipients) {
@@ -74,7 +65,9 @@ std::vector<std::string> recipients_of(const EncryptionConfig& config, const Fil
   if (!config.recipients_file.empty()) {
     const std::size_t before = keys.size();
     std::int64_t number = 0;
-    for (const std::string& line : lines_of(read_recipients_file(config.recipients_file, files))) {
+    const std::string file = read_recipients_file(config.recipients_file, files);
+    for (const std::string_view written : lines_of(file)) {
+      const std::string line = trimmed(written);
       ++number;
       if (line.empty() || line.starts_with('#')) continue;
       require_public(line, config.recipients_file.string(), number);
@@ -131,7 +124,8 @@ Encryptor::Encryptor(const EncryptionConfig& config, const Services& services)
     : services_(&services), facts_{{}, recipients_of(config, services.files)} {
   facts_.tool = "age " + version_of_age(services);
   const std::string made = run_tool({{"age-keygen"}, {}}, t::make_key, services);
-  for (const std::string& line : lines_of(made)) {
+  for (const std::string_view written : lines_of(made)) {
+    const std::string line = trimmed(written);
     if (line.starts_with(public_key_mark)) proof_recipient_ = line.substr(public_key_mark.size());
     if (line.starts_with(private_key_start)) proof_key_ = Secret(line + "\n");
   }

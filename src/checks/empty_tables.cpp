@@ -6,35 +6,34 @@ namespace dbmaint {
 
 namespace {
 
+Finding finding_about(const MainTableObservation& table, Severity severity, Text message, const Phrase& why) {
+  return {.check = "empty-tables",
+          .severity = severity,
+          .object = table.name,
+          .message = std::move(message),
+          .measured = std::int64_t{0},
+          .threshold = std::int64_t{1},
+          .why = why};
+}
+
+Text with_rows_in_backup(const Phrase& sentence, const MainTableObservation& table) {
+  return {sentence, {{"table", table.name}, {"rows", table.backed_up->rows}, {"id", table.backed_up->backup}}};
+}
+
 // Once it held rows, a table is in use: that it holds none is a loss until somebody says otherwise.
-Finding finding_about(const MainTableObservation& table) {
-  Finding finding{.check = "empty-tables",
-                  .severity = Severity::advice,
-                  .object = table.name,
-                  .message = Text(text::checks::empty_table, {{"table", table.name}}),
-                  .measured = std::int64_t{0},
-                  .threshold = std::int64_t{1},
-                  .why = text::checks::empty_table_why};
-  if (!table.backed_up) return finding;
-  finding.severity = Severity::error;
-  finding.message = Text(text::checks::emptied_table,
-                         {{"table", table.name}, {"rows", table.backed_up->rows}, {"id", table.backed_up->backup}});
-  finding.why = text::checks::emptied_table_why;
-  return finding;
+Finding empty_finding(const MainTableObservation& table) {
+  if (table.backed_up)
+    return finding_about(table, Severity::error, with_rows_in_backup(text::checks::emptied_table, table),
+                         text::checks::emptied_table_why);
+  return finding_about(table, Severity::advice, Text(text::checks::empty_table, {{"table", table.name}}),
+                       text::checks::empty_table_why);
 }
 
 // Of one that no backup has rows of either, unfit-rules tells: its name may be a mistake.
 void add_lost(const MainTableObservation& table, std::vector<Finding>& findings) {
-  if (!table.backed_up) return;
-  findings.push_back(
-      {.check = "empty-tables",
-       .severity = Severity::error,
-       .object = table.name,
-       .message = Text(text::checks::lost_table,
-                       {{"table", table.name}, {"rows", table.backed_up->rows}, {"id", table.backed_up->backup}}),
-       .measured = std::int64_t{0},
-       .threshold = std::int64_t{1},
-       .why = text::checks::lost_table_why});
+  if (table.backed_up)
+    findings.push_back(finding_about(table, Severity::error, with_rows_in_backup(text::checks::lost_table, table),
+                                     text::checks::lost_table_why));
 }
 
 }  // namespace
@@ -52,7 +51,7 @@ CheckOutcome judge_empty_tables(const Observations& seen) {
     if (!table.holds_rows)
       unread.failed(table.name, std::nullopt);
     else if (!*table.holds_rows)
-      findings.push_back(finding_about(table));
+      findings.push_back(empty_finding(table));
   }
   return unread.conclude(std::move(findings));
 }

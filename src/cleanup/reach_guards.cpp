@@ -74,21 +74,18 @@ void add_triggers(const Schema& schema, const std::set<TableName>& tables, std::
       for (const std::string& trigger : table->*triggers) fired.push_back({name, trigger});
 }
 
-std::vector<Fired> find_triggers(const Schema& schema, const TableName& table) {
+/// `deleted`: what a deletion fires, `updated`: what a cascade that only changes rows fires.
+std::vector<Fired> find_fired(const Schema& schema, const TableName& table, std::vector<std::string> Table::*deleted,
+                              std::vector<std::string> Table::*updated) {
   const Reach reach = reach_of(schema, table);
   std::vector<Fired> fired;
-  add_triggers(schema, reach.deleted, &Table::delete_triggers, fired);
-  add_triggers(schema, reach.updated, &Table::update_triggers, fired);
+  add_triggers(schema, reach.deleted, deleted, fired);
+  add_triggers(schema, reach.updated, updated, fired);
   return fired;
 }
 
-// Where a cascade leads as well: it deletes with a statement that is rewritten like any other.
-std::vector<Fired> find_rules_instead(const Schema& schema, const TableName& table) {
-  const Reach reach = reach_of(schema, table);
-  std::vector<Fired> fired;
-  add_triggers(schema, reach.deleted, &Table::delete_rules, fired);
-  add_triggers(schema, reach.updated, &Table::update_rules, fired);
-  return fired;
+std::vector<Fired> find_triggers(const Schema& schema, const TableName& table) {
+  return find_fired(schema, table, &Table::delete_triggers, &Table::update_triggers);
 }
 
 const Table* acting_child(const Schema& schema, const TableName& parent) {
@@ -144,7 +141,8 @@ Text refuse_triggers(const Schema& schema, const Table& table, const std::map<Ta
 }
 
 Text refuse_rules_instead(const Schema& schema, const Table& table) {
-  const std::vector<Fired> fired = find_rules_instead(schema, table.name);
+  // Where a cascade leads as well: it deletes with a statement that is rewritten like any other.
+  const std::vector<Fired> fired = find_fired(schema, table.name, &Table::delete_rules, &Table::update_rules);
   if (fired.empty()) return {};
   const auto& [ruled, rule] = fired.front();
   return {text::cleanup::rule_instead,

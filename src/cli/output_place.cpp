@@ -1,9 +1,12 @@
 #include "cli/output_place.hpp"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <optional>
+#include <span>
 
+#include "backup/file_names.hpp"
 #include "dbmaint/config/load.hpp"
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/platform/filesystem.hpp"
@@ -25,9 +28,8 @@ struct Refusal {
 bool holds_text(const fs::path& file, const Filesystem& files) {
   constexpr std::size_t looked_at = 4096;
   std::array<std::byte, looked_at> beginning{};
-  const std::size_t size = files.open_file(file)->read(beginning);
-  return std::find(beginning.begin(), beginning.begin() + static_cast<std::ptrdiff_t>(size), std::byte{0}) ==
-         beginning.begin() + static_cast<std::ptrdiff_t>(size);
+  const auto read = std::span(beginning).first(files.open_file(file)->read(beginning));
+  return std::ranges::find(read, std::byte{0}) == read.end();
 }
 
 bool is_configuration(const fs::path& file, const Invocation& invocation) {
@@ -42,7 +44,7 @@ std::optional<Refusal> refusal_of(const fs::path& file, const Invocation& invoca
   const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
   if (const auto status = files.status(folder); !status || !status->folder)
     return Refusal{&t::output_folder_absent, folder};
-  if (files.status(folder / "manifest.json")) return Refusal{&t::output_in_backup, folder};
+  if (files.status(folder / manifest_file)) return Refusal{&t::output_in_backup, folder};
   const auto status = files.status(file);
   if (!status) return std::nullopt;
   if (status->folder) return Refusal{&t::output_is_folder, file};

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "dbmaint/core/lines.hpp"
 #include "report/ascii.hpp"
 #include "report/grid_text.hpp"
 #include "report/printable.hpp"
@@ -95,11 +96,7 @@ class TextPrinter {
   }
 
   void print_code(std::string_view code) {
-    for (std::size_t at = 0; at < code.size();) {
-      const std::size_t end = std::min(code.find('\n', at), code.size());
-      out_ += std::string(code_indent, ' ') + std::string(code.substr(at, end - at)) + "\n";
-      at = end + 1;
-    }
+    for (const std::string_view line : lines_of(code)) out_ += std::string(code_indent, ' ') + std::string(line) + "\n";
   }
 
   [[nodiscard]] std::string sign_words(Sign sign) const {

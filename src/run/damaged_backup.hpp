@@ -5,7 +5,10 @@
 
 namespace dbmaint {
 
-/// The finding "backup-damaged" for a backup that is no longer what its manifest states.
+/// The finding "backup-damaged", in other words.
+[[nodiscard]] Finding damaged_finding(std::string object, Text message, const Phrase& why);
+
+/// The same for a backup that is no longer what its manifest states.
 [[nodiscard]] Finding damaged_backup_finding(const DamagedBackup& damaged);
 
 /// The same for one that the disk could not read: its proof stands, and nobody knows whether it holds.

@@ -4,6 +4,7 @@
 #include "run/attempt.hpp"
 #include "run/judge_restored.hpp"
 #include "run/recovery.hpp"
+#include "run/step_status.hpp"
 
 namespace dbmaint {
 
@@ -34,13 +35,6 @@ void add(const Leftovers& more, Leftovers& all) {
   all.kept.insert(all.kept.end(), more.kept.begin(), more.kept.end());
 }
 
-Error skip(StepReport& step, const Error& refused) {
-  step.status = StepStatus::skipped;
-  step.reason = reason_of(refused);
-  step.hint = refused.hint();
-  return refused;
-}
-
 }  // namespace
 
 void ask_assertions(const Engine& engine, const Location& restored, const TargetConfig& target,
@@ -58,9 +52,12 @@ void ask_assertions(const Engine& engine, const Location& restored, const Target
 std::optional<Error> rehearse(const Engine& engine, Repository& repository, Backup& backup, const TargetConfig& target,
                               const Services& services, Report& report, StepReport& step) {
   const auto start = services.clock.steady();
-  if (engine.restorer() == nullptr)
-    return skip(step, Error(ErrorKind::refused, Text(t::drilling, {{"target", target.name}}),
-                            Text(t::engine_cannot, {{"engine", std::string(engine.name())}}), t::hint_by_hand));
+  if (engine.restorer() == nullptr) {
+    const Error refused(ErrorKind::refused, Text(t::drilling, {{"target", target.name}}),
+                        Text(t::engine_cannot, {{"engine", std::string(engine.name())}}), t::hint_by_hand);
+    skip(step, refused);
+    return refused;
+  }
   const Restorer& restorer = *engine.restorer();
   const DumpFacts& facts = backup.manifest.facts;
   const Location live{target.url, target.direct_url, {}};
@@ -76,7 +73,10 @@ std::optional<Error> rehearse(const Engine& engine, Repository& repository, Back
       leftovers = sweep_leftovers(restorer, place.location, facts, services);
       scratch = restorer.create(place.location, "drill", facts, services);
     });
-    if (refused && refused->kind() == ErrorKind::refused) return skip(step, *refused);
+    if (refused && refused->kind() == ErrorKind::refused) {
+      skip(step, *refused);
+      return refused;
+    }
     if (refused) throw Error(*refused);
     add(place.leftovers, leftovers);
     describe(backup, place, *scratch, report);

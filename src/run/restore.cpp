@@ -1,10 +1,10 @@
 #include "dbmaint/run/restore.hpp"
 
+#include "dbmaint/platform/resolved_path.hpp"
 #include "dbmaint/run/fetch.hpp"
 #include "dbmaint/text/restore.hpp"
 #include "run/attempt.hpp"
 #include "run/judge_restored.hpp"
-#include "run/own_folders.hpp"
 #include "run/part_words.hpp"
 #include "run/recovery.hpp"
 #include "run/step_log.hpp"

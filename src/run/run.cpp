@@ -73,8 +73,7 @@ void survey_server_backups(RunState& state) {
   if (state.target.backup.engine != BackupEngine::pgbackrest) return;
   const ServerBackupsOfTarget backups = server_backups_of(state.target, state.engine);
   if (!outline_of(state.goal.command).has(Stage::backup)) return;
-  const ServerEvidence evidence(state.settings.state_dir, state.target.name, state.services);
-  state.survey.server_backup = plan_server_backup(backups, evidence, state.services);
+  state.survey.server_backup = plan_server_backup(backups, evidence_of(state), state.services);
 }
 
 void survey_and_execute(RunState& state) {

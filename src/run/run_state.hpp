@@ -40,6 +40,7 @@ struct RunState {
 
   std::optional<Backup> backup{};               ///< the one made by this run
   std::optional<ServerBackup> server_backup{};  ///< that pgBackRest made in this run
+  ServerBackupListing server_backups{};         ///< what it listed right after
   std::optional<Observations> seen{};
   std::vector<JudgedCheck> judged{};
   std::vector<Finding> findings{};          ///< of the run itself; those of checks are in `judged`

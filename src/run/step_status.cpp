@@ -1,5 +1,7 @@
 #include "run/step_status.hpp"
 
+#include "run/attempt.hpp"
+
 namespace dbmaint {
 
 StepStatus status_after(ErrorKind kind) {
@@ -16,6 +18,12 @@ StepStatus status_after(ErrorKind kind) {
       return StepStatus::failed;
   }
   return StepStatus::failed;
+}
+
+void skip(StepReport& step, const Error& refused) {
+  step.status = StepStatus::skipped;
+  step.reason = reason_of(refused);
+  step.hint = refused.hint();
 }
 
 }  // namespace dbmaint

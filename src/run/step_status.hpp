@@ -9,4 +9,7 @@ namespace dbmaint {
 /// is skipped, and the error, which is reported too, makes the run busy.
 [[nodiscard]] StepStatus status_after(ErrorKind kind);
 
+/// The step cannot take place here, and the rest goes on without it; it keeps the reason and what to do about it.
+void skip(StepReport& step, const Error& refused);
+
 }  // namespace dbmaint

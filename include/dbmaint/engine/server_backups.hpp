@@ -42,6 +42,9 @@ struct ServerBackup {
   bool reaches_now = true;               ///< the archive has every segment from its first to the newest
 };
 
+/// Which write-ahead log it lacks, for people; empty: none.
+[[nodiscard]] Text missing_wal_words(const ServerBackup& backup);
+
 struct ServerBackupListing {
   std::vector<ServerBackup> backups;  ///< oldest first
   int server = 0;                     ///< which of them runs now; 0: none was ever backed up

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <functional>
 
 #include "cli/commands/backup_place.hpp"
 #include "cli/commands/server_backup_place.hpp"
@@ -126,33 +127,31 @@ Product prune(const Options& options, Invocation& invocation) {
   return present({results}, done.damaged.empty() ? ExitCode::ok : ExitCode::findings, invocation);
 }
 
-Product pin(const Options& options, Invocation& invocation) {
-  const BackupPlace place = backups_of(options.target, invocation);
-  refuse_server_backup(place.target, "backup pin", options.id, text::pgbackrest::hint_retention, {"expire"});
+/// Changes what is noted beside one backup, and says in a word what it is now.
+Product annotate(const std::string& command, const Options& options, Invocation& invocation, const Phrase& now,
+                 const std::function<void(Repository&, Backup&)>& note) {
+  BackupPlace place = backups_of(options.target, invocation);
+  refuse_server_backup(place.target, command, options.id, text::pgbackrest::hint_retention, {"expire"});
   Backup backup = choose_backup(place.listing, options.id);
-  Repository(place.repository).pin(backup, options.reason);
+  note(place.repository, backup);
   Listing results = empty_results();
-  results.rows.push_back({Value{backup.manifest.id}, Value{std::string(t::pinned.in(invocation.language))}});
+  results.rows.push_back({Value{backup.manifest.id}, Value{std::string(now.in(invocation.language))}});
   return present({results}, ExitCode::ok, invocation);
+}
+
+Product pin(const Options& options, Invocation& invocation) {
+  return annotate("backup pin", options, invocation, t::pinned,
+                  [&](Repository& repository, Backup& backup) { repository.pin(backup, options.reason); });
 }
 
 Product unpin(const Options& options, Invocation& invocation) {
-  const BackupPlace place = backups_of(options.target, invocation);
-  refuse_server_backup(place.target, "backup unpin", options.id, text::pgbackrest::hint_retention, {"expire"});
-  Backup backup = choose_backup(place.listing, options.id);
-  Repository(place.repository).unpin(backup);
-  Listing results = empty_results();
-  results.rows.push_back({Value{backup.manifest.id}, Value{std::string(t::unpinned.in(invocation.language))}});
-  return present({results}, ExitCode::ok, invocation);
+  return annotate("backup unpin", options, invocation, t::unpinned,
+                  [](Repository& repository, Backup& backup) { repository.unpin(backup); });
 }
 
 Product accept(const Options& options, Invocation& invocation) {
-  const BackupPlace place = backups_of(options.target, invocation);
-  Backup backup = choose_backup(place.listing, options.id);
-  Repository(place.repository).note_compared(backup, "accepted");
-  Listing results = empty_results();
-  results.rows.push_back({Value{backup.manifest.id}, Value{std::string(t::accepted.in(invocation.language))}});
-  return present({results}, ExitCode::ok, invocation);
+  return annotate("backup accept", options, invocation, t::accepted,
+                  [](Repository& repository, Backup& backup) { repository.note_compared(backup, "accepted"); });
 }
 
 using Work = Product (*)(const Options&, Invocation&);

@@ -63,6 +63,19 @@ Verdict verdict_of(const UnusableBackup& entry) {
           damaged ? ExitCode::failed : ExitCode::ok};
 }
 
+/// `state` is what it counted as before, for when nothing came back.
+Verdict drilled(const std::string& id, std::optional<std::string> state, const BackupPlace& place,
+                const Invocation& invocation) {
+  const Report report = drill_target({id, DryRun::no}, place.target, place.settings, invocation.services);
+  Verdict verdict{id, VerifyTier::drill, std::move(state), t::sound, report.exit_code};
+  if (report.restore) verdict.state = report.restore->backup_state;
+  if (!report.errors.empty())
+    verdict.words = report.errors.front().cause();
+  else if (!report.findings.empty())
+    verdict.words = report.findings.front().message;
+  return verdict;
+}
+
 class Verifying {
  public:
   Verifying(BackupPlace place, VerifyTier tier, Invocation& invocation)
@@ -89,7 +102,11 @@ class Verifying {
   }
 
  private:
-  Verdict look_into(Backup backup) const { return tier_ == VerifyTier::drill ? drill(backup) : read(backup); }
+  Verdict look_into(Backup backup) const {
+    return tier_ == VerifyTier::drill
+               ? drilled(backup.manifest.id, std::string(state_word(backup)), place_, invocation_)
+               : read(backup);
+  }
 
   Verdict read(Backup& backup) const {
     Repository repository = place_.repository;
@@ -102,19 +119,6 @@ class Verifying {
       verdict.code = ExitCode::failed;
     }
     verdict.state = state_word(backup);
-    return verdict;
-  }
-
-  Verdict drill(const Backup& backup) const {
-    const std::string& id = backup.manifest.id;
-    const Report report = drill_target({id, DryRun::no}, place_.target, place_.settings, invocation_.services);
-    Verdict verdict{id, tier_, std::string(state_word(backup)), t::sound, report.exit_code};
-    if (report.restore) verdict.state = report.restore->backup_state;
-    if (!report.errors.empty()) {
-      verdict.words = report.errors.front().cause();
-    } else if (!report.findings.empty()) {
-      verdict.words = report.findings.front().message;
-    }
     return verdict;
   }
 
@@ -142,10 +146,13 @@ class VerifyingServerBackups {
 
   std::vector<Verdict> run(const Options& options) {
     const std::vector<std::string> asked = labels_asked(options);
-    if (tier_ == VerifyTier::drill) return drill(asked);
+    std::vector<Verdict> verdicts;
+    if (tier_ == VerifyTier::drill) {
+      for (const std::string& label : asked) verdicts.push_back(drilled(label, std::nullopt, place_, invocation_));
+      return verdicts;
+    }
     ServerBackupProof proof;
     if (tier_ != VerifyTier::sizes) proof = verify_server_backups(backups_, listing_, evidence_, invocation_.services);
-    std::vector<Verdict> verdicts;
     for (const ServerBackupLine& line : server_backup_lines(listing_, evidence_)) {
       // One that is damaged is told in any case: one that is asked for may need it.
       if (line.state != "damaged" && std::ranges::find(asked, line.backup.label) == asked.end()) continue;
@@ -183,21 +190,6 @@ class VerifyingServerBackups {
     verdict.words = Text::verbatim(damage_words(line, invocation_.language));
     verdict.code = ExitCode::failed;
     return verdict;
-  }
-
-  std::vector<Verdict> drill(const std::vector<std::string>& labels) const {
-    std::vector<Verdict> verdicts;
-    for (const std::string& label : labels) {
-      const Report report = drill_target({label, DryRun::no}, place_.target, place_.settings, invocation_.services);
-      Verdict verdict{label, tier_, std::nullopt, t::sound, report.exit_code};
-      if (report.restore) verdict.state = report.restore->backup_state;
-      if (!report.errors.empty())
-        verdict.words = report.errors.front().cause();
-      else if (!report.findings.empty())
-        verdict.words = report.findings.front().message;
-      verdicts.push_back(std::move(verdict));
-    }
-    return verdicts;
   }
 
   const BackupPlace& place_;

@@ -43,10 +43,7 @@ std::vector<std::optional<Value>> row_of(const ServerBackupLine& line, const Tar
 
 std::string damage_words(const ServerBackupLine& line, Language language) {
   if (line.backup.page_errors) return std::string(t::page_errors.in(language));
-  if (!line.backup.missing_wal.empty())
-    return Text(t::wal_missing, {{"count", static_cast<std::int64_t>(line.backup.missing_wal.size())},
-                                 {"first", line.backup.missing_wal.front()}})
-        .in(language);
+  if (const Text missing = missing_wal_words(line.backup); !missing.empty()) return missing.in(language);
   if (line.notes.drill && !line.notes.drill->damage.empty()) return line.notes.drill->damage;
   return line.notes.check ? line.notes.check->damage : std::string();
 }

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/platform/resolved_path.hpp"
 #include "dbmaint/text/sqlite.hpp"
 
 namespace dbmaint::sqlite {
@@ -47,10 +48,7 @@ bool recognizes(std::string_view url) {
 }
 
 fs::path database_file(std::string_view url) {
-  const fs::path written(path_of(url));
-  std::error_code error;
-  fs::path resolved = fs::weakly_canonical(fs::absolute(written), error);
-  return error ? fs::absolute(written).lexically_normal() : resolved;
+  return resolved_path(path_of(url));
 }
 
 Identity identify(const Location& location) {

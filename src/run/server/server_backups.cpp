@@ -16,6 +16,10 @@ ServerBackupsOfTarget server_backups_of(const TargetConfig& target, const Engine
   return {*tool, *target.backup.pgbackrest};
 }
 
+ServerEvidence evidence_of(const RunState& state) {
+  return {state.settings.state_dir, state.target.name, state.services};
+}
+
 Text type_words(ServerBackupType type) {
   switch (type) {
     case ServerBackupType::full:
@@ -82,13 +86,12 @@ void require_same_server(const ServerBackupListing& listing, const RunState& sta
 
 BackupStanding standing_of_server_backups(const RunState& state) {
   const ServerBackupsOfTarget backups = server_backups_of(state.target, state.engine);
-  const ServerEvidence evidence(state.settings.state_dir, state.target.name, state.services);
   BackupStanding standing;
   standing.dumped = false;
   const ServerBackupListing listing = backups.tool.list(backups.config, state.services);
   require_same_server(listing, state);
   std::optional<Timestamp> drilled_at;
-  for (const ServerBackupLine& line : server_backup_lines(listing, evidence)) {
+  for (const ServerBackupLine& line : server_backup_lines(listing, evidence_of(state))) {
     if (line.state == "damaged") ++standing.unusable;
     const auto& drill = line.notes.drill;
     if (drill && drill->damage.empty() && drill->at >= drilled_at.value_or(Timestamp::min())) {

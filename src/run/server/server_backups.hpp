@@ -24,6 +24,9 @@ struct ServerBackupsOfTarget {
 /// Error{usage} when no program backs up whole servers of this engine.
 [[nodiscard]] ServerBackupsOfTarget server_backups_of(const TargetConfig& target, const Engine& engine);
 
+/// What is known of them, in the state folder.
+[[nodiscard]] ServerEvidence evidence_of(const RunState& state);
+
 [[nodiscard]] Text type_words(ServerBackupType type);
 
 /// Asks what there is, and nothing of the server. That it cannot be asked is part of the plan.

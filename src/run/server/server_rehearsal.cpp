@@ -11,6 +11,7 @@
 #include "run/attempt.hpp"
 #include "run/recovery.hpp"
 #include "run/rehearsal.hpp"
+#include "run/step_status.hpp"
 
 namespace dbmaint {
 
@@ -97,9 +98,7 @@ std::optional<Error> rehearse_server_backup(const Engine& engine, const ServerBa
                                   target.backup.dir / ("." + target.name + ".cluster"), services);
   });
   if (refused && refused->kind() == ErrorKind::refused) {
-    step.status = StepStatus::skipped;
-    step.reason = reason_of(*refused);
-    step.hint = refused->hint();
+    skip(step, *refused);
     return refused;
   }
   if (refused) throw Error(*refused);

@@ -4,6 +4,7 @@
 #include "dbmaint/core/sql_name.hpp"
 #include "dbmaint/text/pgbackrest.hpp"
 #include "run/attempt.hpp"
+#include "run/damaged_backup.hpp"
 #include "run/server/server_backups.hpp"
 #include "run/steps/handlers.hpp"
 
@@ -12,10 +13,6 @@ namespace dbmaint {
 namespace t = text::pgbackrest;
 
 namespace {
-
-ServerEvidence evidence_of(const RunState& state) {
-  return {state.settings.state_dir, state.target.name, state.services};
-}
 
 const ServerBackup* find(const ServerBackupListing& listing, const std::string& label) {
   const auto found = std::ranges::find(listing.backups, label, &ServerBackup::label);
@@ -88,16 +85,6 @@ Text summary_of(const ServerBackup& backup, const std::optional<RecoveryWindow>&
   return Text(t::made_with_window, {{"from", window->from}, {"to", window->to}}).with("made", std::move(made));
 }
 
-Finding damage_finding(const std::string& object, Text message) {
-  Finding finding;
-  finding.check = "backup-damaged";
-  finding.severity = Severity::error;
-  finding.object = object;
-  finding.message = std::move(message);
-  finding.why = t::damaged_why;
-  return finding;
-}
-
 }  // namespace
 
 void run_server_backup(RunState& state, const Step& /*step*/, StepReport& out) {
@@ -109,7 +96,7 @@ void run_server_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   require_same_server(before, state);
   const std::vector<std::string> tables = tables_of(state.reader->read_schema());
   MadeServerBackup made = backups.tool.make(backups.config, *planned.type, state.services);
-  const ServerBackupListing after = backups.tool.list(backups.config, state.services);
+  ServerBackupListing after = backups.tool.list(backups.config, state.services);
   for (const std::string& warning : made.warnings) state.findings.push_back(warning_finding(warning));
   for (const Text& trouble : after.troubles)
     state.findings.push_back(warning_finding(trouble.in(state.settings.language)));
@@ -121,13 +108,14 @@ void run_server_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   state.report.backup->removed = gone(before, after);
   out.commands = std::move(made.commands);
   out.summary = summary_of(*state.server_backup, window);
+  state.server_backups = std::move(after);
 }
 
 void run_verify_server_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   const auto start = state.services.clock.steady();
   const ServerBackupsOfTarget backups = server_backups_of(state.target, state.engine);
   const ServerEvidence evidence = evidence_of(state);
-  const ServerBackupListing listing = backups.tool.list(backups.config, state.services);
+  const ServerBackupListing& listing = state.server_backups;
   const ServerBackupProof proof = verify_server_backups(backups, listing, evidence, state.services);
   evidence.forget_all_but(listing.backups);
   const std::string& label = state.server_backup->label;
@@ -136,10 +124,11 @@ void run_verify_server_backup(RunState& state, const Step& /*step*/, StepReport&
     if (verdict.label == label)
       damage = verdict.damage;
     else if (!verdict.damage.empty())
-      state.findings.push_back(
-          damage_finding(verdict.label, Text(t::damaged, {{"label", verdict.label}}).with("reason", verdict.damage)));
+      state.findings.push_back(damaged_finding(
+          verdict.label, Text(t::damaged, {{"label", verdict.label}}).with("reason", verdict.damage), t::damaged_why));
   }
-  for (const Text& archive : proof.archive_damage) state.findings.push_back(damage_finding("archive", archive));
+  for (const Text& archive : proof.archive_damage)
+    state.findings.push_back(damaged_finding("archive", archive, t::damaged_why));
   state.report.backup->state = damage.empty() ? "verified" : "damaged";
   state.report.backup->verify_duration = std::chrono::duration_cast<Duration>(state.services.clock.steady() - start);
   out.commands = proof.commands;

@@ -1,9 +1,7 @@
-#include <algorithm>
-
-#include "dbmaint/run/plan.hpp"
-#include "support/catch.hpp"
+#include "support/plan_steps.hpp"
 
 using namespace dbmaint;
+using namespace dbmaint::testing;
 
 namespace {
 
@@ -19,17 +17,6 @@ Survey surveyed() {
   return survey;
 }
 
-SurveyedRule rule_with(std::int64_t eligible) {
-  SurveyedRule rule;
-  rule.rule.name = rule.rule.table = "logs";
-  rule.report.name = "logs";
-  rule.report.total = 100;
-  rule.report.eligible = eligible;
-  rule.report.cutoff = Timestamp{std::chrono::milliseconds{1'795'000'000'000}};
-  rule.statement = "DELETE FROM logs";
-  return rule;
-}
-
 Plan plan_for(CommandName command, const Survey& survey, DryRun dry_run = DryRun::no) {
   Goal goal;
   goal.command = command;
@@ -41,21 +28,11 @@ Plan plan_for(CommandName command, const Survey& survey, DryRun dry_run = DryRun
   return make_plan(goal, target, survey, {});
 }
 
-Strings names(const Plan& plan) {
-  Strings all;
-  for (const Step& step : plan.steps) all.push_back(step.name);
-  return all;
-}
-
-const Step& step(const Plan& plan, const std::string& name) {
-  return *std::ranges::find(plan.steps, name, &Step::name);
-}
-
 }  // namespace
 
 TEST_CASE("pgBackRest backs up and is proved before rows go; pruning and reading old ones again are no steps") {
   Survey survey = surveyed();
-  survey.rules = {rule_with(3)};
+  survey.rules = {rule_with("logs", 3)};
   const Plan plan = plan_for(CommandName::daily, survey);
   CHECK(names(plan) ==
         Strings{"backup", "verify backup", "cleanup logs", "reclaim space", "observe", "checks", "report files"});
@@ -68,9 +45,9 @@ TEST_CASE("pgBackRest backs up and is proved before rows go; pruning and reading
 
 TEST_CASE("A manual cleanup with pgBackRest makes a backup when there is something to remove, and none otherwise") {
   Survey survey = surveyed();
-  survey.rules = {rule_with(0)};
+  survey.rules = {rule_with("logs", 0)};
   CHECK(names(plan_for(CommandName::cleanup, survey)) == Strings{"cleanup logs"});
-  survey.rules = {rule_with(3)};
+  survey.rules = {rule_with("logs", 3)};
   CHECK(names(plan_for(CommandName::cleanup, survey)).front() == "backup");
 }
 

@@ -1,38 +1,11 @@
-#include "dbmaint/run/plan.hpp"
 #include "dbmaint/text/run.hpp"
-#include "support/catch.hpp"
+#include "support/plan_steps.hpp"
 
 using namespace dbmaint;
+using namespace dbmaint::testing;
 using namespace std::chrono_literals;
 
 namespace {
-
-const Timestamp noon{1'795'000'000'000ms};
-
-SurveyedRule rule_with(const std::string& name, std::int64_t eligible) {
-  SurveyedRule rule;
-  rule.rule.name = rule.rule.table = name;
-  rule.rule.column = "createdAt";
-  rule.report.name = name;
-  rule.report.total = 100;
-  rule.report.eligible = eligible;
-  rule.report.cutoff = noon;
-  rule.statement = "DELETE FROM " + name;
-  return rule;
-}
-
-std::vector<std::string> names(const Plan& plan) {
-  std::vector<std::string> all;
-  for (const Step& step : plan.steps) all.push_back(step.name);
-  return all;
-}
-
-const Step& step(const Plan& plan, const std::string& name) {
-  for (const Step& candidate : plan.steps)
-    if (candidate.name == name) return candidate;
-  FAIL("no step " << name);
-  return plan.steps.front();
-}
 
 Plan plan_for(CommandName command, const Survey& survey, BackupFirst backup = BackupFirst::yes) {
   Goal goal;

@@ -7,6 +7,8 @@
 #include <iterator>
 #include <optional>
 
+#include "dbmaint/core/lines.hpp"
+
 namespace dbmaint::postgres::pgbackrest {
 namespace {
 
@@ -48,12 +50,8 @@ std::string segment_in(std::string_view path) {
 
 std::set<std::string> segments_in(std::string_view repo_ls) {
   std::set<std::string> found;
-  while (!repo_ls.empty()) {
-    const std::size_t end = std::min(repo_ls.find('\n'), repo_ls.size());
-    std::string_view line = repo_ls.substr(0, end);
-    repo_ls.remove_prefix(std::min(end + 1, repo_ls.size()));
+  for (const std::string_view line : lines_of(repo_ls))
     if (std::string segment = segment_in(line); !segment.empty()) found.insert(std::move(segment));
-  }
   return found;
 }
 

@@ -1,5 +1,9 @@
 #include "engine/postgres/pgbackrest/complaints.hpp"
 
+#include <algorithm>
+
+#include "dbmaint/core/lines.hpp"
+
 namespace dbmaint::postgres::pgbackrest {
 namespace {
 
@@ -28,10 +32,7 @@ std::string_view take_code(std::string_view words, std::string& code) {
 Complaints complaints_in(std::string_view standard_error) {
   Complaints found;
   enum class In { error, warning, information } in = In::error;
-  while (!standard_error.empty()) {
-    const std::size_t end = std::min(standard_error.find('\n'), standard_error.size());
-    std::string_view line = standard_error.substr(0, end);
-    standard_error.remove_prefix(std::min(end + 1, standard_error.size()));
+  for (std::string_view line : lines_of(standard_error)) {
     const bool goes_on = line.starts_with(' ');
     line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
     if (line.starts_with(warn_word)) {

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/core/lines.hpp"
 #include "dbmaint/text/pgbackrest.hpp"
 #include "engine/postgres/client_tools.hpp"
 #include "engine/postgres/cluster_leftovers.hpp"
@@ -158,14 +159,12 @@ class RestoredCluster final : public RestoredServer {
   /// "heap table "shop.public.users":" and indented lines of what is wrong with it.
   static void add_problems(const std::string& output, std::vector<Text>& problems) {
     std::string object;
-    for (std::size_t at = 0; at < output.size() && problems.size() < most_problems;) {
-      const std::size_t end = std::min(output.find('\n', at), output.size());
-      std::string line = output.substr(at, end - at);
-      at = end + 1;
+    for (const std::string_view line : lines_of(output)) {
+      if (problems.size() >= most_problems) return;
       if (line.starts_with(' '))
-        problems.push_back(Text::verbatim(object + line.substr(line.find_first_not_of(' '))));
+        problems.push_back(Text::verbatim(object + std::string(line.substr(line.find_first_not_of(' ')))));
       else
-        object = line + " ";
+        object = std::string(line) + " ";
     }
   }
 

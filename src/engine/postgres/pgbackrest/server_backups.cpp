@@ -84,9 +84,7 @@ Text damage_of(const ServerBackup& backup, const VerifyOutput& output, const std
   if (counts.valid != counts.checked)
     return {words::files_bad, {{"bad", counts.checked - counts.valid}, {"checked", counts.checked}}};
   if (counts.status != "valid" || counts.checked == 0) return {words::said_invalid, {{"status", counts.status}}};
-  if (!backup.missing_wal.empty())
-    return {words::wal_missing,
-            {{"count", static_cast<std::int64_t>(backup.missing_wal.size())}, {"first", backup.missing_wal.front()}}};
+  if (Text missing = missing_wal_words(backup); !missing.empty()) return missing;
   for (const std::string& segment : damaged)
     if (backup.first_wal <= segment && segment <= backup.last_wal) return {words::wal_damaged, {{"segment", segment}}};
   return {};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "dbmaint/core/lines.hpp"
 #include "engine/postgres/pgbackrest/archived_wal.hpp"
 
 namespace dbmaint::postgres::pgbackrest {
@@ -24,10 +25,7 @@ std::int64_t number(std::string_view line, std::string_view name) {
 
 VerifyOutput parse_verify(std::string_view output) {
   VerifyOutput found;
-  while (!output.empty()) {
-    const std::size_t end = std::min(output.find('\n'), output.size());
-    std::string_view line = output.substr(0, end);
-    output.remove_prefix(std::min(end + 1, output.size()));
+  for (std::string_view line : lines_of(output)) {
     line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
     if (line.starts_with("status: "))
       found.status = field(line, "status: ");
@@ -43,10 +41,7 @@ VerifyOutput parse_verify(std::string_view output) {
 
 std::set<std::string> damaged_segments(std::string_view messages) {
   std::set<std::string> found;
-  while (!messages.empty()) {
-    const std::size_t end = std::min(messages.find('\n'), messages.size());
-    std::string_view line = messages.substr(0, end);
-    messages.remove_prefix(std::min(end + 1, messages.size()));
+  for (std::string_view line : lines_of(messages)) {
     const std::size_t slash = line.find('/');
     if (!line.starts_with("INFO: invalid ") || slash == std::string_view::npos) continue;
     line = line.substr(0, line.find_first_of(" :'", slash));
