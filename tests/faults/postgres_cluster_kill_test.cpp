@@ -18,6 +18,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Nothing of a process that has ended meanwhile.
+std::string first_line(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string line;
+  std::getline(in, line);
+  return line;
+}
+
 /// Backed up by its owner, drilled by a role that may only read.
 struct ReadersShop : PostgresShop {
   ReadersShop() {
@@ -32,12 +40,10 @@ struct ReadersShop : PostgresShop {
   }
   ~ReadersShop() { database.execute("DROP OWNED BY \"" + role + "\"; DROP ROLE \"" + role + "\""); }
 
-  /// Its server, that server's children, initdb.
+  /// Its server, that server's children, initdb, and what initdb started: that knows the folder from PGDATA at first.
   [[nodiscard]] bool somebody_works_there() const {
     for (const auto& process : fs::directory_iterator("/proc")) {
-      std::ifstream in(process.path() / "cmdline", std::ios::binary);
-      std::string words;
-      std::getline(in, words, '\n');  // a process that ends meanwhile is no error here
+      const std::string words = first_line(process.path() / "cmdline") + first_line(process.path() / "environ");
       std::error_code ended;
       const fs::path folder = fs::read_symlink(process.path() / "cwd", ended);
       if (words.find(cluster.string()) != std::string::npos || folder.string().starts_with(cluster.string()))

@@ -1,6 +1,8 @@
 #include <sys/wait.h>
 
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include "dbmaint/core/error.hpp"
 #include "engine/postgres/cluster_plan.hpp"
@@ -52,6 +54,20 @@ struct ReadersShop : RestoreShop {
 
 bool is_left(const fs::path& cluster) {
   return fs::exists(fs::symlink_status(cluster));
+}
+
+/// As an initdb that ends: what a look at the folder finds there is gone when it is to be removed. Half a second long,
+/// or until nothing can be made there any more.
+std::thread works_on_in(const fs::path& folder) {
+  return std::thread([folder] {
+    constexpr int at_once = 20;
+    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(500);
+    std::error_code gone;
+    for (int i = 0; std::chrono::steady_clock::now() < end && !gone; ++i) {
+      fs::create_directory(folder / std::to_string(i), gone);
+      if (i >= at_once) fs::remove(folder / std::to_string(i - at_once));
+    }
+  });
 }
 
 }  // namespace
@@ -135,4 +151,17 @@ TEST_CASE("What a killed drill left is ended and removed by the next one, whatev
   REQUIRE(report.steps[0].commands.size() > 2);
   CHECK(report.steps[0].commands[0] == "kill -QUIT " + std::to_string(server));
   CHECK(report.steps[0].commands[1].starts_with("rm -r "));
+}
+
+TEST_CASE("A left folder in which an orphan still works is removed") {
+  ReadersShop shop;
+  const fs::path cluster = shop.cluster(shop.back_up());
+  fs::create_directories(cluster / "data");
+  give_to_server_user(cluster);
+  std::thread orphan = works_on_in(cluster / "data");
+  const Report report = shop.drill_as_reader();
+  orphan.join();
+  for (const Error& error : report.errors) FAIL_CHECK(error.what());
+  CHECK(report.exit_code == ExitCode::ok);
+  CHECK_FALSE(is_left(cluster));
 }

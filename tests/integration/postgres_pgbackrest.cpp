@@ -57,7 +57,7 @@ struct PgbackrestShop {
   void by_hand(const Strings& arguments) {
     Strings argv{"pgbackrest", "--config=" + config().string(), "--stanza=shop"};
     argv.insert(argv.end(), arguments.begin(), arguments.end());
-    const Command command = postgres::as_server_user(postgres::server_user(services()), {}, argv);
+    const Command command = postgres::as_server_user(postgres::server_user(services()), argv);
     REQUIRE(capture(*processes, command, world.interruption).result.exit_status == 0);
   }
 

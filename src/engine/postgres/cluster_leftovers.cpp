@@ -19,11 +19,11 @@ namespace words = text::postgres;
 namespace {
 
 constexpr std::chrono::milliseconds between_two_looks{50};
-constexpr int looks_before_killing = 200;
+constexpr int looks_in_vain = 200;
 
 // Not by the clock of Services, which a test may let jump: a real process needs real time to end.
 bool has_ended(const fs::path& cluster) {
-  for (int look = 0; look < looks_before_killing; ++look) {
+  for (int look = 0; look < looks_in_vain; ++look) {
     if (!postmaster_of(cluster)) return true;
     std::this_thread::sleep_for(between_two_looks);
   }
@@ -37,6 +37,18 @@ void end_server(const fs::path& cluster, std::vector<std::string>& commands) {
     if (!postmaster || ::kill(*postmaster, signal) != 0) return;
     commands.push_back(to_display({{"kill", option, std::to_string(*postmaster)}, {}}));
     if (has_ended(cluster)) return;
+  }
+}
+
+/// Orphans of a killed initdb write on for a moment: what they write while the folder is being emptied keeps it.
+void remove_when_quiet(const fs::path& cluster, Filesystem& files) {
+  for (int look = 1;; ++look) {
+    try {
+      return files.remove_folder(cluster);
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::interrupted || look == looks_in_vain) throw;
+    }
+    std::this_thread::sleep_for(between_two_looks);
   }
 }
 
@@ -57,7 +69,7 @@ void remove_left_cluster(const fs::path& cluster, const std::optional<ServerUser
     return;
   }
   end_server(cluster, out.commands);
-  services.files.remove_folder(cluster);
+  remove_when_quiet(cluster, services.files);
   out.commands.push_back(to_display({{"rm", "-r", cluster.string()}, {}}));
   services.diagnosis.write(DiagnosisLevel::warning,
                            "the cluster '" + cluster.string() + "' that a killed drill left was removed");
@@ -70,7 +82,9 @@ Leftovers remove_left_cluster(const BackupReader& reader, const Services& servic
     remove_left_cluster(cluster_folder(reader, user, services), user, services, out);
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::interrupted) throw;
-    if (error.kind() != ErrorKind::refused) out.kept.push_back(error.sentence());  // else: none can be there
+    if (error.kind() == ErrorKind::refused) return out;  // none can be there
+    services.diagnosis.write(DiagnosisLevel::warning, error.what());
+    out.kept.push_back(error.sentence());
   }
   return out;
 }

@@ -25,8 +25,11 @@ inline constexpr const char* server_user_name = "postgres";
 [[nodiscard]] std::optional<ServerUser> server_user(const Services& services,
                                                     const std::string& name = server_user_name);
 
-/// The program as that user, or as ourselves, started by setpriv with these `options`.
-[[nodiscard]] Command as_server_user(const std::optional<ServerUser>& user, const std::vector<std::string>& options,
-                                     const std::vector<std::string>& program);
+/// The program as that user, or as ourselves.
+[[nodiscard]] Command as_server_user(const std::optional<ServerUser>& user, const std::vector<std::string>& program);
+
+/// The same; the kernel sends it this signal (QUIT, KILL, ...) when we are gone, by kill -9 too.
+[[nodiscard]] Command as_server_user_with_us(const std::optional<ServerUser>& user, const std::string& death_signal,
+                                             const std::vector<std::string>& program);
 
 }  // namespace dbmaint::postgres

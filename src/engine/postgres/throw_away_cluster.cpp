@@ -18,8 +18,8 @@ constexpr std::chrono::milliseconds between_looks{50};
 constexpr int most_looks = 1200;  // a minute: nothing has to be recovered
 
 Command initdb_command(const ClusterPlan& plan) {
-  return as_server_user(
-      plan.user, {"--pdeathsig=KILL"},
+  return as_server_user_with_us(
+      plan.user, "KILL",
       {(plan.programs / "initdb").string(), "--pgdata=" + data_folder(plan.folder).string(),
        "--username=" + std::string(cluster_superuser), "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"});
 }
@@ -27,8 +27,8 @@ Command initdb_command(const ClusterPlan& plan) {
 /// The folder of the socket is one name of a list. Nothing of the server outlives us, so nothing waits for a disk, and
 /// the WAL is kept small. The signal when our thread is gone is the one of an immediate shutdown.
 Command server_command(const ClusterPlan& plan) {
-  return as_server_user(
-      plan.user, {"--pdeathsig=QUIT"},
+  return as_server_user_with_us(
+      plan.user, "QUIT",
       {(plan.programs / "postgres").string(), "-D", data_folder(plan.folder).string(), "-c", "listen_addresses=", "-c",
        socket_setting(plan.folder), "-c", std::string("port=") + cluster_port, "-c", "fsync=off", "-c",
        "full_page_writes=off", "-c", "wal_level=minimal", "-c", "max_wal_senders=0", "-c", "max_wal_size=64MB"});

@@ -10,7 +10,7 @@ namespace words = text::pgbackrest;
 
 namespace {
 
-constexpr int cannot_be_started = 127;  // what setpriv ends with then, as a shell does
+constexpr int cannot_be_started = 127;  // what the shell that starts it ends with then
 
 Error absent(const Text& tried) {
   return {ErrorKind::failed, "ENOENT", tried, words::no_program, words::hint_no_program};
@@ -60,7 +60,7 @@ Command Program::command(const std::string& verb, const std::vector<std::string>
   argv.push_back(verb);
   argv.insert(argv.end(), arguments.begin(), arguments.end());
   // When we are killed it must not be left at work alone.
-  Command command = as_server_user(user_, {"--pdeathsig=TERM"}, argv);
+  Command command = as_server_user_with_us(user_, "TERM", argv);
   if (user_) command.environment["HOME"] = user_->home;
   return command;
 }

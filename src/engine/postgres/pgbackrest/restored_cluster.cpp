@@ -144,7 +144,7 @@ class RestoredCluster final : public RestoredServer {
     std::vector<std::string> program{plan_.server.path};
     const std::vector<std::string> arguments = server_arguments(plan_.folder, data);
     program.insert(program.end(), arguments.begin(), arguments.end());
-    Command command = as_server_user(plan_.user, {"--pdeathsig=QUIT"}, program);
+    Command command = as_server_user_with_us(plan_.user, "QUIT", program);
     // Its restore_command: asynchronously it would share a queue, and a lock, with the live server's archiving.
     command.environment["PGBACKREST_ARCHIVE_ASYNC"] = "n";
     if (plan_.user) command.environment["HOME"] = plan_.user->home;
