@@ -1,11 +1,11 @@
 #include "dbmaint/backup/offsite.hpp"
 #include "dbmaint/core/error.hpp"
-#include "dbmaint/platform/system_services.hpp"
 #include "dbmaint/run/fetch.hpp"
 #include "support/backup_fixture.hpp"
 #include "support/catch.hpp"
+#include "support/fake_rclone.hpp"
 
-// Which backup is meant where copies lie in a second place; that is a folder, rclone is real.
+// Which backup is meant where copies lie in a second place; that is a folder, rclone a fake.
 
 using namespace dbmaint;
 using namespace dbmaint::testing;
@@ -36,10 +36,10 @@ struct SharedPlace : BackupFixture {
     return backup.manifest.id;
   }
   FoundBackup find(const std::string& from) { return find_backup(repository(), target, from, services()); }
-  Services services() { return world.with(*programs); }
+  Services services() { return world.with(rclone); }
 
   TargetConfig target;
-  std::unique_ptr<ProcessRunner> programs = system_processes();
+  FakeRclone rclone;
 };
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include <fstream>
 
 #include "dbmaint/backup/offsite.hpp"
-#include "dbmaint/platform/system_services.hpp"
+#include "support/fake_rclone.hpp"
 #include "unit/run/fake_shop.hpp"
 
 using namespace dbmaint;
@@ -10,14 +10,14 @@ using namespace std::chrono_literals;
 
 namespace fs = std::filesystem;
 
-// The step that copies backups to a second place, in whole runs; the place is a folder, rclone is real.
+// The step that copies backups to a second place, in whole runs; the place is a folder, rclone a fake.
 
 namespace {
 
 struct CopyingShop : FakeShop {
   CopyingShop() {
     goal.fail_on = FailOn::error;
-    programs = real_programs.get();
+    programs = &rclone;
     fs::create_directory(place);
     target.backup.offsite = OffsiteConfig{place.string(), world.folder / "rclone.conf", {}};
     std::ofstream(target.backup.offsite->config_file) << "";
@@ -29,9 +29,9 @@ struct CopyingShop : FakeShop {
     return run();
   }
   RepositoryListing here() { return Repository(target.backup, "shop", world).list(); }
-  RepositoryListing there() { return OffsiteCopies(*target.backup.offsite, "shop", world.with(*real_programs)).list(); }
+  RepositoryListing there() { return OffsiteCopies(*target.backup.offsite, "shop", world.with(rclone)).list(); }
 
-  std::unique_ptr<ProcessRunner> real_programs = system_processes();
+  FakeRclone rclone;
   fs::path place = world.folder / "place";
 };
 
