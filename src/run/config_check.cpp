@@ -4,10 +4,12 @@
 
 #include "dbmaint/backup/encryption.hpp"
 #include "dbmaint/backup/offsite.hpp"
+#include "dbmaint/backup/repository.hpp"
 #include "dbmaint/relations/relations.hpp"
 #include "dbmaint/text/run.hpp"
 #include "relations/misfit.hpp"
 #include "run/attempt.hpp"
+#include "run/missing_backups.hpp"
 #include "run/server/server_backups.hpp"
 
 namespace dbmaint {
@@ -82,13 +84,28 @@ void look_at_server_backups(const TargetConfig& target, const Services& services
   fit.exit_code = most_serious({fit.exit_code, exit_code_for(error->kind())});
 }
 
+/// Where a disk should be mounted, an empty folder may stand.
+void look_at_backups(const TargetConfig& target, const RunSettings& settings, const Services& services,
+                     TargetFit& fit) {
+  const std::filesystem::path& dir = target.backup.dir;
+  if (lacks_place(dir, settings.state_dir, services.files))
+    return add_misfit(
+        fit, {text::run::backup_place_absent, {{"folder", dir.string()}, {"parent", dir.parent_path().string()}}});
+  if (target.backup.engine == BackupEngine::pgbackrest) return;
+  const auto error = attempt([&] {
+    const RepositoryListing backups = Repository(target.backup, target.name, services).list();
+    if (auto missing = missing_backups(backups, target, settings, services))
+      add_misfit(fit, std::move(missing->message));
+  });
+  if (!error) return;
+  fit.problems.push_back(with_hint(*error));
+  fit.exit_code = most_serious({fit.exit_code, exit_code_for(error->kind())});
+}
+
 void look_at_host(const TargetConfig& target, const RunSettings& settings, const Services& services, TargetFit& fit) {
   if (!target.on_failure.empty() && !finds_program(target.on_failure.front(), services))
     add_misfit(fit, {text::run::on_failure_absent, {{"program", target.on_failure.front()}}});
-  const std::filesystem::path& dir = target.backup.dir;
-  if (lacks_place(dir, settings.state_dir, services.files))
-    add_misfit(fit,
-               {text::run::backup_place_absent, {{"folder", dir.string()}, {"parent", dir.parent_path().string()}}});
+  look_at_backups(target, settings, services, fit);
   look_at_encryption(target, services, fit);
 }
 

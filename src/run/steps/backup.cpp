@@ -38,7 +38,8 @@ void run_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   const auto start = state.services.clock.steady();
   const RepositoryListing earlier = repository_of(state).list();
   const Backup* const before = backup_to_compare_with(earlier, state);
-  if (auto missing = missing_backups(earlier, state)) state.findings.push_back(std::move(*missing));
+  if (auto missing = missing_backups(earlier, state.target, state.settings, state.services))
+    state.findings.push_back(std::move(*missing));
   state.backup =
       repository_of(state).create(state.engine, *state.reader, state.identity, state.target.backup.compression_level,
                                   highest_number_elsewhere(earlier, state));

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "dbmaint/platform/file_lock.hpp"
+#include "dbmaint/run/config_check.hpp"
 #include "run/executor.hpp"
 #include "run/lock.hpp"
 #include "unit/run/fake_shop.hpp"
@@ -418,8 +419,15 @@ TEST_CASE_METHOD(FakeShop, "a folder of backups that is empty although the histo
     return std::ranges::count(report.findings, "backups-missing", &Finding::check);
   };
   CHECK(missing(run()) == 0);
+  CHECK(check_target(target, AskDatabase::no, settings, world).exit_code == ExitCode::ok);
   world.clock.advance(24h);
   std::filesystem::remove_all(target.backup.dir);
+  SECTION("told by whoever looks at the configuration") {
+    const TargetFit fit = check_target(target, AskDatabase::no, settings, world);
+    CHECK(fit.exit_code == ExitCode::usage);
+    REQUIRE(fit.problems.size() == 1);
+    CHECK(fit.problems[0].in(Language::english).find(target.backup.dir.string()) != std::string::npos);
+  }
   SECTION("told by the run that finds it") {
     const Report report = run();
     REQUIRE(missing(report) == 1);
