@@ -25,7 +25,7 @@ Text nearest_or(const Config& config, const std::string& written, Text otherwise
 // A bare word is a name; whatever has a slash or a scheme is an address.
 bool is_address(const std::string& written) {
   if (written.find('/') != std::string::npos || written.find("://") != std::string::npos) return true;
-  if (written.starts_with("sqlite:")) return true;
+  if (written.starts_with("sqlite:") || written.starts_with("file:")) return true;
   std::error_code ignored;
   return std::filesystem::exists(written, ignored);
 }

@@ -12,7 +12,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view prefix = "sqlite:";
+constexpr std::string_view own_scheme = "sqlite:";
+constexpr std::string_view file_scheme = "file:";  // as SQLite and Prisma write it
 
 bool is_unreserved(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
@@ -24,10 +25,16 @@ bool is_unreserved(char c) {
               text::sqlite::url_without_path, text::sqlite::url_forms);
 }
 
+bool has_scheme(std::string_view url) {
+  return url.starts_with(own_scheme) || url.starts_with(file_scheme);
+}
+
 std::string_view path_of(std::string_view url) {
   std::string_view path = url;
-  if (path.starts_with(prefix)) {
-    path.remove_prefix(prefix.size());
+  if (has_scheme(url)) {
+    // How a pool or a driver opens the file is of no use here.
+    if (url.starts_with(file_scheme)) path = path.substr(0, path.find('?'));
+    path.remove_prefix(path.find(':') + 1);
     if (path.starts_with("//localhost/")) path.remove_prefix(std::string_view("//localhost").size());
     if (path.starts_with("///")) path.remove_prefix(2);
     if (path.starts_with("//")) refuse(url);
@@ -39,7 +46,7 @@ std::string_view path_of(std::string_view url) {
 }  // namespace
 
 bool recognizes(std::string_view url) {
-  if (url.starts_with(prefix)) return true;
+  if (has_scheme(url)) return true;
   if (url.empty() || url.find("://") != std::string_view::npos) return false;
   for (const std::string_view ending : {".db", ".sqlite", ".sqlite3"})
     if (url.ends_with(ending)) return true;
