@@ -123,6 +123,21 @@ TEST_CASE(
   CHECK(marked_rows(place) == 2000);
 }
 
+TEST_CASE("An encrypted backup that cannot be read leaves the others to be verified") {
+  EncryptingSqliteShop shop;
+  REQUIRE(shop.run({"backup", "app"}).exit_status == 0);
+  nlohmann::json document = nlohmann::json::parse(std::ifstream(shop.world.folder / "dbmaint.json"), nullptr, true);
+  document["targets"]["app"]["backup"].erase("encryption");
+  std::ofstream(shop.world.folder / "dbmaint.json") << document;
+  REQUIRE(shop.run({"backup", "app"}).exit_status == 0);
+  const auto ended = shop.run({"backup", "verify", "app", "--all", "--tier", "T2", "--format", "json"});
+  CHECK(ended.exit_status == 2);
+  const nlohmann::json verified = nlohmann::json::parse(ended.out).at("verified");
+  REQUIRE(verified.size() == 2);
+  CHECK(verified[0]["result"].get<std::string>().find("no private key is known here") != std::string::npos);
+  CHECK(verified[1]["result"] == "sound");
+}
+
 TEST_CASE("A cleanup that may rely on an earlier backup makes a new one where it cannot read that") {
   EncryptingSqliteShop shop;
   REQUIRE(shop.run({"backup", "app"}).exit_status == 0);

@@ -12,6 +12,7 @@
 #include "dbmaint/run/drill.hpp"
 #include "dbmaint/text/cli.hpp"
 #include "dbmaint/text/pgbackrest.hpp"
+#include "dbmaint/text/run.hpp"
 #include "run/server/server_backups.hpp"
 
 namespace dbmaint::cli {
@@ -83,6 +84,7 @@ class Verifying {
 
   std::vector<Verdict> run(const Options& options) {
     std::vector<Verdict> verdicts;
+    several_ = options.all || options.ids.size() > 1;
     for (const std::string& id : options.ids)
       if (const UnusableBackup* entry = damaged_of(place_.listing, id))
         verdicts.push_back(verdict_of(*entry));
@@ -114,17 +116,26 @@ class Verifying {
     try {
       repository.verify(backup, engine_for(place_.target.url.reveal()), tier_);
     } catch (const Error& error) {
-      if (error.kind() != ErrorKind::corruption) throw;
       verdict.words = error.cause();
       verdict.code = ExitCode::failed;
+      if (error.kind() != ErrorKind::corruption) hold(error, verdict);
     }
     verdict.state = state_word(backup);
     return verdict;
   }
 
+  /// One that cannot be read, for want of a private key, leaves the others to be looked into.
+  void hold(const Error& error, Verdict& verdict) const {
+    if (!several_ || error.kind() == ErrorKind::interrupted) throw Error(error);
+    verdict.code = exit_code_for(error.kind());
+    if (!error.hint().empty())
+      verdict.words = Text(text::run::problem_and_hint).with("problem", error.cause()).with("hint", error.hint());
+  }
+
   BackupPlace place_;
   VerifyTier tier_;
   Invocation& invocation_;
+  bool several_ = false;
 };
 
 /// Of dumps made before pgBackRest took over, only those that are named.
