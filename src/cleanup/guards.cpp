@@ -98,6 +98,10 @@ Text find_unindexed(const Schema& schema, const TableName& parent, std::set<Tabl
   return {};
 }
 
+bool counts_from_1970(TimeFormat format) {
+  return format == TimeFormat::unix_seconds || format == TimeFormat::unix_millis;
+}
+
 }  // namespace
 
 FormatDecision decide_time_format(const TimeProfile& profile, std::optional<TimeFormat> configured) {
@@ -113,9 +117,16 @@ FormatDecision decide_time_format(const TimeProfile& profile, std::optional<Time
   return configured ? judge_configured(*configured, shares, filled) : judge_sample(shares, filled);
 }
 
+Text refuse_distant_future(TimeFormat format, std::optional<TimeFormat> configured, const ExpiredCount& count,
+                           Timestamp database_now) {
+  if (configured || !counts_from_1970(format) || count.eligible > 0 || !count.oldest_kept) return {};
+  if (*count.oldest_kept - database_now <= distant) return {};
+  return {text::cleanup::distant_future, {{"format", word(format)}, {"oldest", *count.oldest_kept}}};
+}
+
 Text refuse_distant_past(TimeFormat format, std::optional<TimeFormat> configured, const ExpiredCount& count,
                          Timestamp database_now) {
-  if (configured || (format != TimeFormat::unix_seconds && format != TimeFormat::unix_millis)) return {};
+  if (configured || !counts_from_1970(format)) return {};
   const std::optional<Timestamp> newest = count.oldest_kept ? count.oldest_kept : count.newest_eligible;
   if (!newest || database_now - *newest <= distant) return {};
   return {text::cleanup::distant_past, {{"format", word(format)}, {"newest", *newest}}};

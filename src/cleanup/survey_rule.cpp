@@ -167,10 +167,8 @@ void survey_rows(Session& session, const Schema& schema, const Table& table, con
       break;
   }
   const ExpiredCount counted = count_rows(session, surveyed);
-  if (!acts || counted.eligible == 0) {
-    surveyed.report.refused = {};
-    return;
-  }
+  surveyed.report.refused = refuse_distant_future(surveyed.rows.format, surveyed.rule.format, counted, database_now);
+  if (!acts || counted.eligible == 0) return;
   surveyed.report.refused = refuse_distant_past(surveyed.rows.format, surveyed.rule.format, counted, database_now);
   if (surveyed.report.refused.empty())
     surveyed.report.refused = refuse_removal(session, schema, table, rules, counted, gone_before, surveyed);

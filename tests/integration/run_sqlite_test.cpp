@@ -107,6 +107,23 @@ TEST_CASE_METHOD(Shop, "a rule over its fraction is refused with exit 4 and the 
   CHECK(step(report, "checks")->status == StepStatus::done);
 }
 
+TEST_CASE_METHOD(Shop, "a rule on dates written together as one number is refused instead of never finding a row") {
+  Database(file).run(
+      "CREATE TABLE visits (id INTEGER PRIMARY KEY, at INTEGER);"
+      "INSERT INTO visits (at) VALUES (20200131235959), (20200201000000), (20200201000001)");
+  RetentionRule rule;
+  rule.name = rule.table = "visits";
+  rule.column = "at";
+  rule.keep = 24h * 30;
+  rule.in = {Routine::daily};
+  target.rules.retention = {rule};
+  const Report report = run();
+  INFO(explain(report));
+  CHECK(report.exit_code == ExitCode::refused);
+  CHECK(report.rules.at(0).refused.in(Language::english).find("20251231235959") != std::string::npos);
+  CHECK(rows("visits") == 3);
+}
+
 TEST_CASE_METHOD(Shop, "without a verified backup nothing is removed") {
   // A file where the folder of backups should be.
   std::ofstream(target.backup.dir) << "in the way";

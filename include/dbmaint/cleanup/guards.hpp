@@ -23,6 +23,10 @@ struct FormatDecision {
 /// from 2001 look like Unix times of thirty-one years before, and all of them like old ones.
 [[nodiscard]] Text refuse_distant_past(TimeFormat format, std::optional<TimeFormat> configured,
                                        const ExpiredCount& count, Timestamp database_now);
+/// The same, none past its time, and even the oldest lies ten years ahead: a date written together, 20251231235959,
+/// looks like milliseconds, and no row would ever go.
+[[nodiscard]] Text refuse_distant_future(TimeFormat format, std::optional<TimeFormat> configured,
+                                         const ExpiredCount& count, Timestamp database_now);
 /// A cut-off in the future (a negative `keep`, a wrong clock).
 [[nodiscard]] Text refuse_future_cutoff(Timestamp cutoff, Timestamp database_now);
 /// Clocks more than five minutes apart.

@@ -32,6 +32,13 @@ inline constexpr Phrase distant_past{
     "lue comme {format}, même la ligne la plus récente que vise la règle date du {newest} : ces nombres comptent "
     "peut-être depuis un autre jour que 1970 (ceux d'Apple depuis 2001) ; si c'est bien {format}, dites-le dans la "
     "règle : \"format\": \"{format}\""};
+inline constexpr Phrase distant_future{
+    "read as {format}, even the oldest row dates from {oldest}, so that none would ever go: the numbers may be a date "
+    "and time written together (20251231235959); if they are {format}, say so in the rule: \"format\": \"{format}\"",
+    "lue comme {format}, même la ligne la plus ancienne date du {oldest}, si bien qu'aucune ne partirait jamais : ces "
+    "nombres sont peut-être une date et une heure écrites d'un bloc (20251231235959) ; si c'est bien {format}, "
+    "dites-le "
+    "dans la règle : \"format\": \"{format}\""};
 inline constexpr Phrase clock_skew{
     "the database's clock ({database}) and this host's ({host}) are more than five minutes apart",
     "l'horloge de la base ({database}) et celle de cet hôte ({host}) diffèrent de plus de cinq minutes"};

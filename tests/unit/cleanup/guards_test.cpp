@@ -67,6 +67,21 @@ TEST_CASE("numbers of which even the newest lies ten years back are no Unix time
   CHECK(refuse_distant_past(TimeFormat::unix_seconds, {}, old, noon).empty());
 }
 
+TEST_CASE("numbers of which even the oldest lies ten years ahead are no Unix times, unless the rule says so") {
+  ExpiredCount ahead{1000, 0, {}, {}, {}};
+  ahead.oldest_kept = noon + std::chrono::days{3651};
+  for (const TimeFormat format : {TimeFormat::unix_seconds, TimeFormat::unix_millis}) {
+    CHECK_FALSE(refuse_distant_future(format, {}, ahead, noon).empty());
+    CHECK(refuse_distant_future(format, format, ahead, noon).empty());
+  }
+  CHECK(refuse_distant_future(TimeFormat::date, {}, ahead, noon).empty());
+  ahead.eligible = 1;  // then those that stay are the ones without an end
+  CHECK(refuse_distant_future(TimeFormat::unix_seconds, {}, ahead, noon).empty());
+  ahead = {1000, 0, {}, {}, {}};
+  ahead.oldest_kept = noon + std::chrono::days{3650};
+  CHECK(refuse_distant_future(TimeFormat::unix_seconds, {}, ahead, noon).empty());
+}
+
 TEST_CASE("a cut-off in the future is refused") {
   CHECK(refuse_future_cutoff(noon, noon).empty());
   CHECK_FALSE(refuse_future_cutoff(noon + 1ms, noon).empty());
