@@ -44,6 +44,7 @@ void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule,
   remover->expect(rule.report.eligible);
   ProgressLine line(services.progress, "cleanup " + rule.rule.name, rule.report.eligible);
 
+  const Duration target = config.batch_target * remover->stretch();
   std::int64_t window = remover->first_window();
   while (true) {
     if (services.interruption.requested()) {
@@ -75,7 +76,7 @@ void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule,
       return;
     }
     if (config.pause.count() > 0) services.clock.sleep(config.pause);
-    window = next_window(window, took, config.batch_target, remover->largest_window());
+    window = next_window(window, took, target, remover->largest_window());
   }
 }
 

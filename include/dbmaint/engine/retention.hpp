@@ -88,6 +88,9 @@ class Remover {
   /// Where the window starts and what it may grow to for this access path.
   [[nodiscard]] virtual std::int64_t first_window() const = 0;
   [[nodiscard]] virtual std::int64_t largest_window() const = 0;
+  /// How many times as long as the operator aims at a batch takes here, where a commit costs nearly as much whatever
+  /// its size.
+  [[nodiscard]] virtual int stretch() const { return 1; }
   [[nodiscard]] virtual std::string access_path() const = 0;  ///< "rowid window", "primary key window", "ctid blocks" …
 };
 

@@ -108,15 +108,16 @@ class WindowRemover : public Remover {
 
   Batch next(std::int64_t window) override {
     if (!next_ || !last_) return {0, true};
-    const std::int64_t size = std::max(std::clamp(window, windows_.least, windows_.largest), together_);
+    const std::int64_t size = std::max(std::clamp<std::int64_t>(window, 1, windows_.largest), together_);
     Batch batch = translating(tried_, [&] { return remove_together(size); });
     removed_ += batch.removed;
     if (removed_ >= expected_) batch.finished = true;
     return batch;
   }
 
-  std::int64_t first_window() const override { return windows_.least; }
+  std::int64_t first_window() const override { return windows_.first; }
   std::int64_t largest_window() const override { return windows_.largest; }
+  int stretch() const override { return batch_stretch; }
   std::string access_path() const override { return path_.by_rowid ? "rowid window" : "primary key window"; }
 
  private:

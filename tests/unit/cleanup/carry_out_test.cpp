@@ -29,7 +29,9 @@ class Walk : public Remover {
   std::int64_t first_window() const override { return 10; }
   std::int64_t largest_window() const override { return 1000; }
   std::string access_path() const override { return "rowid window"; }
+  int stretch() const override { return times_target; }
   int given_up_at = 0;  // batch that meets protected rows
+  int times_target = 1;
 
  private:
   std::int64_t left_;
@@ -55,6 +57,7 @@ struct Removal {
   std::vector<std::int64_t> windows;
   std::optional<int> fails_at;
   int given_up_at = 0;
+  int times_target = 1;
   std::chrono::milliseconds budget = 1h;
 
   Removal() {
@@ -65,6 +68,7 @@ struct Removal {
     session.on_remove_expired = [this](const Table&, const ExpiredRows&) {
       auto walk = std::make_unique<Walk>(500, world.clock, windows, fails_at);
       walk->given_up_at = given_up_at;
+      walk->times_target = times_target;
       return walk;
     };
   }
@@ -81,6 +85,13 @@ TEST_CASE_METHOD(Removal, "batches grow towards their target and all rows go") {
   CHECK(result.batches == 8);
   CHECK(result.longest_batch == 100ms);
   CHECK(lock.asked == 8);
+}
+
+TEST_CASE_METHOD(Removal, "where each commit is dear a batch takes several times its target, and no more") {
+  times_target = 2;
+  run();
+  CHECK(result.removed == 500);
+  CHECK(windows == std::vector<std::int64_t>{10, 20, 40, 80, 160, 200});
 }
 
 TEST_CASE_METHOD(Removal, "a lost lock stops before the next batch") {
