@@ -18,6 +18,16 @@ TEST_CASE_METHOD(Shop, "looking at a damaged database finds the damage, whatever
   CHECK(report.exit_code == ExitCode::findings);
 }
 
+TEST_CASE_METHOD(Shop, "a page number that leads nowhere is damage, and no full disk") {
+  misdirect_root_of("audit_logs");
+  goal.command = GENERATE(CommandName::verify, CommandName::analyze, CommandName::daily);
+  const Report report = run();
+  INFO(explain(report));
+  CHECK(explain(report).find("full") == std::string::npos);
+  REQUIRE(found(report, "integrity"));
+  CHECK(report.findings.front().severity == Severity::critical);
+}
+
 TEST_CASE_METHOD(Shop, "a run that would change a damaged database stops, and says that it is damaged") {
   damage_root_of("audit_logs");
   goal.command = GENERATE(CommandName::daily, CommandName::cleanup);

@@ -124,11 +124,16 @@ struct Shop {
   }
 
   // Overwrites the page that every look at the table begins with.
-  void damage_root_of(const std::string& table) {
+  void damage_root_of(const std::string& table) { overwrite_root_of(table, 0, 512); }
+  /// Its first child page is one that no file is large enough to have.
+  void misdirect_root_of(const std::string& table) {
+    overwrite_root_of(table, Database(file).number("PRAGMA page_size") - 16, 16);
+  }
+  void overwrite_root_of(const std::string& table, std::int64_t at, std::size_t bytes) {
     const std::int64_t page = Database(file).number("SELECT rootpage FROM sqlite_schema WHERE name = '" + table + "'");
     std::fstream out(file, std::ios::in | std::ios::out | std::ios::binary);
-    out.seekp((page - 1) * Database(file).number("PRAGMA page_size"));
-    out << std::string(512, 'x');
+    out.seekp((page - 1) * Database(file).number("PRAGMA page_size") + at);
+    out << std::string(bytes, 'x');
   }
 
   Report run() { return run_target(goal, target, settings, world); }
