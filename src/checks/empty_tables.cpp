@@ -22,6 +22,9 @@ Text with_rows_in_backup(const Phrase& sentence, const MainTableObservation& tab
 
 // Once it held rows, a table is in use: that it holds none is a loss until somebody says otherwise.
 Finding empty_finding(const MainTableObservation& table) {
+  if (table.backed_up && table.backed_up->removed >= table.backed_up->rows)
+    return finding_about(table, Severity::advice, with_rows_in_backup(text::checks::outlived_table, table),
+                         text::checks::outlived_table_why);
   if (table.backed_up)
     return finding_about(table, Severity::error, with_rows_in_backup(text::checks::emptied_table, table),
                          text::checks::emptied_table_why);

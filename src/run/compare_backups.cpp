@@ -6,28 +6,12 @@
 #include "dbmaint/text/run.hpp"
 #include "run/ask_history.hpp"
 #include "run/metrics.hpp"
+#include "run/removed_since.hpp"
 #include "run/shrinkage.hpp"
 #include "run/target_slug.hpp"
 
 namespace dbmaint {
 namespace {
-
-constexpr std::size_t runs_looked_at = 1000;
-
-/// When the run began that made the backup: what it removed, it removed after it.
-Timestamp beginning_of_run(const Manifest& backup, const std::string& target, History& history) {
-  for (const PastRun& run : history.runs(target, runs_looked_at))
-    if (run.started_at <= backup.started_at && backup.started_at <= run.started_at + run.duration)
-      return run.started_at;
-  return backup.started_at;
-}
-
-std::int64_t sum_since(Timestamp since, const std::string& target, const std::string& metric, History& history) {
-  double sum = 0;
-  for (const MetricPoint& point : history.metric(target, metric, runs_looked_at))
-    if (point.at >= since) sum += point.value;
-  return static_cast<std::int64_t>(sum);
-}
 
 /// Asked only for what looks lost. Without a history nothing is known to have been removed.
 void add_what_dbmaint_removed(const RunState& state, const Manifest& before, BackupChange& change) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cctype>
 #include <chrono>
-#include <map>
 
 #include "run/routines.hpp"
 
@@ -29,19 +28,6 @@ double sum(const Rows& rows, Count count) {
   double total = 0;
   for (const auto& row : rows) total += static_cast<double>(count(row));
   return total;
-}
-
-// Cascades were counted with the rows that were to go: of a rule that was cut short, its share of them.
-std::map<std::string, std::int64_t> removed_by_table(const std::vector<RuleReport>& rules) {
-  std::map<std::string, std::int64_t> removed;
-  for (const RuleReport& rule : rules) {
-    if (rule.removed == 0) continue;
-    removed[rule.table] += rule.removed;
-    const double share = rule.eligible > 0 ? static_cast<double>(rule.removed) / static_cast<double>(rule.eligible) : 1;
-    for (const CascadeRows& cascade : rule.cascades)
-      removed[cascade.table] += static_cast<std::int64_t>(share * static_cast<double>(cascade.rows));
-  }
-  return removed;
 }
 
 // The rows of a partitioned table are those of its partitions.
@@ -95,6 +81,19 @@ void add_change(const RunState& state, std::vector<Metric>& metrics) {
 
 std::string removed_rows_metric(const std::string& table) {
   return "removed_rows_" + metric_word(table);
+}
+
+// Cascades were counted with the rows that were to go: of a rule that was cut short, its share of them.
+std::map<std::string, std::int64_t> removed_by_table(const std::vector<RuleReport>& rules) {
+  std::map<std::string, std::int64_t> removed;
+  for (const RuleReport& rule : rules) {
+    if (rule.removed == 0) continue;
+    removed[rule.table] += rule.removed;
+    const double share = rule.eligible > 0 ? static_cast<double>(rule.removed) / static_cast<double>(rule.eligible) : 1;
+    for (const CascadeRows& cascade : rule.cascades)
+      removed[cascade.table] += static_cast<std::int64_t>(share * static_cast<double>(cascade.rows));
+  }
+  return removed;
 }
 
 std::vector<Metric> metrics_of(const RunState& state) {

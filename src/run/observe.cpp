@@ -4,8 +4,11 @@
 #include <array>
 
 #include "dbmaint/backup/listing.hpp"
+#include "run/ask_history.hpp"
 #include "run/attempt.hpp"
 #include "run/interest.hpp"
+#include "run/metrics.hpp"
+#include "run/removed_since.hpp"
 #include "run/routines.hpp"
 #include "run/rows_in_backups.hpp"
 #include "run/server/server_backups.hpp"
@@ -28,6 +31,18 @@ void observe_each(const Services& services, std::vector<Item>& items, Work work)
   }
 }
 
+/// In this run, which the history does not have yet, and in those since that backup.
+std::int64_t removed_since(const RunState& state, const std::string& table, const Manifest& backup) {
+  const auto of_this_run = removed_by_table(state.report.rules);
+  const auto now = of_this_run.find(table);
+  std::int64_t removed = now == of_this_run.end() ? 0 : now->second;
+  const std::string& target = state.target.name;
+  ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services, [&](History& history) {
+    removed += sum_since(beginning_of_run(backup, target, history), target, removed_rows_metric(table), history);
+  });
+  return removed;
+}
+
 // That the backups cannot be read, the check of their age tells.
 void look_for_lost_rows(const RunState& state, const Schema& schema, std::vector<MainTableObservation>& observed) {
   const auto lost = [](const MainTableObservation& table) { return !table.present || table.holds_rows == false; };
@@ -39,6 +54,10 @@ void look_for_lost_rows(const RunState& state, const Schema& schema, std::vector
     const Table* found = schema.find(table.name);
     table.backed_up = found != nullptr ? rows_in_backups(found->name, backups, state.identity)
                                        : rows_of_absent(table.name, schema, backups, state.identity);
+    if (!table.backed_up || found == nullptr) continue;
+    for (const Backup& backup : backups.backups)
+      if (backup.manifest.id == table.backed_up->backup)
+        table.backed_up->removed = removed_since(state, display_name(found->name, schema), backup.manifest);
   }
 }
 

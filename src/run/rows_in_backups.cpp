@@ -16,6 +16,7 @@ std::optional<RowsInBackup> newest_with_rows(const RepositoryListing& listing, c
     if (!made_from(*backup, identity)) continue;
     for (const TableRows& rows : backup->manifest.facts.rows)
       if (rows.rows > 0 && fits(rows.table)) return RowsInBackup{rows.rows, backup->manifest.id};
+    if (backup->compared == accepted_by_a_person) return std::nullopt;
   }
   return std::nullopt;
 }

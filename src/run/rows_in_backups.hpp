@@ -5,7 +5,8 @@
 
 namespace dbmaint {
 
-/// A table's rows in the newest backup of this database in which it has any; nothing: it has none in any of them. Pure.
+/// A table's rows in the newest backup of this database in which it has any; nothing: it has none in any of them, or
+/// none in one that a person accepted since. Pure.
 [[nodiscard]] std::optional<RowsInBackup> rows_in_backups(const TableName& table, const RepositoryListing& listing,
                                                           const Identity& identity);
 

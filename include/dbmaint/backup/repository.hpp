@@ -50,6 +50,9 @@ struct BackupDamage {
   std::string reason;  ///< in English
 };
 
+/// Stands in `compared` where a person said that what the backup lost was meant.
+inline constexpr std::string_view accepted_by_a_person = "accepted";
+
 struct Backup {
   Manifest manifest;
   BackupState state = BackupState::complete;
@@ -62,7 +65,7 @@ struct Backup {
   std::vector<BackupCheck> checks{};    ///< the last of each tier from T1 on, shallowest first
   std::optional<OffsiteNote> offsite{};
   std::optional<BackupDamage> damage{};
-  std::optional<std::string> compared{};  ///< it lost nothing that counts since: an id, nothing before it, a person
+  std::optional<std::string> compared{};  ///< it lost nothing that counts since: an id, nothing before it, or the above
   Secret proof_key{};  ///< opens the encrypted files, in the run that wrote them only; in no file, log or report
 };
 

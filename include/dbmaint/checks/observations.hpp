@@ -40,7 +40,8 @@ struct QueryObservation {
 /// Rows of a table as the newest backup tells them in which it had any.
 struct RowsInBackup {
   std::int64_t rows = 0;
-  std::string backup;  ///< id
+  std::string backup;        ///< id
+  std::int64_t removed = 0;  ///< by retention since, those rows or later ones
 };
 
 struct MainTableObservation {

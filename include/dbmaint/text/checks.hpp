@@ -81,6 +81,15 @@ inline constexpr Phrase emptied_table_why{
     "Elle servait. À moins que quelqu'un l'ait vidée exprès, ses lignes sont perdues : restaurez cette sauvegarde à un "
     "autre endroit et comparez. La rétention continue de retirer les vieilles sauvegardes, celles qui ont les lignes "
     "comprises : épinglez celle-ci."};
+inline constexpr Phrase outlived_table{
+    "the main table {table} holds no row: retention removed as many as the backup {id} has ({rows})",
+    "la table principale {table} ne contient aucune ligne : la rétention en a retiré autant qu'en a la sauvegarde {id} "
+    "({rows})"};
+inline constexpr Phrase outlived_table_why{
+    "Nothing was added to it for longer than its rows are kept: is the part of the application that fills it still in "
+    "use?",
+    "Rien n'y a été ajouté depuis plus longtemps que ses lignes ne sont gardées : la partie de l'application qui la "
+    "remplit sert-elle encore ?"};
 inline constexpr Phrase lost_table{
     "the main table {table} is no longer there, but {rows} [row|rows] of it in the backup {id}",
     "la table principale {table} n'est plus là, mais {rows} [ligne|lignes] d'elle dans la sauvegarde {id}"};

@@ -150,8 +150,9 @@ Product unpin(const Options& options, Invocation& invocation) {
 }
 
 Product accept(const Options& options, Invocation& invocation) {
-  return annotate("backup accept", options, invocation, t::accepted,
-                  [](Repository& repository, Backup& backup) { repository.note_compared(backup, "accepted"); });
+  return annotate("backup accept", options, invocation, t::accepted, [](Repository& repository, Backup& backup) {
+    repository.note_compared(backup, std::string(accepted_by_a_person));
+  });
 }
 
 using Work = Product (*)(const Options&, Invocation&);

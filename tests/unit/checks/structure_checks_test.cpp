@@ -47,6 +47,17 @@ TEST_CASE("a main table that is gone is an error as long as a backup has rows of
   CHECK(judge("unfit-rules", seen).findings.size() == 2);
 }
 
+TEST_CASE("an empty main table is an error as long as a backup has more rows of it than retention removed since") {
+  Observations seen = observations();
+  seen.main_tables = {{"limits", true, false, RowsInBackup{40, "20261120T020000Z-0001", 39}}};
+  CHECK(judge("empty-tables", seen).findings.at(0).severity == Severity::error);
+  seen.main_tables.front().backed_up->removed = 40;
+  const CheckOutcome outcome = judge("empty-tables", seen);
+  CHECK(outcome.findings.at(0).severity == Severity::advice);
+  CHECK(outcome.findings.at(0).message.in(Language::english) ==
+        "the main table limits holds no row: retention removed as many as the backup 20261120T020000Z-0001 has (40)");
+}
+
 TEST_CASE("a main table that could not be read makes empty-tables unknown") {
   Observations seen = observations();
   seen.main_tables = {{"users", true, std::nullopt}};

@@ -41,6 +41,16 @@ TEST_CASE("the newest backup in which an absent table had rows is found, of this
   CHECK_FALSE(rows_of_absent("logs", schema_with({}), listing, shop));
 }
 
+TEST_CASE("what stands in no accepted backup, nor in a newer one, was not lost") {
+  RepositoryListing listing = backups_with({{{"public.logs", 7}}, {{"public.logs", 0}}, {{"public.logs", 0}}});
+  CHECK(rows_in_backups({"public", "logs"}, listing, shop)->rows == 7);
+  listing.backups[1].compared = accepted_by_a_person;
+  CHECK_FALSE(rows_in_backups({"public", "logs"}, listing, shop));
+  CHECK_FALSE(rows_of_absent("logs", schema_with({}), listing, shop));
+  listing.backups[2].manifest.facts.rows[0].rows = 3;
+  CHECK(rows_in_backups({"public", "logs"}, listing, shop)->rows == 3);
+}
+
 TEST_CASE("a table whose schema is gone with it is found by its name, one that is there under another schema is not") {
   const RepositoryListing listing = backups_with({{{"app.logs", 5}}});
   CHECK(rows_of_absent("logs", schema_with({}), listing, shop)->rows == 5);
