@@ -16,7 +16,8 @@ while [[ $# -gt 0 ]]; do
     --sanitize)
       build="build-sanitize"
       # -O2 takes the compiler several times as long here, and finds no more.
-      options=(-DDBMAINT_SANITIZE=ON -DCMAKE_BUILD_TYPE=RelWithDebInfo "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1") ;;
+      options=(-DDBMAINT_SANITIZE=ON -DCMAKE_BUILD_TYPE=RelWithDebInfo "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1")
+      export LSAN_OPTIONS="suppressions=$PWD/tests/sanitizer/known_leaks.txt:print_suppressions=0" ;;
     --lint) lint=yes ;;
     --) shift; break ;;
     *) echo "unknown option: $1 (see the head of $0)" >&2; exit 2 ;;

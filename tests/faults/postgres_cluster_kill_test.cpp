@@ -35,7 +35,8 @@ struct ReadersShop : PostgresShop {
     configure({{"url", database.url_as(role, "secret")}});
     const auto processes = dbmaint::system_processes();
     const dbmaint::Services services = world.with(*processes);
-    const auto reader = repository().open(listing().backups.at(0));
+    const dbmaint::Repository place = repository();
+    const auto reader = place.open(listing().backups.at(0));
     cluster = dbmaint::postgres::cluster_folder(*reader, dbmaint::postgres::server_user(services), services);
   }
   ~ReadersShop() { database.execute("DROP OWNED BY \"" + role + "\"; DROP ROLE \"" + role + "\""); }

@@ -72,8 +72,9 @@ TEST_CASE("A TRUNCATE that comes just before pg_dump's locks has its turn, and t
   CHECK(ended.exit_status == 0);
   CHECK(ended.err.find("LOCK TABLE") != std::string::npos);
   CHECK(shop.rows() == 0);
-  REQUIRE(shop.listing().backups.size() == 1);
-  for (const auto& table : shop.listing().backups[0].manifest.facts.rows)
+  const dbmaint::RepositoryListing listing = shop.listing();
+  REQUIRE(listing.backups.size() == 1);
+  for (const auto& table : listing.backups[0].manifest.facts.rows)
     if (table.table == "public.audit_logs") CHECK(table.rows == 0);
   shop.check_every_backup_restores();
   shop.check_no_leftovers();

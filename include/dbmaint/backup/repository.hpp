@@ -169,7 +169,7 @@ class Repository {
   [[nodiscard]] Backup adopt(const Backup& copy, const std::function<void(const std::filesystem::path&)>& fetch);
 
   /// The files of a backup for restoring; each is checked against the manifest as it is read to its end. Holds the lock
-  /// as long as it lives.
+  /// as long as it lives; the repository must live longer.
   [[nodiscard]] std::unique_ptr<BackupReader> open(const Backup& backup) const;
 
   /// Removes what the policy lets go, only backups whose identity equals `identity`; never the newest verified one.
