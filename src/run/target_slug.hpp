@@ -6,6 +6,9 @@
 
 namespace dbmaint {
 
+/// What a configuration may call a target, nearest to this: "my app" -> "my_app".
+[[nodiscard]] std::string target_name(const std::string& short_name);
+
 /// The name of a target that was given by URL or path: "app-1f3a9c02".
 [[nodiscard]] std::string target_slug(const Identity& identity);
 

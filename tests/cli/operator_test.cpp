@@ -306,6 +306,18 @@ TEST_CASE("a starter configuration is its owner's alone, holds whole paths, and 
   CHECK(json["problems"].empty());
 }
 
+TEST_CASE("a starter configuration names its target as a configuration may, whatever the file is called") {
+  Operator me;
+  const std::filesystem::path database = me.folder() / "été à l'école.db";
+  std::filesystem::copy_file(me.database_path(), database);
+  const std::filesystem::path file = me.folder() / "starter.json";
+  CHECK(me.run({"init", database.string(), "--output", file.string()}).exit_status == 0);
+  CHECK(document(me.run({"config", "check", "--config", file.string(), "--format", "json"}))["exit_code"] == 0);
+  const Outcome named = me.run({"init", database.string(), "--name", "my school"});
+  CHECK(named.exit_status == 2);
+  CHECK(named.err.find("--name") != std::string::npos);
+}
+
 TEST_CASE("a starter configuration takes its database from the environment, or asks for one") {
   Operator me;
   const Outcome nothing = me.run({"init"});

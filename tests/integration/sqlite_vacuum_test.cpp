@@ -58,6 +58,30 @@ TEST_CASE("VACUUM is refused where it would give rows other rowids, and where it
         2000);
 }
 
+TEST_CASE("With a write-ahead log the space is won on the disk, unless a reader still needs the log") {
+  TestServices outside;
+  const auto file = outside.folder / "app.db";
+  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  database.exec("PRAGMA journal_mode = WAL");
+  make_half_empty(database, "t (name TEXT PRIMARY KEY, body TEXT)");
+  database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  const auto before = std::filesystem::file_size(file);
+  Location location;
+  location.url = Secret(file.string());
+  const auto session = sqlite::engine().open(location, Purpose::write, outside.services());
+  const auto actions = session->propose_care(session->read_schema(), {});
+  const bool somebody_reads = GENERATE(false, true);
+  SQLite::Database reader(file.string(), SQLite::OPEN_READONLY);
+  if (somebody_reads) reader.exec("BEGIN; SELECT count(*) FROM t");
+  const CareResult result = session->perform(actions.at(0));
+  const std::string told = result.summary.in(Language::english);
+  CHECK((result.bytes_won > 0) != somebody_reads);
+  CHECK((told.find("won back") != std::string::npos) != somebody_reads);
+  if (somebody_reads) return;
+  CHECK(result.bytes_won == static_cast<std::int64_t>(before - std::filesystem::file_size(file)));
+  CHECK(std::filesystem::file_size(file.string() + "-wal") == 0);
+}
+
 TEST_CASE("VACUUM leaves a table WITHOUT ROWID to its primary key") {
   TestServices outside;
   const auto file = outside.folder / "app.db";

@@ -171,6 +171,10 @@ inline constexpr Phrase warm_up_reason{"bring the database into the system's cac
                                        "amener la base dans le cache du système après la maintenance"};
 inline constexpr Phrase space_won{"{size} won back", "{size} récupérés"};
 inline constexpr Phrase no_space_won{"no space won back", "aucun espace récupéré"};
+inline constexpr Phrase space_waits_for_readers{
+    "the file shrinks as soon as nobody reads an older state of it: until then the write-ahead log takes the room",
+    "le fichier rétrécit dès que personne n'en lit plus un état antérieur : d'ici là, le journal d'écriture anticipée "
+    "(-wal) occupe la place"};
 inline constexpr Phrase statistics_refreshed{"statistics refreshed", "statistiques rafraîchies"};
 inline constexpr Phrase index_rebuilt{"index rebuilt", "index reconstruit"};
 inline constexpr Phrase warmed_up{"{size} read", "{size} lus"};

@@ -5,6 +5,8 @@
 #include "dbmaint/engine/engine.hpp"
 #include "dbmaint/run/starter_config.hpp"
 #include "dbmaint/text/cli.hpp"
+#include "dbmaint/text/config.hpp"
+#include "run/target_slug.hpp"
 
 namespace dbmaint::cli {
 
@@ -32,14 +34,21 @@ void refuse_to_overwrite(Invocation& invocation) {
   throw Error(ErrorKind::usage, t::writing_starter, Text(t::starter_exists, {{"file", file}}), t::starter_exists_hint);
 }
 
+void refuse_name(const std::string& name) {
+  if (name.empty() || name == target_name(name)) return;
+  throw Error(ErrorKind::usage, t::writing_starter,
+              Text(text::config::bad_target_name, {{"path", std::string("--name")}}));
+}
+
 Product run(const Options& options, Invocation& invocation) {
   refuse_to_overwrite(invocation);
+  refuse_name(options.name);
   const std::string written = written_url(options, invocation.services.environment);
   const Engine& engine = engine_for(written);
   // The configuration may be kept elsewhere than here.
   const std::string url = config::resolve_database_url(written, std::filesystem::current_path());
   const Location location{Secret(url), {}, {}};
-  const std::string name = options.name.empty() ? engine.identify(location).short_name : options.name;
+  const std::string name = options.name.empty() ? target_name(engine.identify(location).short_name) : options.name;
   const auto session = engine.open(location, Purpose::read, invocation.services);
   const Schema schema = session->read_schema();
   const auto sizes = session->table_sizes(schema, RowCounting::estimated_when_large);

@@ -1,10 +1,13 @@
 #include "engine/sqlite/care.hpp"
 
 #include <SQLiteCpp/Statement.h>
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 
 #include "dbmaint/text/sqlite.hpp"
 #include "engine/sqlite/connection.hpp"
@@ -111,13 +114,33 @@ std::optional<CareAction> propose_warm_up(const Schema& schema) {
   return action;
 }
 
+/// The write-ahead log included: a VACUUM writes the whole database into it first.
+std::int64_t bytes_on_disk(const SQLite::Database& database) {
+  const std::string file = ::sqlite3_db_filename(database.getHandle(), "main");
+  std::int64_t bytes = 0;
+  for (const char* ending : {"", "-wal"}) {
+    std::error_code absent;
+    const auto size = std::filesystem::file_size(file + ending, absent);
+    if (!absent) bytes += static_cast<std::int64_t>(size);
+  }
+  return bytes;
+}
+
+/// The log goes back into the file, which shrinks then, and to nothing. False while somebody still reads an older
+/// state. Nothing to do, and true, for a database without a log.
+bool empty_log(const SQLite::Database& database) {
+  return first_integer(database, "PRAGMA main.wal_checkpoint(TRUNCATE)") == 0;
+}
+
 CareResult reclaim(SQLite::Database& database, const std::string& statement) {
-  const auto before = static_cast<std::int64_t>(database_size(database).total.bytes);
+  const std::int64_t before = bytes_on_disk(database);
   {
     const SmallCache small(database);
     database.exec(statement);
   }
-  const std::int64_t won = before - static_cast<std::int64_t>(database_size(database).total.bytes);
+  const bool emptied = empty_log(database);
+  const std::int64_t won = before - bytes_on_disk(database);
+  if (!emptied) return {words::space_waits_for_readers, won};
   const ByteSize shown{static_cast<std::uint64_t>(std::max<std::int64_t>(won, 0))};
   return {won > 0 ? Text(words::space_won, {{"size", shown}}) : Text(words::no_space_won), won};
 }
