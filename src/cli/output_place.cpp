@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <span>
+#include <string_view>
 
 #include "backup/file_names.hpp"
 #include "dbmaint/config/load.hpp"
@@ -32,6 +33,15 @@ bool holds_text(const fs::path& file, const Filesystem& files) {
   return std::ranges::find(read, std::byte{0}) == read.end();
 }
 
+/// Some are empty for a while, and all text then: SQLite's companions of a database, locks, what lies beside the
+/// history.
+bool is_kept(const fs::path& file, const fs::path& folder, const Filesystem& files) {
+  constexpr std::array<std::string_view, 5> endings{"-wal", "-shm", "-journal", ".dbmaint-lock", ".lock"};
+  const std::string name = file.filename().string();
+  if (std::ranges::any_of(endings, [&](std::string_view ending) { return name.ends_with(ending); })) return true;
+  return files.status(file).has_value() && files.status(folder / "history.db").has_value();
+}
+
 bool is_configuration(const fs::path& file, const Invocation& invocation) {
   std::error_code ignored;
   if (const auto& named = invocation.options.places.file) return fs::equivalent(file, *named, ignored);
@@ -45,6 +55,7 @@ std::optional<Refusal> refusal_of(const fs::path& file, const Invocation& invoca
   if (const auto status = files.status(folder); !status || !status->folder)
     return Refusal{&t::output_folder_absent, folder};
   if (files.status(folder / manifest_file)) return Refusal{&t::output_in_backup, folder};
+  if (is_kept(file, folder, files)) return Refusal{&t::output_is_kept, file};
   const auto status = files.status(file);
   if (!status) return std::nullopt;
   if (status->folder) return Refusal{&t::output_is_folder, file};

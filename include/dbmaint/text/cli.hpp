@@ -257,6 +257,8 @@ inline constexpr Phrase output_is_device{"{folder} is no plain file; without --o
 inline constexpr Phrase output_is_no_text{
     "{folder} is there and holds no text: it may be a database or a backup, and would be lost",
     "{folder} existe et ne contient pas de texte : c'est peut-être une base ou une sauvegarde, et elle serait perdue"};
+inline constexpr Phrase output_is_kept{"{folder} belongs to a database or to dbmaint itself",
+                                       "{folder} appartient à une base ou à dbmaint lui-même"};
 inline constexpr Phrase output_is_configuration{"{folder} is the configuration", "{folder} est la configuration"};
 inline constexpr Phrase output_hint{"Nothing was run. Name another file, in a folder that is there.",
                                     "Rien n'a été exécuté. Nommez un autre fichier, dans un dossier qui existe."};

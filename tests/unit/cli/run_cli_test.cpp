@@ -185,6 +185,15 @@ TEST_CASE("an output that would replace anything but a report is exit 2, and the
   CHECK(shell.run({"config", "schema", "--config", config, "--output", config}) == 2);
   CHECK(read(config) == "{}");
   CHECK(shell.run({"config", "schema", "--output", "/dev/null"}) == 2);
+  for (const char* name : {"app.db-wal", "app.db-journal", "app.db.dbmaint-lock", "state/maintenance_log.md"}) {
+    CAPTURE(name);
+    const std::string empty = (shell.world.folder / name).string();
+    std::filesystem::create_directories(std::filesystem::path(empty).parent_path());
+    std::ofstream(empty).flush();
+    std::ofstream(shell.world.folder / "state" / "history.db").flush();
+    CHECK(shell.run({"config", "schema", "--output", empty}) == 2);
+    CHECK(std::filesystem::file_size(empty) == 0);
+  }
   const std::string manifest = write("manifest.json", "{}");
   CHECK(shell.run({"config", "schema", "--output", manifest}) == 2);
   CHECK(read(manifest) == "{}");
