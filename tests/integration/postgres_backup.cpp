@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "dbmaint/core/error.hpp"
@@ -138,6 +139,24 @@ TEST_CASE("care follows what the server measured and runs outside a transaction"
   }
   CHECK(vacuumed);
   CHECK(database.number("SELECT vacuum_count FROM pg_stat_user_tables WHERE relname = 't'") == 1);
+}
+
+TEST_CASE("care is proposed for what the session itself has removed a moment before") {
+  PostgresDatabase database;
+  TestServices world;
+  database.execute(
+      "CREATE TABLE t (n int PRIMARY KEY, at timestamptz); INSERT INTO t SELECT n, now() - n * interval '1 hour' FROM "
+      "generate_series(1, 30000) n; ANALYZE t");
+  const auto session = postgres::open_session(database.location(), Purpose::write, world.services());
+  const Schema schema = session->read_schema();
+  ExpiredRows rows;
+  rows.table = {"public", "t"};
+  rows.column = "at";
+  rows.cutoff = session->now() - std::chrono::hours{10000};
+  const auto remover = session->remove_expired(schema, rows, {});
+  while (!remover->next(10'000).finished) continue;
+  const std::vector<CareAction> actions = session->propose_care(schema, {});
+  CHECK(std::ranges::count(actions, CareKind::reclaim_space, &CareAction::kind) == 1);
 }
 
 }  // namespace dbmaint

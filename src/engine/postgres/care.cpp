@@ -83,6 +83,13 @@ Text outcome_of(CareKind kind, std::int64_t bytes_won) {
   return kind == CareKind::sweep_invalid_index ? text::postgres::index_dropped : text::postgres::vacuumed;
 }
 
+/// What this session has just removed, the server would count some seconds later only.
+void publish_counters(Connection& connection) {
+  constexpr int can_be_asked_since = 150000;
+  if (connection.server_version() >= can_be_asked_since)
+    connection.query("SELECT pg_catalog.pg_stat_force_next_flush()");
+}
+
 }  // namespace
 
 std::vector<CareAction> care_for_tables(const std::vector<TableActivity>& activity, const Thresholds& thresholds) {
@@ -110,6 +117,7 @@ std::vector<CareAction> care_for_tables(const std::vector<TableActivity>& activi
 
 std::vector<CareAction> propose_care(Connection& connection, const Schema&, const Thresholds& thresholds) {
   connection.task(Text(text::postgres::measuring, {{"database", connection.display()}}));
+  publish_counters(connection);
   std::vector<CareAction> out = care_for_tables(read_activity(connection), thresholds);
   add_left_over_indexes(connection, out);
   add_sparse_indexes(connection, thresholds, out);
