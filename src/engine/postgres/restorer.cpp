@@ -38,6 +38,14 @@ void decode_to_file(BackupReader& reader, const std::filesystem::path& file, con
   into->finish();
 }
 
+/// An archive holds no index, and its rows without the headers that they have in a table: on tables with five
+/// indexes the restored database was measured to be 1.8 times as large. An empty one has some 8 MB of catalogs.
+ByteSize restored_size(const DumpFacts& facts) {
+  constexpr std::uint64_t times = 2;
+  constexpr std::uint64_t catalogs = std::uint64_t{8} << 20U;
+  return ByteSize{times * facts.raw_size.bytes + catalogs};
+}
+
 int workers(const RestoreChoice& choice) {
   if (choice.jobs > 1) return choice.jobs;
   return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 8U));
@@ -150,7 +158,7 @@ class ServerRestorer final : public Restorer {
     server.task(Text(words::placing_database, {{"database", name}}));
     DestinationSurvey survey;
     survey.display = identify(parse_connection_url(to.url.reveal())).display;
-    survey.needed = facts.raw_size;
+    survey.needed = restored_size(facts);
     const Rows found = server.query(sql::restore_destination, {name});
     refuse_template(found, name);
     if (found.flag(0, 0)) {
