@@ -21,7 +21,7 @@ std::optional<Text> why_broken(Session& session, const std::string& view) {
   } catch (const Error& error) {
     // A statement that does not prepare is what we look for; a locked or damaged file is not about the view.
     if (error.kind() != ErrorKind::usage && error.code() != "SQLITE_ERROR") throw;
-    return error.sentence();
+    return error.cause();
   }
 }
 
