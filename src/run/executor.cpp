@@ -121,6 +121,8 @@ void carry_out_step(RunState& state, const Step& step, StepReport& out) {
       return run_verify_backup(state, step, out);
     case StepKind::prune_backups:
       return run_prune_backups(state, step, out);
+    case StepKind::prune_server_backups:
+      return run_prune_server_backups(state, step, out);
     case StepKind::server_backup:
       return run_server_backup(state, step, out);
     case StepKind::verify_server_backup:

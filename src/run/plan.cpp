@@ -108,7 +108,7 @@ class Planner {
     proof_ = {proof_step};
   }
 
-  // pgBackRest prunes by itself, and reading its repository once is reading all of it.
+  // Reading pgBackRest's repository once is reading all of it.
   void add_server_backup(const PlannedServerBackup& planned) {
     const std::string& stanza = target_.backup.pgbackrest->stanza;
     Step& backup = add_step(
@@ -116,12 +116,14 @@ class Planner {
         planned.type
             ? Text(text::pgbackrest::title_backup, {{"stanza", stanza}}).with("type", type_words(*planned.type))
             : Text(text::pgbackrest::title_backup_unknown, {{"stanza", stanza}}));
-    backup.condition = text::pgbackrest::own_expire;
     if (!planned.make_command.empty()) backup.commands = {planned.make_command};
     // What a real run tells when it fails at it.
     if (planned.error && plan_.goal.dry_run == DryRun::yes) settle_failed(backup, *planned.error);
     Step& verify = add_step(StepKind::verify_server_backup, proof_step, text::pgbackrest::title_verify, {"backup"});
     verify.commands = planned.verify_commands;
+    Step& prune =
+        add_step(StepKind::prune_server_backups, "prune backups", text::pgbackrest::title_expire, {proof_step});
+    if (!planned.expire_command.empty()) prune.commands = {planned.expire_command};
     proof_ = {proof_step};
   }
 

@@ -80,6 +80,24 @@ struct PgbackrestShop {
   }
   ServerEvidence evidence() { return {settings().state_dir, target.name, services()}; }
 
+  /// The first file of a table, below the server's folder, with all that was written so far.
+  [[nodiscard]] std::string file_of(const std::string& table) {
+    live.execute("VACUUM (FREEZE) " + table);
+    live.execute("CHECKPOINT");
+    return live.value("SELECT pg_relation_filepath('" + table + "')");
+  }
+  /// What a disk does that flips bits. The server itself has the page in its memory and notices nothing.
+  void damage_page_of(const std::string& table) {
+    std::fstream file(server.data() / file_of(table), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(8000) << "rotten";
+    REQUIRE(file.good());
+  }
+  [[nodiscard]] Strings labels() {
+    Strings all;
+    for (const ServerBackupLine& line : lines()) all.push_back(line.backup.label);
+    return all;
+  }
+
   /// Every file of the repository whose name ends so.
   [[nodiscard]] std::vector<fs::path> files(const std::string& below, const std::string& ending) const {
     std::vector<fs::path> found;
@@ -133,13 +151,14 @@ TEST_CASE("pgBackRest backs a target up, full first and then what changed, and d
   shop.create_stanza();
   const Report plan = shop.run(CommandName::backup, DryRun::yes);
   fail_for_errors(plan);
-  CHECK(any_contains(step_of(plan, "backup").commands, "--type=full backup"));
+  CHECK(any_contains(step_of(plan, "backup").commands, "--type=full --no-expire-auto"));
   CHECK(any_contains(step_of(plan, "verify backup").commands, "verify"));
+  CHECK(any_contains(step_of(plan, "prune backups").commands, "expire"));
   CHECK(shop.state_of_newest() == "none");
 
   const Report first = shop.run();
   fail_for_errors(first);
-  CHECK(names_of(first) == Strings{"backup", "verify backup"});
+  CHECK(names_of(first) == Strings{"backup", "verify backup", "prune backups"});
   CHECK(checks_found(first).empty());
   REQUIRE(first.backup);
   CHECK(first.backup->type == "full");
@@ -157,7 +176,7 @@ TEST_CASE("pgBackRest backs a target up, full first and then what changed, and d
   CHECK(second.backup->type == "incremental");
   CHECK(second.backup->state == "verified");
   CHECK(second.backup->recoverable_from == first.backup->recoverable_from);
-  CHECK_FALSE(any_contains(names_of(second), "prune"));
+  CHECK(step_of(second, "prune backups").status == StepStatus::done);
   CHECK_FALSE(any_contains(names_of(second), "check backups"));
   CHECK_FALSE(any_contains(checks_found(second), "backup-age"));
   CHECK_FALSE(fs::exists(shop.target.backup.dir / "shop"));
@@ -246,6 +265,36 @@ TEST_CASE("A file of the repository that rotted damages every backup that needs 
   for (const fs::path& segment : log)
     if (segment.filename().string().starts_with(newest.first_wal)) fs::remove(segment);
   CHECK(shop.state_of_newest() == "damaged");
+}
+
+TEST_CASE("Before a new backup is proved none is removed, also when pages of the server were damaged") {
+  PgbackrestShop shop("repo1-retention-full=1\n");
+  shop.create_stanza();
+  const Report sound = shop.run();
+  fail_for_errors(sound);
+  shop.damage_page_of("users");
+  shop.world.clock.advance(std::chrono::hours{8 * 24});
+  const Report damaged = shop.run();
+  CHECK(damaged.backup->type == "full");
+  CHECK(damaged.backup->state == "damaged");
+  CHECK(damaged.backup->removed.empty());
+  CHECK(step_of(damaged, "prune backups").status == StepStatus::skipped);
+  CHECK(damaged.exit_code == ExitCode::failed);
+  CHECK(shop.labels() == Strings{sound.backup->id, damaged.backup->id});
+
+  // The night after. Copying everything once more would mend nothing and fill the disk.
+  shop.world.clock.set(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+  const Report still = shop.run();
+  CHECK(still.backup->type == "incremental");
+  CHECK(still.backup->state == "damaged");
+  CHECK(shop.labels().front() == sound.backup->id);
+
+  shop.live.execute("VACUUM FULL users");
+  const Report mended = shop.run();
+  fail_for_errors(mended);
+  CHECK(mended.backup->state == "verified");
+  CHECK(mended.backup->removed == Strings{sound.backup->id});
+  CHECK(shop.labels().front() == damaged.backup->id);
 }
 
 TEST_CASE("A drill restores into a server of its own, asks it, and leaves nothing; the live one notices nothing") {

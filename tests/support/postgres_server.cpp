@@ -92,7 +92,7 @@ PostgresServer::PostgresServer(std::vector<std::string> settings)
     : settings_(std::move(settings)), programs_(newest_postgres_programs()) {
   give_to_server_user(folder_.path());
   run_to_its_end({(programs_ / "initdb").string(), "--pgdata=" + (folder_ / "data").string(), "--auth=trust",
-                  "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync"},
+                  "--username=postgres", "--encoding=UTF8", "--locale=C", "--data-checksums", "--no-sync"},
                  folder_ / "initdb.log");
   start();
 }

@@ -19,7 +19,7 @@ namespace dbmaint::testing {
 void give_to_server_user(const std::filesystem::path& folder);
 
 /// A PostgreSQL server of the test's own, of the newest installed version, for tests that bring it down. It listens on
-/// a socket in a temporary folder only and lets in everybody who can reach that.
+/// a socket in a temporary folder only and lets in everybody who can reach that. Its pages have checksums.
 class PostgresServer {
  public:
   /// `settings`: more of them, "archive_mode=on".

@@ -59,7 +59,8 @@ struct LiveServer {
   std::optional<Timestamp> archived_until;  ///< when it last archived write-ahead log
 };
 
-struct MadeServerBackup {
+/// What was carried out.
+struct ServerBackupWork {
   std::vector<std::string> commands;
   std::vector<std::string> warnings;  ///< in the program's own words
 };
@@ -103,22 +104,27 @@ class ServerBackups {
   /// With what the archive of write-ahead log holds for them.
   [[nodiscard]] virtual ServerBackupListing list(const PgbackrestConfig& config, const Services& services) const = 0;
 
-  /// What make() and verify() will execute.
+  /// What make(), verify() and expire() will execute.
   [[nodiscard]] virtual std::string command_to_make(const PgbackrestConfig& config, ServerBackupType type,
                                                     const Services& services) const = 0;
   [[nodiscard]] virtual std::vector<std::string> commands_to_verify(const PgbackrestConfig& config,
                                                                     const ServerBackupListing& listing,
                                                                     const Services& services) const = 0;
+  [[nodiscard]] virtual std::string command_to_expire(const PgbackrestConfig& config,
+                                                      const Services& services) const = 0;
 
-  /// Error{busy} when it is at work on this server already. Afterwards it removes by itself what its own retention lets
-  /// go.
-  [[nodiscard]] virtual MadeServerBackup make(const PgbackrestConfig& config, ServerBackupType type,
+  /// Removes nothing. Error{busy} when it is at work on this server already.
+  [[nodiscard]] virtual ServerBackupWork make(const PgbackrestConfig& config, ServerBackupType type,
                                               const Services& services) const = 0;
 
   /// Reads whole every repository that has a backup of the listing. A backup of the listing whose write-ahead log is
   /// missing there is damaged as well.
   [[nodiscard]] virtual ServerBackupProof verify(const PgbackrestConfig& config, const ServerBackupListing& listing,
                                                  const Services& services) const = 0;
+
+  /// Removes what the program's own retention lets go. It counts backups, sound or not: only after the newest was
+  /// proved.
+  [[nodiscard]] virtual ServerBackupWork expire(const PgbackrestConfig& config, const Services& services) const = 0;
 
   [[nodiscard]] virtual LiveServer ask(const Location& location, const Services& services) const = 0;
 

@@ -23,6 +23,7 @@ struct PlannedServerBackup {
   std::optional<ServerBackupType> type;  ///< nothing: it could not be asked what there is
   std::string make_command;
   std::vector<std::string> verify_commands;
+  std::string expire_command;
   std::optional<Error> error;  ///< why not
 };
 
@@ -57,6 +58,7 @@ enum class StepKind {
   server_backup,
   verify_server_backup,
   prune_backups,
+  prune_server_backups,
   check_backups,
   drill,
   cleanup_rule,

@@ -17,6 +17,9 @@ inline constexpr Phrase making{"Cannot back up the stanza '{stanza}' with pgBack
                                "Impossible de sauvegarder la stanza '{stanza}' avec pgBackRest"};
 inline constexpr Phrase verifying{"Cannot verify the repository of the stanza '{stanza}' with pgBackRest",
                                   "Impossible de vérifier le dépôt de la stanza '{stanza}' avec pgBackRest"};
+inline constexpr Phrase expiring{
+    "Cannot remove old backups of the stanza '{stanza}' with pgBackRest",
+    "Impossible de supprimer d'anciennes sauvegardes de la stanza '{stanza}' avec pgBackRest"};
 inline constexpr Phrase relying{"The backup '{label}' cannot be relied on", "La sauvegarde '{label}' n'est pas fiable"};
 inline constexpr Phrase restoring{"Cannot restore the backup '{label}' into a throw-away cluster",
                                   "Impossible de restaurer la sauvegarde '{label}' dans une instance jetable"};
@@ -140,16 +143,14 @@ inline constexpr Phrase title_backup_unknown{"back the whole server up with pgBa
                                              "sauvegarder le serveur entier avec pgBackRest (stanza {stanza})"};
 inline constexpr Phrase title_verify{"read pgBackRest's repository whole and prove the backup",
                                      "relire tout le dépôt de pgBackRest et prouver la sauvegarde"};
-inline constexpr Phrase own_expire{"pgBackRest then removes what its own retention (repo1-retention-full) lets go",
-                                   "pgBackRest supprime ensuite ce que sa propre rétention (repo1-retention-full) "
-                                   "laisse partir"};
+inline constexpr Phrase title_expire{
+    "remove what pgBackRest's own retention (repo1-retention-full) lets go",
+    "supprimer ce que la rétention de pgBackRest (repo1-retention-full) laisse partir"};
 inline constexpr Phrase type_full{"full", "complète"};
 inline constexpr Phrase type_differential{"differential", "différentielle"};
 inline constexpr Phrase type_incremental{"incremental", "incrémentale"};
 inline constexpr Phrase made{"{label}: {type}, {size} of files, {added} more in the repository",
                              "{label} : {type}, {size} de fichiers, {added} de plus dans le dépôt"};
-inline constexpr Phrase made_with_window{"{made}; every moment from {from} to {to} can be restored",
-                                         "{made} ; tout instant du {from} au {to} peut être restauré"};
 inline constexpr Phrase verified{"{count} [backup|backups] and their write-ahead log read whole; {label} is proved",
                                  "{count} [sauvegarde relue|sauvegardes relues] en entier avec le journal ; {label} "
                                  "est prouvée"};

@@ -69,6 +69,12 @@ std::string_view state_of(const ServerBackup& backup, const ServerBackupNotes& n
   return notes.check ? "verified" : "complete";
 }
 
+bool may_be_built_on(const ServerBackup& backup, const ServerBackupNotes& notes) {
+  ServerBackup made = backup;
+  made.page_errors = false;
+  return state_of(made, notes) != "damaged";
+}
+
 std::optional<Timestamp> proved_at(const ServerBackup& backup, const ServerBackupNotes& notes) {
   if (state_of(backup, notes) == "damaged") return std::nullopt;
   std::optional<Timestamp> at;

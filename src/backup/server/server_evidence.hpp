@@ -37,6 +37,10 @@ struct ServerBackupNotes {
 /// a reading does, also one of which an earlier reading found damage; but what a drill found no reading refutes: it
 /// compares the files with what was backed up, which may be damaged itself. Pure.
 [[nodiscard]] std::string_view state_of(const ServerBackup& backup, const ServerBackupNotes& notes);
+/// Whether the next backup may copy only what changed since this one: it lies in the repository as it was made. Pages
+/// that were damaged on the server itself do not become better by copying everything once more; where their file is
+/// mended it changes, and is copied. Pure.
+[[nodiscard]] bool may_be_built_on(const ServerBackup& backup, const ServerBackupNotes& notes);
 /// When it was last proved; nothing when it is not. Pure.
 [[nodiscard]] std::optional<Timestamp> proved_at(const ServerBackup& backup, const ServerBackupNotes& notes);
 

@@ -39,9 +39,10 @@ PlannedServerBackup plan_server_backup(const ServerBackupsOfTarget& backups, con
     const ServerBackupListing listing = backups.tool.list(backups.config, services);
     std::set<std::string> damaged;
     for (const ServerBackupLine& line : server_backup_lines(listing, evidence))
-      if (line.state == "damaged") damaged.insert(line.backup.label);
+      if (!may_be_built_on(line.backup, line.notes)) damaged.insert(line.backup.label);
     planned.type = choose_type(listing, damaged, backups.config, services.clock.now());
     planned.verify_commands = backups.tool.commands_to_verify(backups.config, listing, services);
+    planned.expire_command = backups.tool.command_to_expire(backups.config, services);
     planned.make_command = backups.tool.command_to_make(backups.config, *planned.type, services);
   });
   if (planned.error && planned.error->kind() == ErrorKind::interrupted) throw Error(*planned.error);
@@ -64,9 +65,9 @@ ServerBackupProof verify_server_backups(const ServerBackupsOfTarget& backups, co
   ServerBackupProof proof = backups.tool.verify(backups.config, listing, services);
   for (std::size_t i = 0; i < proof.backups.size(); ++i) {
     ServerBackupVerdict& verdict = proof.backups[i];
-    if (verdict.damage.empty() && listing.backups[i].page_errors) verdict.damage = t::page_errors;
     evidence.note(verdict.label, ServerCheck{services.clock.now(), services.environment.host_name(),
                                              verdict.damage.in(Language::english)});
+    if (verdict.damage.empty() && listing.backups[i].page_errors) verdict.damage = t::page_errors;
   }
   return proof;
 }

@@ -10,6 +10,7 @@ namespace dbmaint {
 void run_backup(RunState& state, const Step& step, StepReport& out);
 void run_verify_backup(RunState& state, const Step& step, StepReport& out);
 void run_prune_backups(RunState& state, const Step& step, StepReport& out);
+void run_prune_server_backups(RunState& state, const Step& step, StepReport& out);
 void run_server_backup(RunState& state, const Step& step, StepReport& out);
 void run_verify_server_backup(RunState& state, const Step& step, StepReport& out);
 void run_offsite(RunState& state, const Step& step, StepReport& out);

@@ -64,25 +64,38 @@ void note_tables(const RunState& state, const std::vector<std::string>& before, 
   if (error) state.services.diagnosis.write(DiagnosisLevel::warning, error->what());
 }
 
-BackupReport describe(const ServerBackup& backup, const std::optional<RecoveryWindow>& window) {
+BackupReport describe(const ServerBackup& backup) {
   BackupReport report;
   report.id = backup.label;
   report.state = state_of(backup, {});
   report.size = backup.added;
   report.raw_size = backup.size;
   report.type = to_string(backup.type);
-  if (window) {
-    report.recoverable_from = window->from;
-    report.recoverable_to = window->to;
-  }
   return report;
 }
 
-Text summary_of(const ServerBackup& backup, const std::optional<RecoveryWindow>& window) {
-  Text made = Text(t::made, {{"label", backup.label}, {"size", backup.size}, {"added", backup.added}})
-                  .with("type", type_words(backup.type));
-  if (!window) return made;
-  return Text(t::made_with_window, {{"from", window->from}, {"to", window->to}}).with("made", std::move(made));
+Text summary_of(const ServerBackup& backup) {
+  return Text(t::made, {{"label", backup.label}, {"size", backup.size}, {"added", backup.added}})
+      .with("type", type_words(backup.type));
+}
+
+void tell_window(RunState& state, const ServerBackupListing& listing) {
+  const ServerBackupsOfTarget backups = server_backups_of(state.target, state.engine);
+  const auto window = recovery_window(listing, backups.tool.ask(state.location, state.services).archived_until);
+  state.report.backup->recoverable_from = window ? std::optional(window->from) : std::nullopt;
+  state.report.backup->recoverable_to = window ? std::optional(window->to) : std::nullopt;
+}
+
+/// It says of each command what is wrong with its configuration.
+void tell_warnings(RunState& state, const std::vector<std::string>& warnings) {
+  for (const std::string& warning : warnings) {
+    Finding finding = warning_finding(warning);
+    if (std::ranges::none_of(state.findings, [&](const Finding& told) {
+          return told.check == finding.check &&
+                 told.message.in(Language::english) == finding.message.in(Language::english);
+        }))
+      state.findings.push_back(std::move(finding));
+  }
 }
 
 }  // namespace
@@ -95,19 +108,18 @@ void run_server_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   const ServerBackupListing before = backups.tool.list(backups.config, state.services);
   require_same_server(before, state);
   const std::vector<std::string> tables = tables_of(state.reader->read_schema());
-  MadeServerBackup made = backups.tool.make(backups.config, *planned.type, state.services);
+  ServerBackupWork made = backups.tool.make(backups.config, *planned.type, state.services);
   ServerBackupListing after = backups.tool.list(backups.config, state.services);
-  for (const std::string& warning : made.warnings) state.findings.push_back(warning_finding(warning));
+  tell_warnings(state, made.warnings);
   for (const Text& trouble : after.troubles)
     state.findings.push_back(warning_finding(trouble.in(state.settings.language)));
   state.server_backup = new_one(before, after, backups.config);
   note_tables(state, tables, state.server_backup->label);
-  const auto window = recovery_window(after, backups.tool.ask(state.location, state.services).archived_until);
-  state.report.backup = describe(*state.server_backup, window);
+  state.report.backup = describe(*state.server_backup);
+  tell_window(state, after);
   state.report.backup->duration = std::chrono::duration_cast<Duration>(state.services.clock.steady() - start);
-  state.report.backup->removed = gone(before, after);
   out.commands = std::move(made.commands);
-  out.summary = summary_of(*state.server_backup, window);
+  out.summary = summary_of(*state.server_backup);
   state.server_backups = std::move(after);
 }
 
@@ -117,7 +129,6 @@ void run_verify_server_backup(RunState& state, const Step& /*step*/, StepReport&
   const ServerEvidence evidence = evidence_of(state);
   const ServerBackupListing& listing = state.server_backups;
   const ServerBackupProof proof = verify_server_backups(backups, listing, evidence, state.services);
-  evidence.forget_all_but(listing.backups);
   const std::string& label = state.server_backup->label;
   Text damage = t::not_verified;
   for (const ServerBackupVerdict& verdict : proof.backups) {
@@ -134,6 +145,19 @@ void run_verify_server_backup(RunState& state, const Step& /*step*/, StepReport&
   out.commands = proof.commands;
   if (!damage.empty()) throw Error(ErrorKind::corruption, Text(t::relying, {{"label", label}}), damage);
   out.summary = {t::verified, {{"count", static_cast<std::int64_t>(proof.backups.size())}, {"label", label}}};
+}
+
+void run_prune_server_backups(RunState& state, const Step& /*step*/, StepReport& out) {
+  const ServerBackupsOfTarget backups = server_backups_of(state.target, state.engine);
+  ServerBackupWork expired = backups.tool.expire(backups.config, state.services);
+  ServerBackupListing left = backups.tool.list(backups.config, state.services);
+  tell_warnings(state, expired.warnings);
+  tell_window(state, left);
+  evidence_of(state).forget_all_but(left.backups);
+  state.report.backup->removed = gone(state.server_backups, left);
+  out.commands = std::move(expired.commands);
+  out.summary = {t::expired_away, {{"count", static_cast<std::int64_t>(state.report.backup->removed.size())}}};
+  state.server_backups = std::move(left);
 }
 
 }  // namespace dbmaint

@@ -12,8 +12,8 @@ constexpr Phrase cause{"no such stanza", "pas de stanza"};
 
 Survey surveyed() {
   Survey survey;
-  survey.server_backup =
-      PlannedServerBackup{ServerBackupType::differential, "pgbackrest backup", {"pgbackrest verify"}, {}};
+  survey.server_backup = PlannedServerBackup{
+      ServerBackupType::differential, "pgbackrest backup", {"pgbackrest verify"}, "pgbackrest expire", {}};
   return survey;
 }
 
@@ -30,12 +30,14 @@ Plan plan_for(CommandName command, const Survey& survey, DryRun dry_run = DryRun
 
 }  // namespace
 
-TEST_CASE("pgBackRest backs up and is proved before rows go; pruning and reading old ones again are no steps") {
+TEST_CASE("pgBackRest backs up and is proved before old backups and rows go; reading old ones again is no step") {
   Survey survey = surveyed();
   survey.rules = {rule_with("logs", 3)};
   const Plan plan = plan_for(CommandName::daily, survey);
-  CHECK(names(plan) ==
-        Strings{"backup", "verify backup", "cleanup logs", "reclaim space", "observe", "checks", "report files"});
+  CHECK(names(plan) == Strings{"backup", "verify backup", "prune backups", "cleanup logs", "reclaim space", "observe",
+                               "checks", "report files"});
+  CHECK(step(plan, "prune backups").needs == Strings{"verify backup"});
+  CHECK(step(plan, "prune backups").commands == Strings{"pgbackrest expire"});
   CHECK(step(plan, "verify backup").needs == Strings{"backup"});
   CHECK(step(plan, "cleanup logs").needs == Strings{"verify backup"});
   CHECK(step(plan, "backup").commands == Strings{"pgbackrest backup"});
@@ -57,7 +59,7 @@ TEST_CASE("The monthly drill is of the backup that pgBackRest has just made") {
 
 TEST_CASE("A plan that could not ask pgBackRest says so, and the run itself tries") {
   Survey survey;
-  survey.server_backup = PlannedServerBackup{{}, {}, {}, Error(ErrorKind::failed, tried, cause)};
+  survey.server_backup = PlannedServerBackup{{}, {}, {}, {}, Error(ErrorKind::failed, tried, cause)};
   CHECK(step(plan_for(CommandName::backup, survey, DryRun::yes), "backup").settled == StepStatus::failed);
   CHECK_FALSE(step(plan_for(CommandName::backup, survey), "backup").settled);
 }

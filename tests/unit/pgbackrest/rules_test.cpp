@@ -167,6 +167,19 @@ TEST_CASE("Pages that were damaged when a backup was made, and missing log, dama
   CHECK(state_of(backup, notes) == "damaged");
 }
 
+TEST_CASE("One is built on what lies in the repository as it was made, also with pages that were damaged before") {
+  ServerBackupNotes notes;
+  ServerBackup backup = backup_of("20261120-020000F", full, 24h);
+  backup.page_errors = true;
+  CHECK(may_be_built_on(backup, notes));
+  notes.check = ServerCheck{now, "db1", "one file is gone"};
+  CHECK_FALSE(may_be_built_on(backup, notes));
+  notes.check = ServerCheck{now, "db1", ""};
+  CHECK(may_be_built_on(backup, notes));
+  backup.missing_wal = {"000000010000000000000003"};
+  CHECK_FALSE(may_be_built_on(backup, notes));
+}
+
 TEST_CASE("A note that was changed proves nothing") {
   TestServices world;
   const ServerEvidence evidence(world.folder / "state", "shop", world);

@@ -28,8 +28,13 @@ std::string option_of(ServerBackupType type) {
   return options[static_cast<std::size_t>(type)];
 }
 
+/// By itself it removes the last good backup for a new one that may prove damaged.
 Command make_command(const Program& program, ServerBackupType type) {
-  return program.command("backup", {option_of(type)});
+  return program.command("backup", {option_of(type), "--no-expire-auto"});
+}
+
+Command expire_command(const Program& program) {
+  return program.command("expire");
 }
 
 /// Without a number it reads the first one alone, and says nothing of the others.
@@ -126,11 +131,21 @@ class PgbackrestBackups final : public ServerBackups {
     return commands;
   }
 
-  [[nodiscard]] MadeServerBackup make(const PgbackrestConfig& config, ServerBackupType type,
+  [[nodiscard]] std::string command_to_expire(const PgbackrestConfig& config, const Services& services) const override {
+    return to_display(expire_command(Program(config, services)));
+  }
+
+  [[nodiscard]] ServerBackupWork make(const PgbackrestConfig& config, ServerBackupType type,
                                       const Services& services) const override {
     const Program program(config, services);
     const Command command = make_command(program, type);
     return {{to_display(command)}, program.run(command, tried(words::making, config)).warnings};
+  }
+
+  [[nodiscard]] ServerBackupWork expire(const PgbackrestConfig& config, const Services& services) const override {
+    const Program program(config, services);
+    const Command command = expire_command(program);
+    return {{to_display(command)}, program.run(command, tried(words::expiring, config)).warnings};
   }
 
   [[nodiscard]] ServerBackupProof verify(const PgbackrestConfig& config, const ServerBackupListing& listing,
