@@ -268,7 +268,8 @@ TEST_CASE("A file of the repository that rotted damages every backup that needs 
 }
 
 TEST_CASE("Before a new backup is proved none is removed, also when pages of the server were damaged") {
-  PgbackrestShop shop("repo1-retention-full=1\n");
+  // As if its administrator did not want to hear of it.
+  PgbackrestShop shop("repo1-retention-full=1\nchecksum-page=n\n");
   shop.create_stanza();
   const Report sound = shop.run();
   fail_for_errors(sound);
@@ -295,6 +296,16 @@ TEST_CASE("Before a new backup is proved none is removed, also when pages of the
   CHECK(mended.backup->state == "verified");
   CHECK(mended.backup->removed == Strings{sound.backup->id});
   CHECK(shop.labels().front() == damaged.backup->id);
+}
+
+TEST_CASE("What pgBackRest's configuration leaves out of backups is in them all the same") {
+  PgbackrestShop shop;
+  shop.create_stanza();
+  const std::string file = shop.file_of("users");
+  std::ofstream(shop.config(), std::ios::app) << "[global:backup]\nexclude=" << file << "\nexclude=base/\n";
+  const Report report = shop.run();
+  fail_for_errors(report);
+  CHECK(shop.files("backup/shop/" + report.backup->id, file + ".gz").size() == 1);
 }
 
 TEST_CASE("A drill restores into a server of its own, asks it, and leaves nothing; the live one notices nothing") {

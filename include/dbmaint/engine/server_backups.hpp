@@ -113,6 +113,7 @@ class ServerBackups {
   [[nodiscard]] virtual std::string command_to_expire(const PgbackrestConfig& config,
                                                       const Services& services) const = 0;
 
+  /// Of every file of the server, and with the checksums of its pages, whatever the program's configuration says.
   /// Removes nothing. Error{busy} when it is at work on this server already.
   [[nodiscard]] virtual ServerBackupWork make(const PgbackrestConfig& config, ServerBackupType type,
                                               const Services& services) const = 0;

@@ -28,9 +28,10 @@ std::string option_of(ServerBackupType type) {
   return options[static_cast<std::size_t>(type)];
 }
 
-/// By itself it removes the last good backup for a new one that may prove damaged.
+/// What its configuration leaves out, files and the checksums of pages, would be missing without anybody being told.
+/// And by itself it removes the last good backup for a new one that may prove damaged.
 Command make_command(const Program& program, ServerBackupType type) {
-  return program.command("backup", {option_of(type), "--no-expire-auto"});
+  return program.command("backup", {option_of(type), "--no-expire-auto", "--reset-exclude", "--reset-checksum-page"});
 }
 
 Command expire_command(const Program& program) {
