@@ -6,6 +6,7 @@
 #include "dbmaint/core/joined.hpp"
 #include "dbmaint/core/sql_name.hpp"
 #include "dbmaint/text/cleanup.hpp"
+#include "dbmaint/text/pgbackrest.hpp"
 
 // Guards about everything a deletion touches besides the rule's own table.
 
@@ -149,6 +150,19 @@ Text refuse_rules_instead(const Schema& schema, const Table& table) {
           {{"table", display_name(ruled, schema)},
            {"rule", rule},
            {"statement", "ALTER TABLE " + quote_name(ruled) + " DISABLE RULE " + quote_name(rule)}}};
+}
+
+Text refuse_unlogged(const Schema& schema, const Table& table) {
+  Reach reach = reach_of(schema, table.name);
+  reach.deleted.merge(reach.updated);
+  for (const TableName& name : with_relatives(schema, reach.deleted)) {
+    const Table* reached = schema.find(name);
+    if (reached != nullptr && reached->unlogged)
+      return {
+          text::pgbackrest::unlogged_rule,
+          {{"table", display_name(name, schema)}, {"statement", "ALTER TABLE " + quote_name(name) + " SET LOGGED"}}};
+  }
+  return {};
 }
 
 Text refuse_relatives(const Schema& schema, const Table& table, const std::map<TableName, std::string>& protect) {

@@ -6,11 +6,13 @@
 #include "dbmaint/backup/offsite.hpp"
 #include "dbmaint/backup/repository.hpp"
 #include "dbmaint/relations/relations.hpp"
+#include "dbmaint/text/pgbackrest.hpp"
 #include "dbmaint/text/run.hpp"
 #include "relations/misfit.hpp"
 #include "run/attempt.hpp"
 #include "run/missing_backups.hpp"
 #include "run/server/server_backups.hpp"
+#include "run/server/unlogged_tables.hpp"
 
 namespace dbmaint {
 namespace {
@@ -160,7 +162,11 @@ void prepare(Session& session, const std::string& sql, const Phrase& problem, co
 void look_further(const TargetConfig& target, const Services& services, TargetFit& fit) {
   const Engine& engine = engine_for(target.url.reveal());
   const auto session = engine.open({target.url, target.direct_url, target.attach}, Purpose::read, services);
-  look_for_tables(target.rules, session->read_schema(), fit);
+  const Schema schema = session->read_schema();
+  look_for_tables(target.rules, schema, fit);
+  for (const TableName& table : rows_in_no_backup(target, schema, *session))
+    fit.problems.emplace_back(text::pgbackrest::unlogged,
+                              std::vector<Argument>{{"table", display_name(table, schema)}});
   for (const NamedQuery& query : target.rules.queries)
     prepare(*session, query.sql, text::run::query_unfit, query.name, fit);
   for (const ReportSection& section : target.rules.report_sections)

@@ -13,6 +13,7 @@
 #include "run/interest.hpp"
 #include "run/routines.hpp"
 #include "run/rule_mistakes.hpp"
+#include "run/server/unlogged_tables.hpp"
 #include "run/unread_databases.hpp"
 
 namespace dbmaint {
@@ -182,6 +183,7 @@ void survey_rules(Survey& survey, const Goal& goal, const TargetConfig& target, 
     }
     mistakes.gather([&] {
       SurveyedRule surveyed = ask_rule(survey, rule, target, outline, session, services);
+      refuse_unlogged_rows(target, goal.backup_first, survey.schema, surveyed);
       const bool absent = survey.schema.find(rule.table) == nullptr && !surveyed.error;
       // Whoever names a rule wants it applied tonight, not whenever the application has such a table.
       if (absent && !goal.only_rules.empty())

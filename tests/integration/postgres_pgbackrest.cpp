@@ -308,6 +308,36 @@ TEST_CASE("What pgBackRest's configuration leaves out of backups is in them all 
   CHECK(shop.files("backup/shop/" + report.backup->id, file + ".gz").size() == 1);
 }
 
+TEST_CASE("Rows of an unlogged table, which no backup holds, are told, and no rule removes them") {
+  PgbackrestShop shop;
+  shop.create_stanza();
+  shop.live.execute(
+      "CREATE UNLOGGED TABLE sessions (id bigserial PRIMARY KEY, seen timestamptz); CREATE UNLOGGED TABLE empty (id "
+      "int);"
+      "INSERT INTO sessions (seen) SELECT now() - '1 day'::interval * i FROM generate_series(1, 60) i");
+  RetentionRule rule;
+  rule.name = rule.table = "sessions";
+  rule.column = "seen";
+  rule.keep = std::chrono::hours{30 * 24};
+  shop.target.rules.retention = {rule};
+  const Report backup = shop.run();
+  fail_for_errors(backup);
+  CHECK(checks_found(backup) == Strings{"pgbackrest-warning/sessions"});
+  const Report refused = shop.run(CommandName::cleanup);
+  CHECK(refused.rules.at(0).refused.in(Language::english).find("UNLOGGED") != std::string::npos);
+  CHECK(refused.exit_code == ExitCode::refused);
+  CHECK(shop.live.number("SELECT count(*) FROM sessions") == 60);
+  const TargetFit fit = check_target(shop.target, AskDatabase::yes, shop.settings(), shop.services());
+  CHECK(std::ranges::any_of(fit.problems, [](const Text& problem) {
+    return problem.in(Language::english).starts_with("the table sessions is UNLOGGED");
+  }));
+
+  shop.live.execute("ALTER TABLE sessions SET LOGGED");
+  const Report done = shop.run(CommandName::cleanup);
+  fail_for_errors(done);
+  CHECK(shop.live.number("SELECT count(*) FROM sessions") < 60);
+}
+
 TEST_CASE("A drill restores into a server of its own, asks it, and leaves nothing; the live one notices nothing") {
   PgbackrestShop shop;
   shop.create_stanza();

@@ -51,6 +51,9 @@ struct FormatDecision {
 /// A rewrite rule that carries out something instead of the deletion, or of what a cascade does: the rows stay, others
 /// may go, and the server tells as if they had been these. The text offers the ALTER TABLE.
 [[nodiscard]] Text refuse_rules_instead(const Schema& schema, const Table& table);
+/// Where backups are made of files and write-ahead log: an unlogged table that the deletion takes rows from or changes,
+/// itself or where a cascade leads. No such backup holds its rows.
+[[nodiscard]] Text refuse_unlogged(const Schema& schema, const Table& table);
 /// A partition, or a table it is a partition of (or inherits from), whose protection or whose cascades are its own:
 /// the deletion would take its rows without heeding them.
 [[nodiscard]] Text refuse_relatives(const Schema& schema, const Table& table,

@@ -64,6 +64,7 @@ struct Table {
   std::vector<TableName> inherits;             ///< PostgreSQL's: the tables it is a partition of or inherits from
   std::vector<std::string> delete_rules;       ///< names of rules that carry out something instead of a deletion
   std::vector<std::string> update_rules;       ///< … and instead of an update
+  bool unlogged = false;                       ///< PostgreSQL's: its rows are in no write-ahead log
 
   [[nodiscard]] const Column* find_column(std::string_view column) const;
   /// True when the primary key, or an index that is valid and not partial, starts with these columns, in any order

@@ -192,6 +192,16 @@ inline constexpr Phrase warned{"pgBackRest warns: {words}", "pgBackRest avertit 
 inline constexpr Phrase warned_why{
     "the backup was made; what pgBackRest warns of may fill the disk or fail the next one",
     "la sauvegarde est faite ; ce dont pgBackRest avertit peut remplir le disque ou faire échouer la prochaine"};
+inline constexpr Phrase unlogged{
+    "the table {table} is UNLOGGED: pgBackRest's backups hold none of its rows",
+    "la table {table} est UNLOGGED : les sauvegardes de pgBackRest ne contiennent aucune de ses lignes"};
+inline constexpr Phrase unlogged_why{"it comes back empty from every restore, and after a crash of the server",
+                                     "elle revient vide de toute restauration, et après un arrêt brutal du serveur"};
+inline constexpr Phrase unlogged_rule{
+    "the table {table} is UNLOGGED: pgBackRest's backups hold none of its rows, and what is removed could not be "
+    "brought back; {statement} writes it to the log from then on",
+    "la table {table} est UNLOGGED : les sauvegardes de pgBackRest ne contiennent aucune de ses lignes, et ce qui est "
+    "supprimé ne pourrait pas être rendu ; {statement} l'écrit dès lors dans le journal"};
 inline constexpr Phrase no_retention_why{
     "without repo1-retention-full nothing is ever removed, and the disk of the repository fills up",
     "sans repo1-retention-full rien n'est jamais supprimé, et le disque du dépôt se remplit"};

@@ -37,6 +37,7 @@ TablesByOid read_tables(Connection& connection, Schema& schema) {
     table.kind = kind_of(rows.text(i, 3), rows.flag(i, 4));
     table.row_security = rows.flag(i, 5);
     if (rows.rows[i][6]) table.estimated_rows = rows.number(i, 6);
+    table.unlogged = rows.flag(i, 7);
     oids.push_back(rows.number(i, 0));
   }
   TablesByOid by_oid;

@@ -4,6 +4,7 @@
 #include "dbmaint/text/cleanup.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
+#include "run/server/unlogged_tables.hpp"
 #include "run/steps/handlers.hpp"
 
 namespace dbmaint {
@@ -98,8 +99,10 @@ SurveyedRule look_again(const RunState& state, const SurveyedRule& planned, Sess
   const bool removed_since =
       std::ranges::any_of(state.report.rules, [](const RuleReport& rule) { return rule.removed > 0; });
   if (!removed_since && state.services.clock.steady() - state.survey.begun < long_ago) return planned;
-  return survey_rule(session, schema, planned.rule, state.target.rules, state.services.clock.now(),
-                     planned.rows.cutoff);
+  SurveyedRule rule =
+      survey_rule(session, schema, planned.rule, state.target.rules, state.services.clock.now(), planned.rows.cutoff);
+  refuse_unlogged_rows(state.target, state.goal.backup_first, schema, rule);
+  return rule;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "run/attempt.hpp"
 #include "run/damaged_backup.hpp"
 #include "run/server/server_backups.hpp"
+#include "run/server/unlogged_tables.hpp"
 #include "run/steps/handlers.hpp"
 
 namespace dbmaint {
@@ -64,6 +65,19 @@ void note_tables(const RunState& state, const std::vector<std::string>& before, 
   if (error) state.services.diagnosis.write(DiagnosisLevel::warning, error->what());
 }
 
+void tell_unlogged(RunState& state, const Schema& schema) {
+  for (const TableName& table : rows_in_no_backup(state.target, schema, *state.reader)) {
+    Finding finding;
+    finding.check = "pgbackrest-warning";
+    finding.severity = Severity::warning;
+    finding.object = display_name(table, schema);
+    finding.message = {t::unlogged, {{"table", finding.object}}};
+    finding.why = t::unlogged_why;
+    finding.fix = "ALTER TABLE " + quote_name(table) + " SET LOGGED";
+    state.findings.push_back(std::move(finding));
+  }
+}
+
 BackupReport describe(const ServerBackup& backup) {
   BackupReport report;
   report.id = backup.label;
@@ -107,14 +121,15 @@ void run_server_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   if (planned.error) throw Error(*planned.error);
   const ServerBackupListing before = backups.tool.list(backups.config, state.services);
   require_same_server(before, state);
-  const std::vector<std::string> tables = tables_of(state.reader->read_schema());
+  const Schema schema = state.reader->read_schema();
   ServerBackupWork made = backups.tool.make(backups.config, *planned.type, state.services);
   ServerBackupListing after = backups.tool.list(backups.config, state.services);
   tell_warnings(state, made.warnings);
   for (const Text& trouble : after.troubles)
     state.findings.push_back(warning_finding(trouble.in(state.settings.language)));
   state.server_backup = new_one(before, after, backups.config);
-  note_tables(state, tables, state.server_backup->label);
+  note_tables(state, tables_of(schema), state.server_backup->label);
+  tell_unlogged(state, schema);
   state.report.backup = describe(*state.server_backup);
   tell_window(state, after);
   state.report.backup->duration = std::chrono::duration_cast<Duration>(state.services.clock.steady() - start);

@@ -118,6 +118,30 @@ TEST_CASE_METHOD(Homes, "a rule that does something instead of the deletion is r
   }
 }
 
+TEST_CASE_METHOD(Homes, "an unlogged table that a deletion takes rows from or changes is told with the cure") {
+  const auto refusal = [&](Language language) { return refuse_unlogged(schema(), users).in(language); };
+  CHECK(refusal(Language::english).empty());
+  SECTION("the rule's own") {
+    users.unlogged = true;
+    CHECK(has(refusal(Language::english), "users is UNLOGGED"));
+    CHECK(has(refusal(Language::english), R"(ALTER TABLE "public"."users" SET LOGGED)"));
+    CHECK(has(refusal(Language::french), "la table users est UNLOGGED"));
+  }
+  SECTION("where a cascade leads") {
+    homes.unlogged = true;
+    CHECK(has(refusal(Language::english), "foyers is UNLOGGED"));
+  }
+  SECTION("whose key is set to null") {
+    notes.unlogged = true;
+    CHECK(has(refusal(Language::english), "notes is UNLOGGED"));
+  }
+  SECTION("not one that is out of reach") {
+    Schema other = schema();
+    other.tables[0].unlogged = true;
+    CHECK(refuse_unlogged(other, users).empty());
+  }
+}
+
 TEST_CASE_METHOD(Homes, "what is stated for a partition or its parent alone refuses the rule") {
   CHECK(relatives().empty());
   Table part = table_of("part", {"id"});
