@@ -127,9 +127,8 @@ void add_history(BackupCoverage& coverage, const RepositoryListing& listing, con
 
 BackupCoverage backup_coverage(const RepositoryListing& listing, const Identity& identity) {
   BackupCoverage coverage;
-  coverage.unusable =
-      static_cast<int>(std::count_if(listing.unusable.begin(), listing.unusable.end(),
-                                     [](const UnusableBackup& entry) { return entry.kind == UnusableKind::damaged; }));
+  coverage.unfinished =
+      static_cast<int>(std::ranges::count(listing.unusable, UnusableKind::unfinished, &UnusableBackup::kind));
   if (const Backup* newest = newest_verified(listing, identity)) {
     coverage.newest_verified = newest->manifest.started_at;
     coverage.newest_verified_id = newest->manifest.id;

@@ -43,15 +43,15 @@ CheckOutcome judge_backup_age(const Observations& seen) {
     return unread.conclude({});
   }
   std::vector<Finding> findings = judge_newest(seen);
-  if (seen.backups.unusable > 0) {
-    const std::int64_t unusable = seen.backups.unusable;
+  if (seen.backups.unfinished > 0) {
+    const std::int64_t unfinished = seen.backups.unfinished;
     findings.push_back({.check = "backup-age",
                         .severity = Severity::advice,
-                        .object = "unusable backups",
-                        .message = Text(text::checks::backups_unusable, {{"count", unusable}}),
-                        .measured = unusable,
+                        .object = "unfinished backups",
+                        .message = Text(text::checks::backups_unfinished, {{"count", unfinished}}),
+                        .measured = unfinished,
                         .threshold = std::int64_t{0},
-                        .why = text::checks::backups_unusable_why,
+                        .why = text::checks::backups_unfinished_why,
                         .fix = proposed_command({"backup", "list", seen.target}, seen.place_options)});
   }
   return CheckOutcome::of(std::move(findings));

@@ -1,5 +1,7 @@
 #include "run/damaged_backup.hpp"
 
+#include <algorithm>
+
 #include "dbmaint/text/run.hpp"
 
 namespace dbmaint {
@@ -26,6 +28,32 @@ Finding unread_backup_finding(const Backup& backup, const Text& reason) {
       backup.manifest.id,
       Text{text::run::old_backup_unread, {{"folder", backup.folder.string()}}}.with("reason", reason),
       text::run::old_backup_damaged_why);
+}
+
+std::vector<Finding> damaged_folders(const RepositoryListing& listing) {
+  std::vector<Finding> found;
+  for (const UnusableBackup& entry : listing.unusable)
+    if (entry.kind == UnusableKind::damaged)
+      found.push_back(damaged_backup_finding({entry.folder.filename().string(), entry.folder, entry.reason}));
+  return found;
+}
+
+std::vector<Finding> noted_damage(const RepositoryListing& listing, const std::set<std::string>& read_since) {
+  std::vector<Finding> found;
+  for (const Backup& backup : listing.backups)
+    if (backup.damage && !read_since.contains(backup.manifest.id))
+      found.push_back(
+          damaged_backup_finding({backup.manifest.id, backup.folder, Text::verbatim(backup.damage->reason)}));
+  return found;
+}
+
+void tell_damage(std::vector<Finding>& told, std::vector<Finding> found) {
+  for (Finding& finding : found) {
+    const bool known = std::ranges::any_of(told, [&finding](const Finding& other) {
+      return other.check == finding.check && other.object == finding.object;
+    });
+    if (!known) told.push_back(std::move(finding));
+  }
 }
 
 }  // namespace dbmaint

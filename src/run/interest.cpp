@@ -21,7 +21,8 @@ Interest interest_of(const Goal& goal) {
           asked({"unattached-rows"}),
           asked({"slow-queries"}),
           asked({"unfit-rules", "retention-backlog"}),
-          asked({"backup-age", "recovery-objectives", "scaling-signals"})};
+          asked({"backup-age", "recovery-objectives", "scaling-signals"}),
+          asked({"backup-age"})};
 }
 
 void require_known_checks(const Goal& goal, const Engine& engine) {

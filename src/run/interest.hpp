@@ -13,6 +13,7 @@ struct Interest {
   bool queries = true;
   bool rules = true;
   bool backups = true;
+  bool damage = true;  ///< of backups
 };
 
 [[nodiscard]] Interest interest_of(const Goal& goal);

@@ -6,6 +6,7 @@
 #include "dbmaint/backup/listing.hpp"
 #include "run/ask_history.hpp"
 #include "run/attempt.hpp"
+#include "run/damaged_backup.hpp"
 #include "run/interest.hpp"
 #include "run/metrics.hpp"
 #include "run/removed_since.hpp"
@@ -138,6 +139,17 @@ std::optional<Duration> longest_wait(const BackupCoverage& coverage, Timestamp n
                                   : since;
 }
 
+/// A run that reads old backups later on may find them sound again, and tells afterwards which are not.
+bool reads_old_backups(const RunState& state) {
+  return outline_of(state.goal.command).has(Stage::check_backups) && state.target.backup.check_budget > Duration{0};
+}
+
+std::vector<Finding> known_damage(const RepositoryListing& listing, const RunState& state) {
+  std::vector<Finding> damaged = damaged_folders(listing);
+  if (!reads_old_backups(state)) tell_damage(damaged, noted_damage(listing));
+  return damaged;
+}
+
 BackupStanding observe_backups(RunState& state) {
   BackupStanding standing;
   standing.error = attempt([&] {
@@ -145,10 +157,12 @@ BackupStanding observe_backups(RunState& state) {
       standing = standing_of_server_backups(state);
       return;
     }
-    const BackupCoverage coverage = backup_coverage(repository_of(state).list(), state.identity);
+    const RepositoryListing listing = repository_of(state).list();
+    const BackupCoverage coverage = backup_coverage(listing, state.identity);
     standing.newest_verified = coverage.newest_verified;
     standing.newest_size = coverage.newest_size;
-    standing.unusable = coverage.unusable;
+    standing.unfinished = coverage.unfinished;
+    standing.damaged = known_damage(listing, state);
     standing.last_drill = coverage.last_drill;
     standing.apart = longest_wait(coverage, state.services.clock.now());
   });

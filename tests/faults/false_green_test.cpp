@@ -79,6 +79,46 @@ TEST_CASE("A damaged backup is told in every daily, until it reads well again") 
   CHECK_FALSE(shop.listing().backups.front().damage.has_value());
 }
 
+TEST_CASE(
+    "A backup whose file was cut is an error of every command that looks at the backups, a killed run's leftover "
+    "none") {
+  SqliteShop shop("wal");
+  REQUIRE(shop.run({"backup"}).exit_status == 0);
+  REQUIRE(shop.run({"backup"}).exit_status == 0);
+  const std::string unfinished = shop.listing().backups.back().manifest.id + ".partial";
+  std::filesystem::create_directory(shop.backup_dir / "app" / unfinished);
+  const auto before = shop.run({"verify", "--format", "json"});
+  CHECK(before.exit_status == 0);
+  CHECK(Shop::report_of(before)["findings"].dump().find("unfinished backups") != std::string::npos);
+
+  const Backup cut = shop.listing().backups.front();
+  std::filesystem::resize_file(cut.folder / cut.manifest.files.front().name, 100);
+  for (const std::string command : {"verify", "analyze", "daily", "weekly", "monthly"}) {
+    CAPTURE(command);
+    const auto run = shop.run({command, "--format", "json"});
+    CHECK(run.exit_status == 1);
+    const std::vector<std::string> checks = findings_of(run);
+    CHECK(std::count(checks.begin(), checks.end(), "backup-damaged") == 1);
+    CHECK(run.out.find("has 100 bytes on disk instead of") != std::string::npos);
+  }
+  CHECK(told(shop.run({"verify", "--check", "backup-age", "--format", "json"}), "backup-damaged"));
+  CHECK_FALSE(told(shop.run({"verify", "--check", "empty-tables", "--format", "json"}), "backup-damaged"));
+}
+
+TEST_CASE(
+    "Rot that an earlier look found is told by every command that looks at the backups, also where none is read "
+    "again") {
+  SqliteShop shop("wal", {{"backup", {{"check_budget", "0s"}}}});
+  REQUIRE(shop.run({"backup"}).exit_status == 0);
+  rot(shop);
+  REQUIRE(shop.run({"backup", "verify", "app"}).exit_status == 3);
+  for (const std::string command : {"verify", "analyze", "daily", "monthly"}) {
+    CAPTURE(command);
+    const std::vector<std::string> checks = findings_of(shop.run({command, "--format", "json"}));
+    CHECK(std::count(checks.begin(), checks.end(), "backup-damaged") == 1);
+  }
+}
+
 TEST_CASE("The newest backup is that of the target's own database, also where another one's lie in the same folder") {
   struct MovedShop : SqliteShop {
     using Shop::configure;

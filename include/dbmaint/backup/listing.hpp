@@ -53,7 +53,7 @@ struct BackupCoverage {
   ByteSize newest_size;                      ///< of that one, on disk
   std::optional<Timestamp> verified_before;  ///< when the verified one before that was begun
   std::optional<Duration> last_drill;        ///< how long the latest drill of any of them took
-  int unusable = 0;                          ///< damaged backups; unfinished and foreign entries are not counted
+  int unfinished = 0;                        ///< UnusableKind::unfinished; what is damaged or foreign is not counted
 };
 [[nodiscard]] BackupCoverage backup_coverage(const RepositoryListing& listing, const Identity& identity);
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/core/finding.hpp"
 #include "dbmaint/core/report.hpp"
 #include "dbmaint/core/rules.hpp"
 #include "dbmaint/core/schema.hpp"
@@ -60,7 +61,8 @@ struct AttachedObservation {
 struct BackupStanding {
   std::optional<Timestamp> newest_verified;  ///< nothing: none
   ByteSize newest_size;
-  int unusable = 0;                      ///< folders in the repository that are no usable backup
+  int unfinished = 0;                    ///< folders that a run is writing or removing, or left when it was killed
+  std::vector<Finding> damaged{};        ///< backups known to be damaged, as the run itself tells them
   std::optional<Duration> last_drill{};  ///< how long the last one took to bring the database back
   std::optional<Duration> apart{};       ///< the longer of: between the two newest verified ones, since the newest
   bool dumped = true;                    ///< false: pgBackRest makes them, and write-ahead log goes on between them

@@ -171,13 +171,14 @@ inline constexpr Phrase backup_in_future{
 inline constexpr Phrase backup_why{
     "Whatever was written since the newest verified backup is lost if the database is lost now.",
     "Tout ce qui a été écrit depuis la dernière sauvegarde vérifiée est perdu si la base est perdue maintenant."};
-inline constexpr Phrase backups_unusable{
-    "{count} [folder in the repository is no usable backup|folders in the repository are no usable backups]",
-    "{count} [dossier du dépôt n'est pas une sauvegarde utilisable|dossiers du dépôt ne sont pas des sauvegardes "
-    "utilisables]"};
-inline constexpr Phrase backups_unusable_why{
-    "They take space, restore nothing, and were probably left by runs that did not end well.",
-    "Ils prennent de la place, ne restaurent rien, et viennent sans doute d'exécutions qui ont mal fini."};
+inline constexpr Phrase backups_unfinished{
+    "{count} [folder in the repository is an unfinished backup|folders in the repository are unfinished backups]",
+    "{count} [dossier du dépôt est une sauvegarde inachevée|dossiers du dépôt sont des sauvegardes inachevées]"};
+inline constexpr Phrase backups_unfinished_why{
+    "A run is writing or removing it, or was killed then. What a killed run left takes space and restores nothing; the "
+    "next backup removes it.",
+    "Une exécution l'écrit ou la retire, ou a été tuée à ce moment-là. Ce qu'une exécution tuée a laissé prend de la "
+    "place et ne restaure rien ; la prochaine sauvegarde l'enlève."};
 
 // recovery-objectives
 inline constexpr Phrase no_objectives{"neither recovery_time nor recovery_point is configured",

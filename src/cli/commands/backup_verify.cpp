@@ -198,7 +198,7 @@ class VerifyingServerBackups {
   Verdict verdict_of(const ServerBackupLine& line) const {
     Verdict verdict{line.backup.label, tier_, line.state, t::sound, ExitCode::ok};
     if (line.state != "damaged") return verdict;
-    verdict.words = Text::verbatim(damage_words(line, invocation_.language));
+    verdict.words = damage_of(line);
     verdict.code = ExitCode::failed;
     return verdict;
   }

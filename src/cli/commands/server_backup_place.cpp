@@ -41,13 +41,6 @@ std::vector<std::optional<Value>> row_of(const ServerBackupLine& line, const Tar
 
 }  // namespace
 
-std::string damage_words(const ServerBackupLine& line, Language language) {
-  if (line.backup.page_errors) return std::string(t::page_errors.in(language));
-  if (const Text missing = missing_wal_words(line.backup); !missing.empty()) return missing.in(language);
-  if (line.notes.drill && !line.notes.drill->damage.empty()) return line.notes.drill->damage;
-  return line.notes.check ? line.notes.check->damage : std::string();
-}
-
 bool backed_up_by_pgbackrest(const TargetConfig& target) {
   return target.backup.engine == BackupEngine::pgbackrest;
 }
@@ -86,7 +79,7 @@ ExitCode list_server_backups(const TargetConfig& target, const std::filesystem::
     why.rows.push_back({Value{line.backup.label}, Value{std::string(text::cli::fate_stays.in(invocation.language))},
                         Value{std::string(t::kept_by_retention.in(invocation.language))}});
     if (line.state == "damaged")
-      unusable.rows.push_back({Value{place + "/" + line.backup.label}, Value{damage_words(line, invocation.language)}});
+      unusable.rows.push_back({Value{place + "/" + line.backup.label}, Value{damage_of(line).in(invocation.language)}});
   }
   return ExitCode::ok;
 }

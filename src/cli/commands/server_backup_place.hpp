@@ -26,7 +26,4 @@ void refuse_server_backup(const TargetConfig& target, const std::string& command
                                            const Invocation& invocation, Listing& backups, Listing& why,
                                            Listing& unusable);
 
-/// What is known to be wrong with a damaged one, in the words it was noted in.
-[[nodiscard]] std::string damage_words(const ServerBackupLine& line, Language language);
-
 }  // namespace dbmaint::cli

@@ -3,6 +3,7 @@
 #include "backup/server/choose_type.hpp"
 #include "dbmaint/text/pgbackrest.hpp"
 #include "run/attempt.hpp"
+#include "run/damaged_backup.hpp"
 
 namespace dbmaint {
 
@@ -60,6 +61,13 @@ std::vector<ServerBackupLine> server_backup_lines(const ServerBackupListing& lis
   return lines;
 }
 
+Text damage_of(const ServerBackupLine& line) {
+  if (line.backup.page_errors) return t::page_errors;
+  if (Text missing = missing_wal_words(line.backup); !missing.empty()) return missing;
+  if (line.notes.drill && !line.notes.drill->damage.empty()) return Text::verbatim(line.notes.drill->damage);
+  return line.notes.check ? Text::verbatim(line.notes.check->damage) : Text();
+}
+
 ServerBackupProof verify_server_backups(const ServerBackupsOfTarget& backups, const ServerBackupListing& listing,
                                         const ServerEvidence& evidence, const Services& services) {
   ServerBackupProof proof = backups.tool.verify(backups.config, listing, services);
@@ -93,7 +101,10 @@ BackupStanding standing_of_server_backups(const RunState& state) {
   require_same_server(listing, state);
   std::optional<Timestamp> drilled_at;
   for (const ServerBackupLine& line : server_backup_lines(listing, evidence_of(state))) {
-    if (line.state == "damaged") ++standing.unusable;
+    if (line.state == "damaged")
+      standing.damaged.push_back(damaged_finding(
+          line.backup.label, Text(t::damaged, {{"label", line.backup.label}}).with("reason", damage_of(line)),
+          t::damaged_why));
     const auto& drill = line.notes.drill;
     if (drill && drill->damage.empty() && drill->at >= drilled_at.value_or(Timestamp::min())) {
       drilled_at = drill->at;

@@ -44,6 +44,9 @@ struct ServerBackupLine {
 [[nodiscard]] std::vector<ServerBackupLine> server_backup_lines(const ServerBackupListing& listing,
                                                                 const ServerEvidence& evidence);
 
+/// What is known to be wrong with a damaged one, in the words it was noted in.
+[[nodiscard]] Text damage_of(const ServerBackupLine& line);
+
 /// Reads them all (ServerBackups::verify) and keeps what came of it. Pages that had a wrong checksum when a backup was
 /// made are damage as well.
 [[nodiscard]] ServerBackupProof verify_server_backups(const ServerBackupsOfTarget& backups,

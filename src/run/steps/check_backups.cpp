@@ -22,7 +22,7 @@ class Rechecking {
 
   void run(StepReport& out) {
     const RepositoryListing listing = repository_.list();
-    tell_unusable(listing);
+    tell_damage(state_.findings, damaged_folders(listing));
     std::vector<Backup> due =
         due_for_check(listing, state_.target.backup.keep, state_.identity,
                       {tier_, state_.services.environment.host_name(), state_.services.clock.now()});
@@ -34,7 +34,7 @@ class Rechecking {
       ++done_;
       read_ = read_ + work_of(backup);
     }
-    tell_known(listing, read);
+    tell_damage(state_.findings, noted_damage(listing, read));
     out.summary = summary(static_cast<std::int64_t>(due.size()) - done_);
   }
 
@@ -48,22 +48,6 @@ class Rechecking {
     return std::chrono::duration_cast<Duration>(state_.services.clock.steady() - began_);
   }
 
-  // What listing alone shows to be damaged: a file is missing or cut, the manifest was changed.
-  void tell_unusable(const RepositoryListing& listing) {
-    for (const UnusableBackup& entry : listing.unusable)
-      if (entry.kind == UnusableKind::damaged)
-        state_.findings.push_back(
-            damaged_backup_finding({entry.folder.filename().string(), entry.folder, entry.reason}));
-  }
-
-  // What an earlier look found, and this run did not look at: told every time, until the backup is gone or sound.
-  void tell_known(const RepositoryListing& listing, const std::set<std::string>& read) {
-    for (const Backup& backup : listing.backups)
-      if (backup.damage && !read.contains(backup.manifest.id))
-        state_.findings.push_back(
-            damaged_backup_finding({backup.manifest.id, backup.folder, Text::verbatim(backup.damage->reason)}));
-  }
-
   // A backup that is rotten, or that the disk does not give, is told and costs the others nothing. One that is
   // encrypted can only be compared with its checksums where there is no private key.
   void read_again(Backup& backup) {
@@ -75,9 +59,9 @@ class Rechecking {
     if (error->kind() == ErrorKind::interrupted || error->kind() == ErrorKind::busy) throw Error(*error);
     state_.services.diagnosis.write(DiagnosisLevel::error, diagnosis_of(*error));
     ++bad_;
-    state_.findings.push_back(error->kind() == ErrorKind::corruption
-                                  ? damaged_backup_finding({backup.manifest.id, backup.folder, reason_of(*error)})
-                                  : unread_backup_finding(backup, reason_of(*error)));
+    tell_damage(state_.findings, {error->kind() == ErrorKind::corruption
+                                      ? damaged_backup_finding({backup.manifest.id, backup.folder, reason_of(*error)})
+                                      : unread_backup_finding(backup, reason_of(*error))});
   }
 
   [[nodiscard]] Text summary(std::int64_t left) const {

@@ -1,6 +1,8 @@
 #include "run/observe.hpp"
 
 #include "dbmaint/text/run.hpp"
+#include "run/damaged_backup.hpp"
+#include "run/interest.hpp"
 #include "run/sections.hpp"
 #include "run/steps/handlers.hpp"
 
@@ -8,6 +10,7 @@ namespace dbmaint {
 
 void run_observe(RunState& state, const Step& /*step*/, StepReport& out) {
   state.seen = observe(state);
+  if (interest_of(state.goal).damage) tell_damage(state.findings, state.seen->backups.damaged);
   read_sections(state);
   out.summary = {text::run::observed,
                  {{"tables", static_cast<std::int64_t>(state.seen->schema.tables.size())},

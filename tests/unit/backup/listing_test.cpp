@@ -43,18 +43,20 @@ TEST_CASE("A line per backup says how old and large it is and why it stays") {
   CHECK(lines[3].kept_because.at(0) == "newer than the newest verified");
 }
 
-TEST_CASE("Coverage counts verified backups of this database and damaged folders only") {
+TEST_CASE("Coverage counts verified backups of this database and unfinished folders only") {
   RepositoryListing listing;
   CHECK_FALSE(backup_coverage(listing, shop).newest_verified);
   listing.backups = {made("a", "2026-11-20T12:00:00Z", BackupState::verified),
                      made("b", "2026-11-21T12:00:00Z", BackupState::complete),
                      made("c", "2026-11-22T12:00:00Z", BackupState::verified, "other")};
-  listing.unusable = {
-      {"x", {}, UnusableKind::damaged}, {"y", {}, UnusableKind::foreign}, {"z", {}, UnusableKind::unfinished}};
+  listing.unusable = {{"w", {}, UnusableKind::damaged},
+                      {"x", {}, UnusableKind::damaged},
+                      {"y", {}, UnusableKind::foreign},
+                      {"z", {}, UnusableKind::unfinished}};
   const BackupCoverage coverage = backup_coverage(listing, shop);
   CHECK(coverage.newest_verified_id == "a");
   CHECK(coverage.newest_size == ByteSize{110});
-  CHECK(coverage.unusable == 1);
+  CHECK(coverage.unfinished == 1);
 }
 
 TEST_CASE("A backup may be reused only when verified, young enough and not from the future") {

@@ -43,10 +43,10 @@ TEST_CASE("no verified backup, an old one and one from the future are warnings; 
   CHECK(judge("backup-age", seen).findings.at(0).message.in(Language::english).find("clock") != std::string::npos);
 }
 
-TEST_CASE("an unreadable repository is unknown, unusable folders in a good one are advice") {
+TEST_CASE("an unreadable repository is unknown, unfinished folders in a good one are advice") {
   Observations seen = observations();
   seen.backups.newest_verified = seen.host_now - 1h;
-  seen.backups.unusable = 2;
+  seen.backups.unfinished = 2;
   CHECK(judge("backup-age", seen).findings.at(0).severity == Severity::advice);
   seen.backups.error = denied();
   CHECK(judge("backup-age", seen).kind == Kind::unknown);
