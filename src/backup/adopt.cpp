@@ -2,6 +2,7 @@
 #include "backup/inspect.hpp"
 #include "backup/rehash.hpp"
 #include "backup/unfinished_folder.hpp"
+#include "dbmaint/backup/listing.hpp"
 #include "dbmaint/backup/repository.hpp"
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/backup.hpp"
@@ -31,14 +32,24 @@ void require_whole(const Backup& copy, const std::filesystem::path& folder, cons
   if (Text reason = rehash(arrived, services); !reason.empty()) throw damaged(std::move(reason));
 }
 
+// Why it was not taken itself: whoever asked for the backup sees that it is here.
+Text what_stands_here(const RepositoryListing& here, const std::string& id, const std::filesystem::path& folder) {
+  for (const DamagedBackup& damaged : damaged_backups(here))
+    if (damaged.id == id)
+      return Text(text::offsite::damaged_here, {{"folder", folder.string()}}).with("reason", damaged.reason);
+  for (const Backup& backup : here.backups)
+    if (backup.manifest.id == id && backup.state == BackupState::complete)
+      return {text::offsite::unproved_here, {{"folder", folder.string()}}};
+  return {text::offsite::stands_here, {{"folder", folder.string()}}};
+}
+
 }  // namespace
 
 Backup Repository::adopt(const Backup& copy, const std::function<void(const std::filesystem::path&)>& fetch) {
   const auto lock = this->lock();
   const std::string& id = copy.manifest.id;
   if (services_.files.status(folder_ / id))
-    throw cannot_fetch(ErrorKind::refused, "EEXIST", copy,
-                       Text(text::offsite::stands_here, {{"folder", (folder_ / id).string()}}),
+    throw cannot_fetch(ErrorKind::refused, "EEXIST", copy, what_stands_here(list(), id, folder_ / id),
                        text::offsite::hint_aside);
   const ByteSize needed = size_on_disk(copy.manifest);
   const ByteSize free = services_.files.free_space(folder_);

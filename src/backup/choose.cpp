@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "dbmaint/backup/listing.hpp"
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/core/joined.hpp"
 #include "dbmaint/text/restore.hpp"
@@ -13,25 +14,41 @@ namespace {
 
 namespace t = text::restore;
 
-enum class Damaged { no, yes };
-
-/// The last few of those that are known to be damaged, or of the others.
-std::string ids_of(const std::vector<Backup>& backups, Damaged damaged) {
+std::string last_few(std::vector<std::string> ids) {
   constexpr std::size_t shown = 5;
-  std::vector<std::string> ids;
-  for (const Backup& backup : backups)
-    if (backup.damage.has_value() == (damaged == Damaged::yes)) ids.push_back(backup.manifest.id);
   if (ids.size() > shown) ids.erase(ids.begin(), ids.end() - shown);
   return joined(ids);
 }
 
+/// Those that are not known to be damaged, or else those that are.
+Text what_there_is(const RepositoryListing& listing) {
+  std::vector<std::string> sound;
+  for (const Backup& backup : listing.backups)
+    if (!backup.damage) sound.push_back(backup.manifest.id);
+  if (!sound.empty()) return {t::hint_there_are, {{"ids", last_few(std::move(sound))}}};
+  std::vector<std::string> damaged;
+  for (const DamagedBackup& backup : damaged_backups(listing)) damaged.push_back(backup.id);
+  return {t::hint_only_damaged, {{"ids", last_few(std::move(damaged))}}};
+}
+
+bool only_damaged(const RepositoryListing& listing) {
+  return std::ranges::all_of(listing.backups, [](const Backup& backup) { return backup.damage.has_value(); });
+}
+
 Error not_found(ErrorKind kind, const std::string& from, const RepositoryListing& listing, const Phrase& cause) {
   const Text tried(t::choosing, {{"from", from}});
-  if (listing.backups.empty()) return {ErrorKind::failed, tried, t::no_backup, t::hint_no_backup};
-  const std::string ids = ids_of(listing.backups, Damaged::no);
-  if (ids.empty())
-    return {kind, tried, cause, Text(t::hint_only_damaged, {{"ids", ids_of(listing.backups, Damaged::yes)}})};
-  return {kind, tried, cause, Text(t::hint_there_are, {{"ids", ids}})};
+  const std::vector<DamagedBackup> damaged = damaged_backups(listing);
+  if (listing.backups.empty() && damaged.empty()) return {ErrorKind::failed, tried, t::no_backup, t::hint_no_backup};
+  // Whoever names one that is not there made a typing error, whatever became of the others.
+  if (kind == ErrorKind::usage || !only_damaged(listing)) return {kind, tried, cause, what_there_is(listing)};
+  return {kind, tried, Text(t::all_damaged, {{"id", damaged.back().id}}).with("reason", damaged.back().reason),
+          what_there_is(listing)};
+}
+
+Error is_damaged(const DamagedBackup& damaged, const RepositoryListing& listing) {
+  return {ErrorKind::corruption, Text(t::using_backup, {{"id", damaged.id}}),
+          Text(t::it_is_damaged, {{"folder", damaged.folder.string()}}).with("reason", damaged.reason),
+          what_there_is(listing)};
 }
 
 /// Read as an id, or the beginning or end of one: a typing error in it is not one in a time.
@@ -60,16 +77,25 @@ const Backup& newest_verified(const RepositoryListing& listing, const std::strin
 }
 
 const Backup& by_id(const RepositoryListing& listing, const std::string& from) {
-  const Backup* found = nullptr;
+  const auto fits = [&from](const std::string& id) { return id.starts_with(from) || id.ends_with(from); };
+  std::vector<const Backup*> found;
   for (const Backup& backup : listing.backups) {
     if (backup.manifest.id == from) return backup;
-    if (!backup.manifest.id.starts_with(from) && !backup.manifest.id.ends_with(from)) continue;
-    if (found != nullptr) throw not_found(ErrorKind::usage, from, listing, t::ambiguous);
-    found = &backup;
+    if (fits(backup.manifest.id)) found.push_back(&backup);
   }
-  if (found == nullptr)
+  // Of the damaged ones, those that are listed may still be read in part.
+  std::vector<DamagedBackup> damaged = damaged_backups(listing);
+  std::erase_if(damaged, [&](const DamagedBackup& folder) {
+    return !fits(folder.id) ||
+           std::ranges::any_of(found, [&folder](const Backup* backup) { return backup->manifest.id == folder.id; });
+  });
+  for (const DamagedBackup& folder : damaged)
+    if (folder.id == from) throw is_damaged(folder, listing);
+  if (found.size() + damaged.size() > 1) throw not_found(ErrorKind::usage, from, listing, t::ambiguous);
+  if (!damaged.empty()) throw is_damaged(damaged.front(), listing);
+  if (found.empty())
     throw not_found(ErrorKind::usage, from, listing, looks_like_an_id(from) ? t::unknown_id : t::no_id_and_no_time);
-  return *found;
+  return *found.front();
 }
 
 }  // namespace

@@ -138,6 +138,20 @@ BackupCoverage backup_coverage(const RepositoryListing& listing, const Identity&
   return coverage;
 }
 
+std::vector<DamagedBackup> damaged_backups(const RepositoryListing& listing) {
+  std::vector<DamagedBackup> damaged;
+  for (const Backup& backup : listing.backups)
+    if (backup.damage) damaged.push_back({backup.manifest.id, backup.folder, Text::verbatim(backup.damage->reason)});
+  for (const UnusableBackup& entry : listing.unusable) {
+    const std::string id = entry.folder.filename().string();
+    const bool listed =
+        std::ranges::any_of(listing.backups, [&id](const Backup& backup) { return backup.manifest.id == id; });
+    if (entry.kind == UnusableKind::damaged && !listed) damaged.push_back({id, entry.folder, entry.reason});
+  }
+  std::ranges::sort(damaged, {}, &DamagedBackup::id);
+  return damaged;
+}
+
 const Backup* newest_verified(const RepositoryListing& listing, const Identity& identity) {
   for (auto backup = listing.backups.rbegin(); backup != listing.backups.rend(); ++backup)
     if (backup->state == BackupState::verified && made_from(*backup, identity)) return &*backup;

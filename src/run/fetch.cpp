@@ -26,6 +26,14 @@ bool is_here(const RepositoryListing& here, const Backup& backup) {
   return std::ranges::any_of(here.backups, [&](const Backup& other) { return other.folder == backup.folder; });
 }
 
+/// Fetching refuses to write over it: a dry run tells as well.
+Text damaged_in_the_way(const RepositoryListing& here, const Backup& copy) {
+  for (const DamagedBackup& damaged : damaged_backups(here))
+    if (damaged.id == copy.manifest.id)
+      return Text(words::aside_first, {{"folder", damaged.folder.string()}}).with("reason", damaged.reason);
+  return {};
+}
+
 /// Whoever asks for the latest must hear that it is not the newest: what was written since is not in it.
 Text newer_than(const Backup& chosen, const RepositoryListing& listing) {
   std::vector<std::string> ids;
@@ -101,6 +109,7 @@ FoundBackup find_backup(const Repository& repository, const TargetConfig& target
   if (!names_an_id(from)) there = own_copies(here, there, from, target, host);
   FoundBackup found = choose(here_or_there(here, there), from, target);
   found.offsite = !is_here(here, found.backup);
+  if (found.offsite && found.warning.empty()) found.warning = damaged_in_the_way(here, found.backup);
   if (found.offsite && found.backup.manifest.host != host && found.warning.empty())
     found.warning = {words::made_on_other_host,
                      {{"id", found.backup.manifest.id}, {"host", found.backup.manifest.host}}};

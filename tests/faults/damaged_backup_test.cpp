@@ -166,3 +166,28 @@ TEST_CASE("backup prune removes exactly what its dry run names, and says what it
   // Two sound ones stay, the newest and the one before the rotten one, which goes like any that is not verified.
   CHECK(shop.listing().backups.size() == 2);
 }
+
+TEST_CASE("Where the only backup is cut, whoever wants to use it is told that it is damaged, and how") {
+  SqliteShop shop("wal");
+  REQUIRE(shop.run({"backup"}).exit_status == 0);
+  const Backup cut = shop.listing().backups.front();
+  std::filesystem::resize_file(cut.folder / cut.manifest.files.front().name, 100);
+  const std::string to = (shop.folder / "again.db").string();
+  const std::string id = cut.manifest.id;
+  const std::vector<std::vector<std::string>> ways = {{"restore", "app", "--to", to},
+                                                      {"restore", "app", "--from", id, "--to", to},
+                                                      {"drill", "app"},
+                                                      {"backup", "show", "app", id},
+                                                      {"backup", "pin", "app", "0001"}};
+  for (const auto& way : ways) {
+    CAPTURE(way);
+    const auto ended = shop.run(way);
+    CHECK(ended.exit_status == 3);
+    const std::string told = ended.out + ended.err;
+    CHECK(told.find(id) != std::string::npos);
+    CHECK(told.find("is damaged") != std::string::npos);
+    CHECK(told.find("has 100 bytes on disk instead of") != std::string::npos);
+    CHECK(told.find("is its disk mounted") == std::string::npos);
+  }
+  CHECK_FALSE(std::filesystem::exists(to));
+}

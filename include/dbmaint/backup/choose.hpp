@@ -11,6 +11,7 @@ namespace dbmaint {
 /// - a time ("2026-11-20", "2026-11-20T14:00:00Z"): the newest verified one begun at that time or before;
 /// - an id, or the unique end or beginning of one ("0041"): that one, verified or not.
 /// Error{usage} for an id that is none or several, Error{failed} when no verified backup is there; both tell what is.
+/// Error{corruption} with the reason for an id whose folder is no whole backup any more.
 /// Pure.
 [[nodiscard]] const Backup& choose_backup(const RepositoryListing& listing, const std::string& from);
 

@@ -57,6 +57,10 @@ struct BackupCoverage {
 };
 [[nodiscard]] BackupCoverage backup_coverage(const RepositoryListing& listing, const Identity& identity);
 
+/// Backups that are known to be damaged, oldest first: what listing shows, and what an earlier look found. A folder
+/// whose backup is in the list all the same (as a copy that lies elsewhere) is not named.
+[[nodiscard]] std::vector<DamagedBackup> damaged_backups(const RepositoryListing& listing);
+
 /// The newest verified backup of this database; null for none. Points into the listing.
 [[nodiscard]] const Backup* newest_verified(const RepositoryListing& listing, const Identity& identity);
 

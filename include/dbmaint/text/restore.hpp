@@ -21,8 +21,14 @@ inline constexpr Phrase choosing{"Cannot tell which backup '{from}' is",
 inline constexpr Phrase restoring{"Cannot restore the backup '{id}'", "Impossible de restaurer la sauvegarde '{id}'"};
 inline constexpr Phrase restoring_to{"Cannot restore the backup '{id}' to '{destination}'",
                                      "Impossible de restaurer la sauvegarde '{id}' vers '{destination}'"};
+inline constexpr Phrase using_backup{"Cannot use the backup '{id}'", "Impossible d'utiliser la sauvegarde '{id}'"};
 
 // Causes
+inline constexpr Phrase it_is_damaged{"it is damaged, in '{folder}': {reason}",
+                                      "elle est endommagée, dans '{folder}' : {reason}"};
+inline constexpr Phrase all_damaged{"every backup of this target is damaged; the newest, {id}: {reason}",
+                                    "toutes les sauvegardes de cette cible sont endommagées ; la plus récente, {id} : "
+                                    "{reason}"};
 inline constexpr Phrase no_backup{"there is no backup of this target", "il n'y a aucune sauvegarde de cette cible"};
 inline constexpr Phrase none_verified{"no backup of this target is verified",
                                       "aucune sauvegarde de cette cible n'est vérifiée"};

@@ -109,3 +109,32 @@ TEST_CASE("What is offered instead is not what is known to be damaged, unless th
   for (Backup& backup : listing.backups) backup.damage = BackupDamage{};
   CHECK(hint().starts_with("all there are is damaged: 20261120T020000Z-0001, 20261121T020000Z-0002, "));
 }
+
+TEST_CASE("Where all that was a backup is damaged, the error says so and why, also of one that is named") {
+  RepositoryListing listing;
+  listing.unusable = {{"/b/20261120T020000Z-0001", Text::verbatim("it was cut"), UnusableKind::damaged},
+                      {"/b/20261121T020000Z-0002.partial", Text::verbatim("unfinished"), UnusableKind::unfinished}};
+  for (const std::string from : {"latest", "2027-01-01", "2026-11-19"}) {
+    INFO(from);
+    CHECK_THROWS_WITH(
+        choose_backup(listing, from),
+        "Cannot tell which backup '" + from +
+            "' is: every backup of this target is damaged; the newest, 20261120T020000Z-0001: it was cut");
+  }
+  for (const std::string from : {"20261120T020000Z-0001", "0001", "20261120"})
+    CHECK_THROWS_WITH(choose_backup(listing, from),
+                      "Cannot use the backup '20261120T020000Z-0001': it is damaged, in '/b/20261120T020000Z-0001': it "
+                      "was cut");
+  CHECK_THROWS_WITH(choose_backup(listing, "0009"),
+                    "Cannot tell which backup '0009' is: no backup of this target has this id");
+  listing.backups = {made("20261122T020000Z-0001", "2026-11-22T02:00:00Z", BackupState::verified)};
+  CHECK(choose_backup(listing, "latest").manifest.id == "20261122T020000Z-0001");
+  CHECK(choose_backup(listing, "20261122").manifest.id == "20261122T020000Z-0001");
+  CHECK_THROWS_WITH(choose_backup(listing, "0001"), "Cannot tell which backup '0001' is: several backups are meant");
+  listing.backups.front().state = BackupState::complete;
+  listing.backups.front().damage = BackupDamage{VerifyTier::checksums, "it rotted"};
+  CHECK_THROWS_WITH(choose_backup(listing, "latest"),
+                    "Cannot tell which backup 'latest' is: every backup of this target is damaged; the newest, "
+                    "20261122T020000Z-0001: it rotted");
+  CHECK(choose_backup(listing, "20261122").manifest.id == "20261122T020000Z-0001");
+}

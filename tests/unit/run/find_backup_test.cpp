@@ -86,3 +86,29 @@ TEST_CASE_METHOD(SharedPlace,
   }
   CHECK(find(id).backup.manifest.id == id);
 }
+
+TEST_CASE_METHOD(SharedPlace,
+                 "a damaged backup in the way of its good copy is called so, in the plan and when it is fetched") {
+  world.environment.host = "here";
+  const Backup backup = create_verified();
+  OffsiteWork work;
+  OffsiteCopies(*target.backup.offsite, "shop", services()).copy(backup, work);
+  fs::resize_file(backup.folder / "database.dump.zst", 1);
+  for (const std::string& from : {std::string("latest"), backup.manifest.id}) {
+    INFO(from);
+    const FoundBackup found = find(from);
+    CHECK(found.offsite);
+    CHECK(found.warning.in(Language::english).find("is damaged (the file 'database.dump.zst' has 1 bytes") !=
+          std::string::npos);
+    Repository here = repository();
+    try {
+      static_cast<void>(fetch_backup(here, target, found.backup, services()));
+      FAIL("it was written over");
+    } catch (const Error& error) {
+      CHECK(error.kind() == ErrorKind::refused);
+      const std::string cause = error.cause().in(Language::english);
+      CHECK(cause.find("is damaged (the file 'database.dump.zst' has 1 bytes") != std::string::npos);
+      CHECK(cause.find("its copy was to be fetched instead") != std::string::npos);
+    }
+  }
+}
