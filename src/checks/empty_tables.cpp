@@ -27,7 +27,7 @@ Finding empty_finding(const MainTableObservation& table) {
                          text::checks::outlived_table_why);
   if (table.backed_up)
     return finding_about(table, Severity::error, with_rows_in_backup(text::checks::emptied_table, table),
-                         text::checks::emptied_table_why);
+                         table.backed_up->kept ? text::checks::emptied_table_why : text::checks::emptied_table_pin_why);
   return finding_about(table, Severity::advice, Text(text::checks::empty_table, {{"table", table.name}}),
                        text::checks::empty_table_why);
 }
@@ -35,8 +35,9 @@ Finding empty_finding(const MainTableObservation& table) {
 // Of one that no backup has rows of either, unfit-rules tells: its name may be a mistake.
 void add_lost(const MainTableObservation& table, std::vector<Finding>& findings) {
   if (table.backed_up)
-    findings.push_back(finding_about(table, Severity::error, with_rows_in_backup(text::checks::lost_table, table),
-                                     text::checks::lost_table_why));
+    findings.push_back(
+        finding_about(table, Severity::error, with_rows_in_backup(text::checks::lost_table, table),
+                      table.backed_up->kept ? text::checks::lost_table_why : text::checks::lost_table_pin_why));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "dbmaint/backup/listing.hpp"
 #include "run/ask_history.hpp"
 #include "run/attempt.hpp"
+#include "run/compare_backups.hpp"
 #include "run/damaged_backup.hpp"
 #include "run/interest.hpp"
 #include "run/metrics.hpp"
@@ -44,6 +45,14 @@ std::int64_t removed_since(const RunState& state, const std::string& table, cons
   return removed;
 }
 
+/// What new backups are compared with, as far as that tells about rows: where it has those of a table, its loss is
+/// told as backup-shrunk, and no old backup goes.
+RepositoryListing measure_of(const RepositoryListing& backups, const RunState& state) {
+  const Backup* measure = backup_to_compare_with(backups, state);
+  if (measure == nullptr || !measure->manifest.facts.rows_exact) return {};
+  return {{*measure}, {}};
+}
+
 // That the backups cannot be read, the check of their age tells.
 void look_for_lost_rows(const RunState& state, const Schema& schema, std::vector<MainTableObservation>& observed) {
   const auto lost = [](const MainTableObservation& table) { return !table.present || table.holds_rows == false; };
@@ -53,9 +62,14 @@ void look_for_lost_rows(const RunState& state, const Schema& schema, std::vector
   for (MainTableObservation& table : observed) {
     if (!lost(table)) continue;
     const Table* found = schema.find(table.name);
-    table.backed_up = found != nullptr ? rows_in_backups(found->name, backups, state.identity)
-                                       : rows_of_absent(table.name, schema, backups, state.identity);
-    if (!table.backed_up || found == nullptr) continue;
+    const auto rows_in = [&](const RepositoryListing& listing) {
+      return found != nullptr ? rows_in_backups(found->name, listing, state.identity)
+                              : rows_of_absent(table.name, schema, listing, state.identity);
+    };
+    table.backed_up = rows_in(backups);
+    if (!table.backed_up) continue;
+    table.backed_up->kept = rows_in(measure_of(backups, state)).has_value();
+    if (found == nullptr) continue;
     for (const Backup& backup : backups.backups)
       if (backup.manifest.id == table.backed_up->backup)
         table.backed_up->removed = removed_since(state, display_name(found->name, schema), backup.manifest);

@@ -152,8 +152,33 @@ TEST_CASE("An emptied main table is an error in every run as long as a backup ha
     const auto run = shop.run({"daily", "--format", "json"});
     CHECK(run.exit_status == 1);
     CHECK(told(run, "empty-tables"));
+    CHECK(told(run, "backup-shrunk"));
+    CHECK(run.out.find("Retention goes on") == std::string::npos);
+    CHECK(run.out.find("until somebody accepts the loss") != std::string::npos);
   }
   CHECK(shop.run({"verify"}).exit_status == 1);
+}
+
+TEST_CASE("What was emptied before it was a main table is no loss that keeps old backups: its backup is to be pinned") {
+  struct OtherShop : SqliteShop {
+    using Shop::configure;
+    using SqliteShop::SqliteShop;
+  } shop("wal");
+  shop.execute(
+      "CREATE TABLE big AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) "
+      "SELECT i, hex(randomblob(40)) AS words FROM n");
+  const auto with_main_tables = [&shop](const nlohmann::json& names) {
+    shop.configure({{"url", "sqlite:" + shop.database.string()}, {"main_tables", names}});
+  };
+  with_main_tables({"users"});
+  REQUIRE(shop.run({"backup"}).exit_status == 0);
+  shop.execute("DELETE FROM logs");
+  REQUIRE(shop.run({"backup"}).exit_status == 0);
+  with_main_tables({"users", "logs"});
+  const auto run = shop.run({"daily", "--format", "json"});
+  CHECK(told(run, "empty-tables"));
+  CHECK_FALSE(told(run, "backup-shrunk"));
+  CHECK(run.out.find("Retention goes on") != std::string::npos);
 }
 
 TEST_CASE("A dropped main table is an error in every run as long as a backup has its rows, one that never was is not") {

@@ -43,6 +43,7 @@ struct RowsInBackup {
   std::int64_t rows = 0;
   std::string backup;        ///< id
   std::int64_t removed = 0;  ///< by retention since, those rows or later ones
+  bool kept = false;         ///< runs that back up see the loss too, and remove no old backup until it is accepted
 };
 
 struct MainTableObservation {

@@ -77,6 +77,12 @@ inline constexpr Phrase emptied_table{
     "la table principale {table} ne contient aucune ligne, mais {rows} [ligne|lignes] dans la sauvegarde {id}"};
 inline constexpr Phrase emptied_table_why{
     "It was in use. Unless somebody emptied it on purpose, its rows are lost: restore that backup into a new place and "
+    "compare. No run that backs up removes an old backup until somebody accepts the loss.",
+    "Elle servait. À moins que quelqu'un l'ait vidée exprès, ses lignes sont perdues : restaurez cette sauvegarde à un "
+    "autre endroit et comparez. Aucune exécution qui sauvegarde ne retire d'ancienne sauvegarde tant que personne "
+    "n'accepte la perte."};
+inline constexpr Phrase emptied_table_pin_why{
+    "It was in use. Unless somebody emptied it on purpose, its rows are lost: restore that backup into a new place and "
     "compare. Retention goes on removing old backups, those with the rows among them: pin that one.",
     "Elle servait. À moins que quelqu'un l'ait vidée exprès, ses lignes sont perdues : restaurez cette sauvegarde à un "
     "autre endroit et comparez. La rétention continue de retirer les vieilles sauvegardes, celles qui ont les lignes "
@@ -94,6 +100,13 @@ inline constexpr Phrase lost_table{
     "the main table {table} is no longer there, but {rows} [row|rows] of it in the backup {id}",
     "la table principale {table} n'est plus là, mais {rows} [ligne|lignes] d'elle dans la sauvegarde {id}"};
 inline constexpr Phrase lost_table_why{
+    "It was in use. Unless somebody dropped or renamed it on purpose, its rows are lost: restore that backup into a "
+    "new place. No run that backs up removes an old backup until somebody accepts the loss. If it was on purpose, "
+    "correct main_tables.",
+    "Elle servait. À moins que quelqu'un l'ait retirée ou renommée exprès, ses lignes sont perdues : restaurez cette "
+    "sauvegarde à un autre endroit. Aucune exécution qui sauvegarde ne retire d'ancienne sauvegarde tant que personne "
+    "n'accepte la perte. Si c'était exprès, corrigez main_tables."};
+inline constexpr Phrase lost_table_pin_why{
     "It was in use. Unless somebody dropped or renamed it on purpose, its rows are lost: restore that backup into a "
     "new place. Retention goes on removing old backups, those with the rows among them: pin that one. If it was on "
     "purpose, correct main_tables.",

@@ -51,6 +51,20 @@ TEST_CASE("an empty main table is an error as long as a backup has more rows of 
   Observations seen = observations();
   seen.main_tables = {{"limits", true, false, RowsInBackup{40, "20261120T020000Z-0001", 39}}};
   CHECK(judge("empty-tables", seen).findings.at(0).severity == Severity::error);
+  const auto told_to_pin = [&seen] {
+    const std::string why = judge("empty-tables", seen).findings.at(0).why.in(Language::english);
+    CHECK((why.find("until somebody accepts the loss") == std::string::npos) ==
+          (why.find("Retention goes on") != std::string::npos));
+    return why.find("pin that one") != std::string::npos;
+  };
+  for (const bool present : {true, false}) {
+    seen.main_tables.front().present = present;
+    seen.main_tables.front().backed_up->kept = false;
+    CHECK(told_to_pin());
+    seen.main_tables.front().backed_up->kept = true;
+    CHECK_FALSE(told_to_pin());
+  }
+  seen.main_tables.front().present = true;
   seen.main_tables.front().backed_up->removed = 40;
   const CheckOutcome outcome = judge("empty-tables", seen);
   CHECK(outcome.findings.at(0).severity == Severity::advice);
