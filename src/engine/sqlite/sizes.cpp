@@ -37,8 +37,8 @@ Bytes bytes_of_tables(const SQLite::Database& database, const std::string& schem
   return bytes;
 }
 
-// A table too damaged to be counted is one that cannot be read; what else there is can be told all the same. dbstat says
-// SQLITE_FULL of a number beyond every page that a file could have.
+// A table too damaged to be counted is one that cannot be read; what else there is can be told all the same. dbstat
+// says SQLITE_FULL of a number beyond every page that a file could have.
 template <typename Look>
 void look_unless_damaged(const Look& look) {
   try {
