@@ -138,7 +138,7 @@ TEST_CASE("SQLite removes exactly the old rows of any format and spares what it 
       const Schema schema = session->read_schema();
       SQLite::Database database =
           sqlite::open_database(outside.folder / "logs.db", Purpose::write, services.interruption);
-      const auto remover = sqlite::remove_expired(database, schema, expired, {}, services, {1, 1000});
+      const auto remover = sqlite::remove_expired(database, schema, expired, {}, services, {1, 1000, 1});
       remover->expect(count.eligible);
       std::int64_t removed = 0;
       for (bool finished = false; !finished;) {
@@ -174,7 +174,7 @@ TEST_CASE("a walk through SQLite ends where it has removed what was counted, and
   expired.format = TimeFormat::date;
   expired.cutoff = *parse_timestamp("2000-04-11T00:00:00Z");
   const auto batches = [&](std::int64_t counted) {
-    const auto remover = sqlite::remove_expired(database, schema, expired, {}, services, {1, 50});
+    const auto remover = sqlite::remove_expired(database, schema, expired, {}, services, {1, 50, 1});
     remover->expect(counted);
     int asked = 1;
     while (!remover->next(50).finished) ++asked;

@@ -108,7 +108,7 @@ class WindowRemover : public Remover {
 
   Batch next(std::int64_t window) override {
     if (!next_ || !last_) return {0, true};
-    const std::int64_t size = std::max(std::clamp<std::int64_t>(window, 1, windows_.largest), together_);
+    const std::int64_t size = std::max(std::clamp(window, windows_.least, windows_.largest), together_);
     Batch batch = translating(tried_, [&] { return remove_together(size); });
     removed_ += batch.removed;
     if (removed_ >= expected_) batch.finished = true;

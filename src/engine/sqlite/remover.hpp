@@ -19,13 +19,15 @@ namespace dbmaint::sqlite {
 
 /// How many rows a batch looks at. A commit costs nearly the same whatever its size, since index leaves are scattered:
 /// measured on 1 of 2 million rows, windows of 10 000 take 4 × one DELETE, of 50 000 2 ×, of 100 000 1.5 ×, and those
-/// take some 250 ms. Writers wait that long, so a batch is let take four times what the operator aims at (100 ms by
-/// default), and no more: with indexes and cascades 100 000 rows can take many seconds.
+/// take 250 ms to a second. Writers wait that long, so a batch is let take ten times what the operator aims at (100 ms
+/// by default), and no more: with indexes and cascades 100 000 rows can take many seconds. Below `least` a batch is
+/// hardly more than its commit, and would never get quicker by being smaller.
 struct Windows {
   std::int64_t first = 10'000;
   std::int64_t largest = 200'000;
+  std::int64_t least = 1'000;
 };
-inline constexpr int batch_stretch = 4;
+inline constexpr int batch_stretch = 10;
 
 /// Walks the table as it is now; rows that are added behind its end meanwhile are young and not looked at.
 /// `database` and `schema` must outlive it; `protect`: see Session.
