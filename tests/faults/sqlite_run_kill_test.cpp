@@ -47,7 +47,8 @@ TEST_CASE("A daily run killed in any of its steps loses nothing, and the next on
 }
 
 TEST_CASE("A daily run killed between two batches keeps what it did, and the next one does the rest") {
-  SqliteShop shop("wal", {{"cleanup", {{"batch_target", "10 seconds"}, {"pause", "1 second"}}}}, SqliteShop::two_batches);
+  SqliteShop shop("wal", {{"cleanup", {{"batch_target", "10 seconds"}, {"pause", "1 second"}}}},
+                  SqliteShop::two_batches);
   DbmaintProcess run = shop.start({"daily", "app"});
   REQUIRE(wait_until([&] { return shop.rows() < shop.all_rows; }));
   CHECK(shop.rows() > shop.kept_rows);

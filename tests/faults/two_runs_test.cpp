@@ -13,7 +13,8 @@ using namespace dbmaint::testing;
 
 namespace {
 
-const nlohmann::json patience = {{"lock_wait", "1 second"}, {"cleanup", {{"batch_target", "2 ms"}, {"pause", "1 s"}}}};
+const nlohmann::json patience = {{"lock_wait", "1 second"},
+                                 {"cleanup", {{"batch_target", "1 second"}, {"pause", "1 s"}}}};
 
 void check_second_is_turned_away(Shop& shop, const DbmaintProcess& first) {
   const std::string holder = "another run (daily, process " + std::to_string(first.pid()) + " on ";
