@@ -3,7 +3,7 @@
 #include <iterator>
 
 #include "dbmaint/platform/system_services.hpp"
-#include "engine/postgres/cluster_plan.hpp"
+#include "engine/postgres/cluster/cluster_plan.hpp"
 #include "faults/fault_count.hpp"
 #include "faults/postgres_shop.hpp"
 #include "faults/random_kill.hpp"

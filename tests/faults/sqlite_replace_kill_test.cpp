@@ -1,6 +1,6 @@
 #include <SQLiteCpp/Database.h>
 
-#include "engine/sqlite/new_file.hpp"
+#include "engine/sqlite/restore/new_file.hpp"
 #include "faults/fault_count.hpp"
 #include "faults/killed_at_rename.hpp"
 #include "faults/sqlite_shop.hpp"

@@ -3,7 +3,7 @@
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/platform/system_services.hpp"
-#include "engine/postgres/decode.hpp"
+#include "engine/postgres/backup/decode.hpp"
 #include "engine/postgres/session.hpp"
 #include "support/catch.hpp"
 #include "support/fake_services.hpp"

@@ -5,8 +5,8 @@
 #include <thread>
 
 #include "dbmaint/core/error.hpp"
-#include "engine/postgres/cluster_plan.hpp"
-#include "engine/postgres/postmaster_file.hpp"
+#include "engine/postgres/cluster/cluster_plan.hpp"
+#include "engine/postgres/cluster/postmaster_file.hpp"
 #include "integration/restore_shop.hpp"
 #include "support/catch.hpp"
 #include "support/postgres_server.hpp"

@@ -9,7 +9,7 @@
 #include "dbmaint/run/config_check.hpp"
 #include "dbmaint/run/drill.hpp"
 #include "dbmaint/run/run.hpp"
-#include "engine/postgres/cluster_plan.hpp"
+#include "engine/postgres/cluster/cluster_plan.hpp"
 #include "run/server/server_backups.hpp"
 #include "support/catch.hpp"
 #include "support/fake_services.hpp"

@@ -5,7 +5,7 @@
 #include <pqxx/pqxx>
 
 #include "dbmaint/core/error.hpp"
-#include "engine/postgres/restore_errors.hpp"
+#include "engine/postgres/restore/restore_errors.hpp"
 #include "integration/restore_shop.hpp"
 #include "support/catch.hpp"
 #include "support/postgres_server.hpp"

@@ -1,7 +1,7 @@
 #include <random>
 
 #include "dbmaint/core/error.hpp"
-#include "engine/postgres/orphans.hpp"
+#include "engine/postgres/relations/orphans.hpp"
 #include "engine/postgres/session.hpp"
 #include "engine/postgres/target_lock.hpp"
 #include "support/catch.hpp"

@@ -1,11 +1,11 @@
 #include <SQLiteCpp/Database.h>
 
-#include "engine/sqlite/cascades.hpp"
+#include "engine/sqlite/catalog/read_schema.hpp"
 #include "engine/sqlite/connection.hpp"
-#include "engine/sqlite/read_schema.hpp"
-#include "engine/sqlite/remover.hpp"
+#include "engine/sqlite/removal/cascades.hpp"
+#include "engine/sqlite/removal/remover.hpp"
+#include "engine/sqlite/removal/triggers.hpp"
 #include "engine/sqlite/session.hpp"
-#include "engine/sqlite/triggers.hpp"
 #include "support/catch.hpp"
 #include "support/fake_services.hpp"
 

@@ -4,10 +4,10 @@
 #include <random>
 #include <set>
 
+#include "engine/sqlite/catalog/read_schema.hpp"
 #include "engine/sqlite/connection.hpp"
 #include "engine/sqlite/engine.hpp"
-#include "engine/sqlite/read_schema.hpp"
-#include "engine/sqlite/remover.hpp"
+#include "engine/sqlite/removal/remover.hpp"
 #include "support/catch.hpp"
 #include "support/fake_services.hpp"
 

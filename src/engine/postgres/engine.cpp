@@ -1,12 +1,12 @@
 #include "engine/postgres/engine.hpp"
 
 #include "dbmaint/text/postgres.hpp"
+#include "engine/postgres/backup/decode.hpp"
 #include "engine/postgres/check_list.hpp"
 #include "engine/postgres/connection.hpp"
 #include "engine/postgres/connection_url.hpp"
-#include "engine/postgres/decode.hpp"
 #include "engine/postgres/pgbackrest/server_backups.hpp"
-#include "engine/postgres/restorer.hpp"
+#include "engine/postgres/restore/restorer.hpp"
 #include "engine/postgres/session.hpp"
 #include "engine/postgres/target_lock.hpp"
 

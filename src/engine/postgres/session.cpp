@@ -2,18 +2,18 @@
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/postgres.hpp"
+#include "engine/postgres/backup/dump.hpp"
 #include "engine/postgres/care.hpp"
-#include "engine/postgres/cascades.hpp"
+#include "engine/postgres/catalog/content.hpp"
+#include "engine/postgres/catalog/schema_reader.hpp"
+#include "engine/postgres/catalog/sizes.hpp"
 #include "engine/postgres/connection.hpp"
-#include "engine/postgres/content.hpp"
-#include "engine/postgres/dump.hpp"
-#include "engine/postgres/expired.hpp"
 #include "engine/postgres/fragments.hpp"
-#include "engine/postgres/orphans.hpp"
-#include "engine/postgres/remover.hpp"
-#include "engine/postgres/schema_reader.hpp"
-#include "engine/postgres/sizes.hpp"
-#include "engine/postgres/unattached.hpp"
+#include "engine/postgres/relations/orphans.hpp"
+#include "engine/postgres/relations/unattached.hpp"
+#include "engine/postgres/removal/cascades.hpp"
+#include "engine/postgres/removal/expired.hpp"
+#include "engine/postgres/removal/remover.hpp"
 
 namespace dbmaint::postgres {
 

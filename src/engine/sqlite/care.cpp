@@ -10,10 +10,10 @@
 #include <system_error>
 
 #include "dbmaint/text/sqlite.hpp"
+#include "engine/sqlite/catalog/sizes.hpp"
 #include "engine/sqlite/connection.hpp"
 #include "engine/sqlite/quote.hpp"
-#include "engine/sqlite/row_identity.hpp"
-#include "engine/sqlite/sizes.hpp"
+#include "engine/sqlite/removal/row_identity.hpp"
 
 namespace dbmaint::sqlite {
 

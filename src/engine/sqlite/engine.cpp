@@ -1,10 +1,10 @@
 #include "engine/sqlite/engine.hpp"
 
+#include "engine/sqlite/backup/dump.hpp"
 #include "engine/sqlite/check_list.hpp"
-#include "engine/sqlite/dump.hpp"
 #include "engine/sqlite/location.hpp"
 #include "engine/sqlite/lock.hpp"
-#include "engine/sqlite/restorer.hpp"
+#include "engine/sqlite/restore/restorer.hpp"
 #include "engine/sqlite/session.hpp"
 
 namespace dbmaint::sqlite {

@@ -7,7 +7,7 @@
 #include "dbmaint/core/pgbackrest_config.hpp"
 #include "dbmaint/core/text.hpp"
 #include "dbmaint/platform/services.hpp"
-#include "engine/postgres/server_user.hpp"
+#include "engine/postgres/cluster/server_user.hpp"
 
 namespace dbmaint::postgres::pgbackrest {
 

@@ -6,15 +6,15 @@
 #include "dbmaint/core/lines.hpp"
 #include "dbmaint/text/pgbackrest.hpp"
 #include "engine/postgres/client_tools.hpp"
-#include "engine/postgres/cluster_leftovers.hpp"
-#include "engine/postgres/cluster_plan.hpp"
-#include "engine/postgres/cluster_server.hpp"
+#include "engine/postgres/cluster/cluster_leftovers.hpp"
+#include "engine/postgres/cluster/cluster_plan.hpp"
+#include "engine/postgres/cluster/cluster_server.hpp"
+#include "engine/postgres/cluster/postmaster_file.hpp"
 #include "engine/postgres/connection.hpp"
 #include "engine/postgres/connection_url.hpp"
-#include "engine/postgres/new_database.hpp"
 #include "engine/postgres/pgbackrest/program.hpp"
 #include "engine/postgres/pgbackrest/restored_settings.hpp"
-#include "engine/postgres/postmaster_file.hpp"
+#include "engine/postgres/restore/new_database.hpp"
 
 namespace dbmaint::postgres::pgbackrest {
 

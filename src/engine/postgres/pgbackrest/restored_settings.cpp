@@ -1,6 +1,6 @@
 #include "engine/postgres/pgbackrest/restored_settings.hpp"
 
-#include "engine/postgres/cluster_server.hpp"
+#include "engine/postgres/cluster/cluster_server.hpp"
 
 namespace dbmaint::postgres::pgbackrest {
 

@@ -1,0 +1,66 @@
+#include "engine/postgres/relations/relation_conditions.hpp"
+
+#include "dbmaint/core/error.hpp"
+
+namespace dbmaint::postgres {
+
+namespace {
+
+void add_side(Statement& statement, std::string_view alias, const std::string& column, bool as_text) {
+  if (as_text) statement.add("pg_catalog.lower(");
+  statement.column(alias, column);
+  // Lower case: uuid writes itself so, and a text that holds one may not.
+  if (as_text) statement.add("::pg_catalog.text) COLLATE \"C\"");
+}
+
+bool comparable(Connection& connection, const TableName& child, const TableName& parent, const KeyMatch& match) {
+  Statement probe("DECLARE dbmaint_probe NO SCROLL CURSOR FOR SELECT 1 FROM ");
+  probe.table(child).add(" AS c, ").table(parent).add(" AS p WHERE ");
+  add_match(probe, match, "c", "p");
+  try {
+    const Transaction transaction(connection, Transaction::Mode::read_snapshot);
+    connection.query(probe);
+    return true;
+  } catch (const Error& error) {
+    // undefined_function, datatype_mismatch, indeterminate_collation
+    if (error.code() != "42883" && error.code() != "42804" && error.code() != "42P22") throw;
+    return false;
+  }
+}
+
+}  // namespace
+
+KeyMatch match_keys(Connection& connection, const TableName& child, const std::vector<std::string>& child_columns,
+                    const TableName& parent, const std::vector<std::string>& parent_columns) {
+  KeyMatch match{child_columns, parent_columns, false};
+  match.as_text = !comparable(connection, child, parent, match);
+  return match;
+}
+
+void add_match(Statement& statement, const KeyMatch& match, std::string_view child_alias,
+               std::string_view parent_alias) {
+  for (std::size_t i = 0; i < match.child_columns.size(); ++i) {
+    if (i > 0) statement.add(" AND ");
+    add_side(statement, parent_alias, match.parent_columns[i], match.as_text);
+    statement.add(" = ");
+    add_side(statement, child_alias, match.child_columns[i], match.as_text);
+  }
+}
+
+void add_not_null(Statement& statement, const std::vector<std::string>& columns, std::string_view alias) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (i > 0) statement.add(" AND ");
+    statement.column(alias, columns[i]).add(" IS NOT NULL");
+  }
+}
+
+void add_key_text(Statement& statement, const std::vector<std::string>& columns, std::string_view alias) {
+  if (columns.size() > 1) statement.add("'(' || ");
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (i > 0) statement.add(" || ', ' || ");
+    statement.column(alias, columns[i]).add("::pg_catalog.text");
+  }
+  if (columns.size() > 1) statement.add(" || ')'");
+}
+
+}  // namespace dbmaint::postgres

@@ -1,0 +1,76 @@
+#include "engine/postgres/removal/batch.hpp"
+
+#include <chrono>
+
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/text/postgres.hpp"
+#include "engine/postgres/removal/cascades.hpp"
+
+namespace dbmaint::postgres {
+
+namespace {
+
+constexpr int most_tries = 6;
+constexpr std::chrono::milliseconds first_pause{100};
+
+bool worth_retrying(const std::string& sqlstate) {
+  // lock_not_available, deadlock_detected, serialization_failure
+  return sqlstate == "55P03" || sqlstate == "40P01" || sqlstate == "40001";
+}
+
+std::int64_t delete_expired(Connection& connection, const ExpiredQuestion& question) {
+  Statement statement("DELETE FROM ");
+  add_source(statement, question);
+  statement.add(" WHERE ");
+  add_expired(statement, question);
+  return connection.query(statement).affected;
+}
+
+Batch delete_held(Connection& connection, const BatchGuard& guard, const ExpiredQuestion& question) {
+  Batch batch;
+  Hold hold = hold_batch(connection, guard.schema, question, guard.protect);
+  batch.protected_cascades = std::move(hold.protected_cascades);
+  if (!batch.protected_cascades.empty()) return batch;
+  batch.removed = delete_expired(connection, question);
+  // A row that grew old since was not held, nor what hangs on it looked at.
+  if (batch.removed != hold.rows)
+    throw Error(ErrorKind::failed, "40001",
+                Text(text::postgres::removing_expired, {{"table", question.rows.table.name}}),
+                text::postgres::rows_changed);
+  return batch;
+}
+
+Batch run_once(Connection& connection, const BatchGuard& guard, Scans scans,
+               const std::function<ExpiredQuestion()>& choose) {
+  Transaction transaction(connection, Transaction::Mode::write);
+  connection.query(
+      "SELECT pg_catalog.set_config('lock_timeout', '2s', true),"
+      " pg_catalog.set_config('statement_timeout', '10min', true)");
+  if (scans == Scans::by_index) connection.query("SET LOCAL enable_seqscan = off");
+  const ExpiredQuestion question = choose();
+  const Batch batch = guard.protect.empty() ? Batch{delete_expired(connection, question), false, {}, {}}
+                                            : delete_held(connection, guard, question);
+  if (batch.protected_cascades.empty()) transaction.commit();
+  return batch;
+}
+
+}  // namespace
+
+Batch run_batch(Connection& connection, const BatchGuard& guard, Scans scans,
+                const std::function<ExpiredQuestion()>& choose) {
+  std::chrono::milliseconds pause = first_pause;
+  for (int attempt = 1;; ++attempt) {
+    try {
+      return run_once(connection, guard, scans, choose);
+    } catch (const Error& error) {
+      if (!worth_retrying(error.code()) || attempt == most_tries) throw;
+      const Services& services = connection.services();
+      services.diagnosis.write(DiagnosisLevel::info, "batch will be tried again: " + std::string(error.what()));
+      throw_if_requested(services.interruption);
+      services.clock.sleep(pause);
+      pause *= 2;
+    }
+  }
+}
+
+}  // namespace dbmaint::postgres

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <map>
+
+#include "engine/postgres/removal/expired.hpp"
+
+namespace dbmaint::postgres {
+
+/// What every batch of a rule must heed besides its own rows. Must outlive the batches.
+struct BatchGuard {
+  const Schema& schema;
+  std::map<TableName, std::string> protect;  ///< of the tables that a cascade may reach; empty: nothing to ask
+};
+
+/// free: as the planner likes. by_index: a range must not turn into a reading of the whole table because of statistics
+/// that the deletes are outdating.
+enum class Scans { free, by_index };
+
+/// Deletes the rows that `choose` tells, in one transaction with short limits, so that nobody waits long for us and we
+/// wait long for nobody. Lock time-outs, deadlocks and serialization failures are tried again with back-off, `choose`
+/// included; the last one is thrown, as is everything else.
+[[nodiscard]] Batch run_batch(Connection& connection, const BatchGuard& guard, Scans scans,
+                              const std::function<ExpiredQuestion()>& choose);
+
+}  // namespace dbmaint::postgres

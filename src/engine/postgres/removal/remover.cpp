@@ -1,0 +1,112 @@
+#include "engine/postgres/removal/remover.hpp"
+
+#include <limits>
+
+#include "dbmaint/text/postgres.hpp"
+#include "engine/postgres/removal/walk.hpp"
+
+namespace dbmaint::postgres {
+
+namespace {
+
+constexpr std::int64_t first_rows = 5'000;
+constexpr std::int64_t most_rows = 100'000;
+// Rows that updates moved during the walk may now stand before it: so many more walks look for them.
+constexpr int most_rounds = 3;
+
+class LeafByLeafRemover final : public Remover {
+ public:
+  LeafByLeafRemover(Connection& connection, const ExpiredRows& rows, BatchGuard guard)
+      : connection_(connection),
+        tried_(text::postgres::removing_expired, {{"table", rows.table.name}}),
+        guard_(std::move(guard)) {
+    connection_.task(tried_);
+    question_ = ask_expired(connection, rows);
+    leaves_ = leaves_of(connection, question_);
+  }
+
+  void expect(std::int64_t rows) override { expected_ = rows; }
+
+  Batch next(std::int64_t window) override {
+    connection_.task(tried_);
+    if (current_ == leaves_.size()) return {0, true};
+    if (!walk_) walk_ = start(leaves_[current_]);
+    Batch batch = walk_->next(window);
+    removed_ += batch.removed;
+    if (removed_ >= expected_)
+      batch.finished = true;
+    else if (batch.finished)
+      batch.finished = !begin_next_leaf();
+    return batch;
+  }
+
+  [[nodiscard]] std::int64_t first_window() const override { return first_rows; }
+  [[nodiscard]] std::int64_t largest_window() const override { return most_rows; }
+  [[nodiscard]] std::string access_path() const override { return describe_paths(leaves_); }
+
+ private:
+  [[nodiscard]] std::unique_ptr<Walk> start(const Leaf& leaf) const {
+    const WalkOrders orders{connection_, question_, guard_};
+    return leaf.path == AccessPath::time_range ? walk_time_ranges(orders, leaf) : walk_blocks(orders, leaf);
+  }
+
+  [[nodiscard]] bool holds_expired(const Leaf& leaf) const {
+    ExpiredQuestion question = question_;
+    question.leaf = leaf.name;
+    // What an index on the column would lead to first are the entries of all that is gone.
+    question.column.index = IndexUse::avoided;
+    Statement statement("SELECT EXISTS (SELECT 1 FROM ");
+    add_source(statement, question);
+    statement.add(" WHERE ");
+    add_expired(statement, question);
+    return connection_.query(statement.add(")")).flag(0, 0);
+  }
+
+  [[nodiscard]] bool begin_next_leaf() {
+    walk_.reset();
+    return ++current_ < leaves_.size() || begin_another_round();
+  }
+
+  /// An update that ran beside us may have moved an expired row behind us. True: there is one, those tables are walked
+  /// again.
+  [[nodiscard]] bool begin_another_round() {
+    if (++rounds_ >= most_rounds) return false;
+    std::vector<Leaf> again;
+    for (const Leaf& leaf : leaves_of(connection_, question_))
+      if (holds_expired(leaf)) again.push_back(leaf);
+    if (again.empty()) return false;
+    leaves_ = std::move(again);
+    current_ = 0;
+    return true;
+  }
+
+  Connection& connection_;
+  Text tried_;
+  BatchGuard guard_;
+  ExpiredQuestion question_;
+  std::vector<Leaf> leaves_;
+  std::size_t current_ = 0;
+  std::int64_t expected_ = std::numeric_limits<std::int64_t>::max();
+  std::int64_t removed_ = 0;
+  int rounds_ = 0;
+  std::unique_ptr<Walk> walk_;
+};
+
+}  // namespace
+
+std::unique_ptr<Remover> remove_expired(Connection& connection, const Schema& schema, const ExpiredRows& rows,
+                                        const std::map<TableName, std::string>& protect) {
+  return std::make_unique<LeafByLeafRemover>(connection, rows, BatchGuard{schema, protect});
+}
+
+std::string removal_statement(Connection& connection, const ExpiredRows& rows) {
+  connection.task(Text(text::postgres::removing_expired, {{"table", rows.table.name}}));
+  const ExpiredQuestion question = ask_expired(connection, rows);
+  Statement statement("DELETE FROM ");
+  add_source(statement, question);
+  statement.add(" WHERE ");
+  add_expired(statement, question);
+  return statement.display() + " -- by " + describe_paths(leaves_of(connection, question));
+}
+
+}  // namespace dbmaint::postgres

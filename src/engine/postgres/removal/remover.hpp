@@ -1,0 +1,20 @@
+#pragma once
+
+#include <map>
+#include <memory>
+
+#include "engine/postgres/connection.hpp"
+#include "engine/postgres/removal/expired.hpp"
+
+namespace dbmaint::postgres {
+
+/// Walks the table, or each of its partitions, forward, by ranges of the time column or by ranges of blocks: see
+/// choose_access_path(). `connection`, opened for writing, and `schema` must outlive it.
+[[nodiscard]] std::unique_ptr<Remover> remove_expired(Connection& connection, const Schema& schema,
+                                                      const ExpiredRows& rows,
+                                                      const std::map<TableName, std::string>& protect);
+
+/// The statement whose ranges the batches will run, and by which ranges.
+[[nodiscard]] std::string removal_statement(Connection& connection, const ExpiredRows& rows);
+
+}  // namespace dbmaint::postgres

@@ -1,0 +1,248 @@
+#include "engine/sqlite/removal/remover.hpp"
+
+#include <SQLiteCpp/Statement.h>
+#include <fmt/core.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "dbmaint/core/error.hpp"
+#include "dbmaint/core/joined.hpp"
+#include "dbmaint/text/sqlite.hpp"
+#include "engine/sqlite/connection.hpp"
+#include "engine/sqlite/errors.hpp"
+#include "engine/sqlite/quote.hpp"
+#include "engine/sqlite/removal/cascades.hpp"
+#include "engine/sqlite/removal/expired.hpp"
+#include "engine/sqlite/removal/row_identity.hpp"
+
+namespace dbmaint::sqlite {
+
+namespace {
+
+// Each attempt waits the busy time-out of the connection by itself.
+constexpr int attempts = 4;
+constexpr std::chrono::milliseconds first_pause{500};
+
+// One value of a key as SQLite stores it.
+using KeyValue = std::variant<std::int64_t, double, std::string, std::vector<std::byte>>;
+using Key = std::vector<KeyValue>;
+
+KeyValue read_value(const SQLite::Column& column) {
+  if (column.isInteger()) return column.getInt64();
+  if (column.isFloat()) return column.getDouble();
+  if (column.isText()) return column.getString();
+  const auto* bytes = static_cast<const std::byte*>(column.getBlob());
+  return std::vector<std::byte>(bytes, bytes + column.getBytes());
+}
+
+void bind_key(SQLite::Statement& statement, int position, const Key& key) {
+  for (const KeyValue& value : key) {
+    if (const auto* integer = std::get_if<std::int64_t>(&value)) statement.bind(position, *integer);
+    if (const auto* real = std::get_if<double>(&value)) statement.bind(position, *real);
+    if (const auto* text = std::get_if<std::string>(&value)) statement.bind(position, *text);
+    if (const auto* blob = std::get_if<std::vector<std::byte>>(&value))
+      statement.bind(position, blob->data(), static_cast<int>(blob->size()));
+    ++position;
+  }
+}
+
+// How the table is walked: by one rowid or by the columns of its primary key.
+struct Path {
+  std::string table;
+  std::vector<std::string> key;  // expressions, in order
+  bool by_rowid = true;
+
+  [[nodiscard]] std::string columns() const { return joined(key, ", "); }
+  // (?first, ?first+1 …)
+  [[nodiscard]] std::string parameters(std::size_t first) const {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < key.size(); ++i) names.push_back("?" + std::to_string(first + i));
+    return "(" + joined(names, ", ") + ")";
+  }
+  [[nodiscard]] std::string compared(const char* comparison, std::size_t first) const {
+    return "(" + columns() + ") " + comparison + " " + parameters(first);
+  }
+  // From where the window starts to where it ends.
+  [[nodiscard]] std::string window() const { return compared(">=", 1) + " AND " + compared("<=", 1 + key.size()); }
+  [[nodiscard]] std::string descending() const { return joined(key, " DESC, ") + " DESC"; }
+};
+
+Path path_through(const SQLite::Database& database, const Table& table) {
+  if (const auto rowid = rowid_expression(database, table.name)) return {qualified(table.name), {*rowid}, true};
+  Path path{qualified(table.name), {}, false};
+  for (const std::string& column : table.primary_key) path.key.push_back(qualified(table.name, column));
+  if (path.key.empty())
+    throw Error(ErrorKind::refused, Text(text::sqlite::removing, {{"table", table.name.name}}),
+                text::sqlite::no_row_identity);
+  return path;
+}
+
+std::string delete_sql(const Path& path, const ExpiredRows& rows) {
+  return fmt::format("DELETE FROM {} WHERE {} AND {}", path.table, path.window(), is_expired(rows));
+}
+
+class WindowRemover : public Remover {
+ public:
+  WindowRemover(SQLite::Database& database, const Schema& schema, Path path, const ExpiredRows& rows,
+                const std::map<TableName, std::string>& protect, const Services& services, Windows windows)
+      : database_(database),
+        schema_(schema),
+        rows_(rows),
+        protect_(protect),
+        release_(database),
+        services_(services),
+        windows_(windows),
+        path_(std::move(path)),
+        tried_(text::sqlite::removing, {{"table", rows.table.name}}),
+        delete_sql_(delete_sql(path_, rows)) {
+    next_ = edge(path_.columns());
+    last_ = edge(path_.descending());
+  }
+
+  void expect(std::int64_t rows) override { expected_ = rows; }
+
+  Batch next(std::int64_t window) override {
+    if (!next_ || !last_) return {0, true};
+    const std::int64_t size = std::max(std::clamp(window, windows_.least, windows_.largest), together_);
+    Batch batch = translating(tried_, [&] { return remove_together(size); });
+    removed_ += batch.removed;
+    if (removed_ >= expected_) batch.finished = true;
+    return batch;
+  }
+
+  std::int64_t first_window() const override { return windows_.first; }
+  std::int64_t largest_window() const override { return windows_.largest; }
+  int stretch() const override { return batch_stretch; }
+  std::string access_path() const override { return path_.by_rowid ? "rowid window" : "primary key window"; }
+
+ private:
+  std::optional<Key> edge(const std::string& order) const {
+    SQLite::Statement query(database_,
+                            "SELECT " + path_.columns() + " FROM " + path_.table + " ORDER BY " + order + " LIMIT 1");
+    return query.executeStep() ? std::optional(read_key(query)) : std::nullopt;
+  }
+
+  Key read_key(const SQLite::Statement& query) const {
+    Key key;
+    for (std::size_t i = 0; i < path_.key.size(); ++i) key.push_back(read_value(query.getColumn(static_cast<int>(i))));
+    return key;
+  }
+
+  // Where rows that keep each other from going stand in different windows, the window grows until it holds them.
+  Batch remove_together(std::int64_t size) {
+    for (;; size = together_ = size * 2) {
+      try {
+        return remove_unlocked_window(size);
+      } catch (const SQLite::Exception& exception) {
+        if ((exception.getErrorCode() & 0xff) != SQLITE_CONSTRAINT) throw;
+        Batch given_up;
+        given_up.keeping = find_keeping(database_, schema_, batch_rows(), Staying::after_the_rule);
+        if (!given_up.keeping.empty()) return given_up;
+        given_up.keeping = find_keeping(database_, schema_, batch_rows(), Staying::after_the_batch);
+        if (given_up.keeping.empty()) throw;
+        if (!window_.behind) return given_up;
+      }
+    }
+  }
+
+  Batch remove_unlocked_window(std::int64_t size) {
+    std::chrono::milliseconds pause = first_pause;
+    for (int attempt = 1;; ++attempt) {
+      try {
+        return remove_window(size);
+      } catch (const SQLite::Exception& exception) {
+        const int code = exception.getErrorCode();
+        if ((code != SQLITE_BUSY && code != SQLITE_LOCKED) || attempt == attempts) throw;
+        throw_if_requested(services_.interruption);
+        services_.diagnosis.write(DiagnosisLevel::info,
+                                  fmt::format("waiting {} ms: {}", pause.count(), exception.what()));
+        services_.clock.sleep(pause);
+        pause *= 2;
+      }
+    }
+  }
+
+  // The key `size` rows further on, no further than the last one at the start of the walk; nothing: no rows are left.
+  struct Window {
+    std::optional<Key> end;
+    std::optional<Key> behind;  // where the next window starts; nothing: this one is the last
+  };
+  Window find_window(std::int64_t size) const {
+    const auto parameters = 1 + path_.key.size();
+    SQLite::Statement query(database_, fmt::format("SELECT {} FROM {} WHERE {} AND {} ORDER BY {} LIMIT 2 OFFSET {}",
+                                                   path_.columns(), path_.table, path_.compared(">=", 1),
+                                                   path_.compared("<=", parameters), path_.columns(), size - 1));
+    bind_key(query, 1, *next_);
+    bind_key(query, static_cast<int>(parameters), *last_);
+    Window window{last_, std::nullopt};
+    if (!query.executeStep()) return window;
+    window.end = read_key(query);
+    if (query.executeStep()) window.behind = read_key(query);
+    return window;
+  }
+
+  Batch remove_window(std::int64_t size) {
+    const Uninterrupted whole(database_, services_.interruption);
+    // Nobody else writes from here on: what the question finds is what the DELETE meets.
+    Transaction transaction(database_, Transaction::Kind::immediate);
+    window_ = find_window(size);
+    Batch batch;
+    batch.protected_cascades = find_protected(database_, schema_, batch_rows(), protect_);
+    if (!batch.protected_cascades.empty()) return batch;
+    {
+      SQLite::Statement statement(database_, delete_sql_);
+      bind_window(statement);
+      batch.removed = statement.exec();
+    }
+    transaction.commit();
+    next_ = window_.behind;
+    batch.finished = !next_;
+    return batch;
+  }
+
+  void bind_window(SQLite::Statement& statement) const {
+    bind_key(statement, 1, *next_);
+    bind_key(statement, 1 + static_cast<int>(path_.key.size()), *window_.end);
+  }
+
+  [[nodiscard]] BatchRows batch_rows() const {
+    return {rows_, path_.window(), [this](SQLite::Statement& statement) { bind_window(statement); }};
+  }
+
+  SQLite::Database& database_;
+  const Schema& schema_;
+  ExpiredRows rows_;
+  std::map<TableName, std::string> protect_;
+  ReleasedCache release_;
+  Services services_;
+  Windows windows_;
+  Path path_;
+  Text tried_;
+  std::string delete_sql_;
+  std::optional<Key> next_;
+  std::optional<Key> last_;
+  Window window_;  // looked at last
+  std::int64_t expected_ = std::numeric_limits<std::int64_t>::max();
+  std::int64_t removed_ = 0;
+  std::int64_t together_ = 0;  // so many rows had to go at once, as they refer to each other
+};
+
+}  // namespace
+
+std::string removal_statement(const SQLite::Database& database, const Table& table, const ExpiredRows& rows) {
+  return delete_sql(path_through(database, table), rows);
+}
+
+std::unique_ptr<Remover> remove_expired(SQLite::Database& database, const Schema& schema, const ExpiredRows& rows,
+                                        const std::map<TableName, std::string>& protect, const Services& services,
+                                        Windows windows) {
+  return std::make_unique<WindowRemover>(database, schema, path_through(database, *schema.find(rows.table)), rows,
+                                         protect, services, windows);
+}
+
+}  // namespace dbmaint::sqlite
