@@ -11,8 +11,9 @@
 #include "dbmaint/platform/system_services.hpp"
 #include "support/backup_fixture.hpp"
 #include "support/error_of.hpp"
+#include "support/fake_rclone.hpp"
 
-// A shop whose backups are copied to a folder beside; rclone is real.
+// A shop whose backups are copied to a folder beside, by a fake of rclone or by itself.
 
 namespace dbmaint::testing {
 
@@ -48,9 +49,19 @@ class OffsiteFixture : public BackupFixture {
   }
   [[nodiscard]] std::filesystem::path folder_of(const std::string& id) const { return place / "shop" / id; }
 
-  std::unique_ptr<ProcessRunner> programs = system_processes();
+  FakeRclone fake;
+  ProcessRunner* programs = &fake;
   std::filesystem::path place = world.folder / "second place";
   OffsiteConfig config;
+};
+
+/// Where what counts is what the program itself makes and says.
+class OffsiteByRclone : public OffsiteFixture {
+ public:
+  OffsiteByRclone() { programs = rclone_.get(); }
+
+ private:
+  std::unique_ptr<ProcessRunner> rclone_ = system_processes();
 };
 
 inline constexpr KeepPolicy only_two{0, 0, 0, 2};

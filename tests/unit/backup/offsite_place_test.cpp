@@ -35,7 +35,7 @@ TEST_CASE("Hosts whose targets have one name and one place neither count nor rem
 }
 
 TEST_CASE("A folder of this host that is a remote of rclone's is not made either") {
-  OffsiteFixture shop;
+  OffsiteByRclone shop;
   const std::string id = shop.create_verified().manifest.id;
   write_file(shop.config.config_file,
              "[disk]\ntype = local\n\n[usb]\ntype = alias\nremote = " + shop.place.string() + "\n");

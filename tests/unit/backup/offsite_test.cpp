@@ -4,7 +4,7 @@
 #include "support/catch.hpp"
 #include "unit/backup/offsite_fixture.hpp"
 
-// Copies in a second place, carried by rclone itself. Here the place is a folder; tests/faults has servers.
+// Copies in a second place. Here it is a folder; tests/faults has servers.
 
 using namespace dbmaint;
 using namespace dbmaint::testing;
@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 
 TEST_CASE("A copy has the bytes and the proofs of the backup, and is listed with the same state") {
-  OffsiteFixture shop;
+  OffsiteByRclone shop;
   const Backup backup = shop.create_verified();
   CHECK(shop.there().backups.empty());
   const OffsiteWork work = shop.copy_missing();
@@ -99,7 +99,7 @@ TEST_CASE("Copies go by the same policy as backups, and what stays is compared f
 }
 
 TEST_CASE("A copy that rotted takes no place, is told, and is made again by the next run") {
-  OffsiteFixture shop;
+  OffsiteByRclone shop;
   std::vector<std::string> ids;
   for (int i = 0; i < 4; ++i) ids.push_back(shop.create_verified().manifest.id);
   static_cast<void>(shop.copy_missing());
@@ -176,7 +176,7 @@ TEST_CASE("A place that is not there is told, not made: a disk that is not mount
 }
 
 TEST_CASE("rclone that is not installed, has no configuration or does not know the name is told as such") {
-  OffsiteFixture shop;
+  OffsiteByRclone shop;
   const Error absent =
       error_of([&] { static_cast<void>(OffsiteCopies(shop.config, "shop", shop.world.services()).list()); });
   CHECK(absent.code() == "ENOENT");
@@ -193,7 +193,7 @@ TEST_CASE("rclone that is not installed, has no configuration or does not know t
 }
 
 TEST_CASE("A copy is fetched back into the repository as the backup it was, compared byte by byte") {
-  OffsiteFixture shop;
+  OffsiteByRclone shop;
   const Backup backup = shop.create_verified();
   static_cast<void>(shop.copy_missing());
   const auto before = contents_below(backup.folder);
