@@ -28,13 +28,27 @@ std::string quoted_list(std::span<const std::string_view> words) {
 
 }  // namespace
 
-std::string JsonReader::found() const {
-  return value_->type_name();
+Text JsonReader::found() const {
+  switch (value_->type()) {
+    case nlohmann::json::value_t::object:
+      return text::config::an_object;
+    case nlohmann::json::value_t::array:
+      return text::config::an_array;
+    case nlohmann::json::value_t::string:
+      return text::config::a_string;
+    case nlohmann::json::value_t::boolean:
+      return text::config::a_boolean;
+    case nlohmann::json::value_t::null:
+      return text::config::a_null;
+    default:
+      return text::config::a_number;
+  }
 }
 
 bool JsonReader::expect_object() const {
   if (value_->is_object()) return true;
-  problem({text::config::expected_object, {{"path", path_.empty() ? std::string("$") : path_}, {"found", found()}}});
+  problem(
+      Text{text::config::expected_object, {{"path", path_.empty() ? std::string("$") : path_}}}.with("found", found()));
   return false;
 }
 
@@ -56,7 +70,7 @@ JsonReader JsonReader::member(std::string_view key) const {
 std::vector<JsonReader> JsonReader::elements() const {
   std::vector<JsonReader> elements;
   if (!value_->is_array()) {
-    problem({text::config::expected_array, {{"path", path_}, {"found", found()}}});
+    problem(Text{text::config::expected_array, {{"path", path_}}}.with("found", found()));
     return elements;
   }
   for (std::size_t i = 0; i < value_->size(); ++i)
@@ -66,7 +80,7 @@ std::vector<JsonReader> JsonReader::elements() const {
 
 std::optional<JsonReader::Written> JsonReader::string() const {
   if (!value_->is_string()) {
-    problem({text::config::expected_string, {{"path", path_}, {"found", found()}}});
+    problem(Text{text::config::expected_string, {{"path", path_}}}.with("found", found()));
     return std::nullopt;
   }
   const std::string& written = value_->get_ref<const std::string&>();
@@ -112,7 +126,7 @@ void JsonReader::read(ByteSize& into) const {
 
 void JsonReader::read(int& into, int least, int most) const {
   if (!value_->is_number_integer())
-    return problem({text::config::expected_integer, {{"path", path_}, {"found", found()}}});
+    return problem(Text{text::config::expected_integer, {{"path", path_}}}.with("found", found()));
   // Compared in the document's own type: a huge number must not wrap into the range.
   if (*value_ < least || *value_ > most)
     return problem({text::config::outside_range,
@@ -126,7 +140,7 @@ void JsonReader::read(int& into, int least, int most) const {
 void JsonReader::read(std::int64_t& into, std::int64_t least) const {
   constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
   if (!value_->is_number_integer())
-    return problem({text::config::expected_integer, {{"path", path_}, {"found", found()}}});
+    return problem(Text{text::config::expected_integer, {{"path", path_}}}.with("found", found()));
   const bool too_big = value_->is_number_unsigned() && value_->get<std::uint64_t>() > static_cast<std::uint64_t>(most);
   if (too_big || value_->get<std::int64_t>() < least)
     return problem({text::config::outside_range,
@@ -138,7 +152,8 @@ void JsonReader::read(std::int64_t& into, std::int64_t least) const {
 }
 
 void JsonReader::read(double& into, double least, double most) const {
-  if (!value_->is_number()) return problem({text::config::expected_number, {{"path", path_}, {"found", found()}}});
+  if (!value_->is_number())
+    return problem(Text{text::config::expected_number, {{"path", path_}}}.with("found", found()));
   const double value = value_->get<double>();
   if (!(value >= least && value <= most))
     return problem({text::config::outside_range,

@@ -57,7 +57,7 @@ class JsonReader {
   [[nodiscard]] std::optional<Written> string() const;
 
  private:
-  [[nodiscard]] std::string found() const;
+  [[nodiscard]] Text found() const;
 
   const nlohmann::json* value_;
   std::string path_;

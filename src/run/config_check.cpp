@@ -53,37 +53,34 @@ Text with_hint(const Error& error) {
   return Text(text::run::problem_and_hint).with("problem", error.sentence()).with("hint", error.hint());
 }
 
+void look(TargetFit& fit, const std::function<void()>& looking) {
+  const auto error = attempt(looking);
+  if (!error) return;
+  fit.problems.push_back(with_hint(*error));
+  fit.exit_code = most_serious({fit.exit_code, exit_code_for(error->kind())});
+}
+
 /// A host that only restores has a private key and nobody to encrypt to.
 void look_at_encryption(const TargetConfig& target, const Services& services, TargetFit& fit) {
   const auto& encryption = target.backup.encryption;
   if (!encryption || (encryption->recipients_file.empty() && encryption->recipients.empty())) return;
-  if (const auto error = attempt([&] { require_encryption(*encryption, services); })) {
-    fit.problems.push_back(with_hint(*error));
-    fit.exit_code = most_serious({fit.exit_code, exit_code_for(error->kind())});
-  }
+  look(fit, [&] { require_encryption(*encryption, services); });
 }
 
 /// Over the network, as the next run will.
 void look_at_offsite(const TargetConfig& target, const Services& services, TargetFit& fit) {
   if (!target.backup.offsite) return;
-  const auto error =
-      attempt([&] { static_cast<void>(OffsiteCopies(*target.backup.offsite, target.name, services).list()); });
-  if (!error) return;
-  fit.problems.push_back(with_hint(*error));
-  fit.exit_code = most_serious({fit.exit_code, exit_code_for(error->kind())});
+  look(fit, [&] { static_cast<void>(OffsiteCopies(*target.backup.offsite, target.name, services).list()); });
 }
 
 /// Whether the program, the stanza and its repository are there. `pgbackrest check` would make the server archive a
 /// segment, which looking must not.
 void look_at_server_backups(const TargetConfig& target, const Services& services, TargetFit& fit) {
   if (target.backup.engine != BackupEngine::pgbackrest) return;
-  const auto error = attempt([&] {
+  look(fit, [&] {
     const ServerBackupsOfTarget backups = server_backups_of(target, engine_for(target.url.reveal()));
     for (const Text& trouble : backups.tool.list(backups.config, services).troubles) fit.problems.push_back(trouble);
   });
-  if (!error) return;
-  fit.problems.push_back(with_hint(*error));
-  fit.exit_code = most_serious({fit.exit_code, exit_code_for(error->kind())});
 }
 
 /// Where a disk should be mounted, an empty folder may stand.
@@ -94,14 +91,11 @@ void look_at_backups(const TargetConfig& target, const RunSettings& settings, co
     return add_misfit(
         fit, {text::run::backup_place_absent, {{"folder", dir.string()}, {"parent", dir.parent_path().string()}}});
   if (target.backup.engine == BackupEngine::pgbackrest) return;
-  const auto error = attempt([&] {
+  look(fit, [&] {
     const RepositoryListing backups = Repository(target.backup, target.name, services).list();
     if (auto missing = missing_backups(backups, target, settings, services))
       add_misfit(fit, std::move(missing->message));
   });
-  if (!error) return;
-  fit.problems.push_back(with_hint(*error));
-  fit.exit_code = most_serious({fit.exit_code, exit_code_for(error->kind())});
 }
 
 void look_at_host(const TargetConfig& target, const RunSettings& settings, const Services& services, TargetFit& fit) {

@@ -37,8 +37,7 @@ inline constexpr Phrase distant_future{
     "and time written together (20251231235959); if they are {format}, say so in the rule: \"format\": \"{format}\"",
     "lue comme {format}, même la ligne la plus ancienne date du {oldest}, si bien qu'aucune ne partirait jamais : ces "
     "nombres sont peut-être une date et une heure écrites d'un bloc (20251231235959) ; si c'est bien {format}, "
-    "dites-le "
-    "dans la règle : \"format\": \"{format}\""};
+    "dites-le dans la règle : \"format\": \"{format}\""};
 inline constexpr Phrase clock_skew{
     "the database's clock ({database}) and this host's ({host}) are more than five minutes apart",
     "l'horloge de la base ({database}) et celle de cet hôte ({host}) diffèrent de plus de cinq minutes"};

@@ -55,6 +55,12 @@ inline constexpr Phrase expected_integer{"{path}: expected a whole number, found
                                          "{path} : nombre entier attendu, trouvé : {found}"};
 inline constexpr Phrase expected_number{"{path}: expected a number, found {found}",
                                         "{path} : nombre attendu, trouvé : {found}"};
+inline constexpr Phrase an_object{"object", "objet"};
+inline constexpr Phrase an_array{"array", "tableau"};
+inline constexpr Phrase a_string{"string", "chaîne"};
+inline constexpr Phrase a_number{"number", "nombre"};
+inline constexpr Phrase a_boolean{"boolean", "booléen"};
+inline constexpr Phrase a_null{"null", "null"};
 inline constexpr Phrase empty_string{"{path}: must not be empty", "{path} : ne doit pas être vide"};
 inline constexpr Phrase outside_range{"{path}: {value} is not between {least} and {most}",
                                       "{path} : {value} n'est pas compris entre {least} et {most}"};
@@ -81,8 +87,7 @@ inline constexpr Phrase engine_of_a_target{
     "{path}.engine : \"pgbackrest\" se dit dans le 'backup' d'une cible, car chaque serveur a sa propre stanza"};
 inline constexpr Phrase not_with_pgbackrest{
     "{path}: '{key}' is for dumps; with \"engine\": \"pgbackrest\" it is said in pgBackRest's own configuration, so "
-    "leave "
-    "it out here and give it to the targets that are dumped",
+    "leave it out here and give it to the targets that are dumped",
     "{path} : « {key} » est pour les dumps ; avec \"engine\": \"pgbackrest\" cela se dit dans la configuration de "
     "pgBackRest : retirez-la ici et donnez-la aux cibles sauvegardées par dump"};
 inline constexpr Phrase bad_window{

@@ -35,21 +35,18 @@ inline constexpr Phrase stands_here{"a folder of that name is here already: '{fo
                                     "un dossier de ce nom est déjà ici : '{folder}'"};
 inline constexpr Phrase damaged_here{
     "the backup here, '{folder}', is damaged ({reason}); its copy was to be fetched instead, and nothing is written "
-    "over "
-    "that folder",
+    "over that folder",
     "la sauvegarde d'ici, '{folder}', est endommagée ({reason}) ; sa copie devait être rapatriée à la place, et rien "
     "n'est écrit par-dessus ce dossier"};
 inline constexpr Phrase unproved_here{
     "the backup here, '{folder}', was never proved; its copy, which was, was to be fetched instead, and nothing is "
     "written over that folder",
     "la sauvegarde d'ici, '{folder}', n'a jamais été prouvée ; sa copie, qui l'a été, devait être rapatriée à la "
-    "place, "
-    "et rien n'est écrit par-dessus ce dossier"};
+    "place, et rien n'est écrit par-dessus ce dossier"};
 inline constexpr Phrase aside_first{
     "the backup here, '{folder}', is damaged ({reason}): rename that folder first, so that its copy can be fetched",
     "la sauvegarde d'ici, '{folder}', est endommagée ({reason}) : renommez d'abord ce dossier, pour que sa copie "
-    "puisse "
-    "être rapatriée"};
+    "puisse être rapatriée"};
 inline constexpr Phrase no_room{"it needs {needed}, and {free} are free", "il faut {needed}, et {free} sont libres"};
 inline constexpr Phrase not_configured{"no off-site place is configured for this target",
                                        "aucun lieu hors site n'est configuré pour cette cible"};

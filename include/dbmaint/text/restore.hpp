@@ -68,11 +68,9 @@ inline constexpr Phrase hint_part{
     "restaurez-la dans une nouvelle base (--to un autre nom, sans --replace) et copiez les lignes depuis là"};
 inline constexpr Phrase hint_no_backup{
     "look at the right place with --backup-dir (is its disk mounted?); `dbmaint backup list` of the target names "
-    "folders "
-    "where its backups lie under another name",
+    "folders where its backups lie under another name",
     "indiquez le bon dossier avec --backup-dir (son disque est-il monté ?) ; `dbmaint backup list` de la cible nomme "
-    "les "
-    "dossiers où ses sauvegardes portent un autre nom"};
+    "les dossiers où ses sauvegardes portent un autre nom"};
 inline constexpr Phrase hint_there_are{
     "there are (newest last): {ids}; an id may be given although it is not verified",
     "il y a (la plus récente en dernier) : {ids} ; un identifiant est accepté même sans vérification"};

@@ -59,11 +59,9 @@ inline constexpr Phrase backups_missing{
     "contenait aucune avant cette exécution"};
 inline constexpr Phrase backups_missing_why{
     "A backup disk that is not mounted looks like this: the new backup went to the disk below, and the earlier ones "
-    "are "
-    "out of reach.",
+    "are out of reach.",
     "Un disque de sauvegarde qui n'est pas monté donne cela : la nouvelle sauvegarde est allée sur le disque du "
-    "dessous, "
-    "et les anciennes sont hors d'atteinte."};
+    "dessous, et les anciennes sont hors d'atteinte."};
 inline constexpr Phrase check_of_other_engine{"'{check}' is a check for {engine}, and this target is none",
                                               "'{check}' est un contrôle pour {engine}, ce que cette cible n'est pas"};
 inline constexpr Phrase hint_check_of_other_engine{"name the targets of {engine} on the command line",

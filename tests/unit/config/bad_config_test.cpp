@@ -219,6 +219,8 @@ TEST_CASE("problems are told in French too") {
   ConfigWorld world;
   CHECK(world.refusal_of(R"({"languge": "fr"})", Language::french) ==
         "languge : clé inconnue ; vouliez-vous dire « language » ?");
+  CHECK(world.refusal_of(R"({"language": 3})", Language::french) == "language : chaîne attendue, trouvé : nombre");
+  CHECK(world.refusal_of(R"({"targets": [true]})", Language::french) == "targets : objet attendu, trouvé : tableau");
 }
 
 TEST_CASE("a configuration that others could change is refused") {
