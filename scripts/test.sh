@@ -33,13 +33,17 @@ cmake -S . -B "$build" -G Ninja -DDBMAINT_TESTS=ON "${options[@]}" >/dev/null
 cmake --build "$build"
 # pg_virtualenv makes a cluster of the newest installed version, exports PGHOST and the rest, and drops it afterwards.
 # -t: in a temporary directory, also for root, so that a cluster that a killed run left behind does not stop this one.
-# Two tests for each processor: they wait for locks and servers as often as they compute.
+# In memory where there is room: a server waits for the disk at every commit. The tests' own files stay on the disk.
+own_place=${TMPDIR:-/tmp} server_place=${TMPDIR:-/tmp}
+free=$(df --output=avail --block-size=1G /dev/shm 2>/dev/null | tail -1 || true)
+[[ ${free:-0} -lt 2 ]] || server_place=/dev/shm
+# Three tests for each processor: they wait for disks, locks and servers longer than they compute.
 # It would print the server's whole log after a failure, so the verdict travels in a file and ctest has the last word.
 verdict=$(mktemp)
 trap 'rm -f "$verdict" "$verdict.log"' EXIT
 export VERDICT=$verdict BUILD=$build
 # shellcheck disable=SC2016  # expanded by the inner shell
-pg_virtualenv -t bash -c 'ctest --test-dir "$BUILD" --output-on-failure -j "$((2 * $(nproc)))" "$@"; echo $? >"$VERDICT"' ctest "$@" \
+TMPDIR=$server_place pg_virtualenv -t env TMPDIR="$own_place" bash -c 'ctest --test-dir "$BUILD" --output-on-failure -j "$((3 * $(nproc)))" "$@"; echo $? >"$VERDICT"' ctest "$@" \
   2>"$verdict.log" || true
 if [[ ! -s "$verdict" ]]; then
   cat "$verdict.log" >&2

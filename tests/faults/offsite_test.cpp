@@ -1,109 +1,24 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include <csignal>
 #include <fstream>
-#include <random>
-#include <thread>
 
-#include "dbmaint/backup/offsite.hpp"
-#include "dbmaint/platform/system_services.hpp"
-#include "faults/sqlite_shop.hpp"
+#include "faults/offsite_shop.hpp"
 #include "support/catch.hpp"
 #include "support/encrypting.hpp"
 #include "support/mounted_disk.hpp"
 #include "support/plaintext.hpp"
-#include "support/rclone_server.hpp"
-#include "support/wait_until.hpp"
 
 // Backups in a second place, as the binary keeps them there: a folder, and servers that rclone itself runs. Whatever
 // becomes of that place, the backups here stay; and whatever is listed there is whole.
 
 using namespace dbmaint::testing;
-using dbmaint::Backup;
 using dbmaint::ByteSize;
-using dbmaint::OffsiteConfig;
-using dbmaint::OffsiteCopies;
-using dbmaint::RepositoryListing;
 
 namespace fs = std::filesystem;
 
 namespace {
 
 constexpr std::uint64_t megabyte = 1'000'000;
-
-/// Where copies go: made before the configuration that names it.
-class Place {
- public:
-  Place() { fs::create_directory(folder); }
-  virtual ~Place() = default;
-  Place(const Place&) = delete;
-  Place& operator=(const Place&) = delete;
-  TempFolder own;
-  fs::path folder = own / "place";
-  fs::path rclone_config = own / "rclone.conf";
-  std::string remote = folder.string();
-
-  void write_config(const std::string& content) const { std::ofstream(rclone_config) << content; }
-};
-
-class ServedPlace : public Place {
- public:
-  explicit ServedPlace(RcloneServer::Protocol protocol) : server(protocol, folder) {
-    remote = "there:backups";
-    write_config(server.section("there"));
-  }
-  RcloneServer server;
-};
-
-nlohmann::json settings_for(const Place& place, nlohmann::json settings = nlohmann::json::object()) {
-  settings["backup"]["offsite"] = {{"remote", place.remote}, {"config_file", place.rclone_config.string()}};
-  settings["backup"]["keep"] = {{"days", 0}, {"weekly", 0}, {"monthly", 0}, {"at_least", 2}};
-  return settings;
-}
-
-/// A shop whose backups are copied to a place.
-class OffsiteShop : public SqliteShop {
- public:
-  explicit OffsiteShop(const Place& place, const nlohmann::json& more = nlohmann::json::object())
-      : SqliteShop("wal", settings_for(place, more)), place_(place) {
-    if (!fs::exists(place.rclone_config)) place.write_config("");
-  }
-
-  [[nodiscard]] RepositoryListing copies() {
-    OffsiteConfig config;
-    config.remote = place_.remote;
-    config.config_file = place_.rclone_config;
-    return OffsiteCopies(config, "app", world.with(*programs_)).list();
-  }
-  /// The bytes of every listed copy, which lie in the served folder in the end.
-  void check_copies_are_whole() {
-    for (const Backup& copy : copies().backups)
-      for (const dbmaint::ManifestFile& file : copy.manifest.files) {
-        const std::string digest =
-            dbmaint::capture(*programs_, {{"sha256sum", (folder_of(copy.manifest.id) / file.name).string()}, {}},
-                             world.interruption)
-                .standard_output.substr(0, 64);
-        CAPTURE(copy.manifest.id, file.name);
-        CHECK(digest == file.sha256);
-      }
-  }
-  [[nodiscard]] fs::path folder_of(const std::string& id) const {
-    return place_.folder / (place_.remote.starts_with('/') ? "" : "backups") / "app" / id;
-  }
-  DbmaintProcess::Ended check_run(const std::vector<std::string>& arguments, int exit_status) {
-    DbmaintProcess::Ended ended = run(arguments);
-    INFO(ended.out << ended.err);
-    CHECK(ended.exit_status == exit_status);
-    return ended;
-  }
-  [[nodiscard]] std::string newest() { return listing().backups.back().manifest.id; }
-  /// The disk of the backups is gone.
-  void lose_backups() { fs::remove_all(backup_dir); }
-
- private:
-  const Place& place_;
-  std::unique_ptr<dbmaint::ProcessRunner> programs_ = dbmaint::system_processes();
-};
 
 std::int64_t rows_in(const fs::path& file) {
   return SQLite::Database(file.string(), SQLite::OPEN_READONLY).execAndGet("SELECT count(*) FROM logs").getInt64();
@@ -256,42 +171,6 @@ TEST_CASE("A full remote fails the copy and leaves the earlier ones whole; with 
   shop.check_run({"backup", "app"}, 3);  // the large one is still wanted, and does not fit
   CHECK(shop.copies().backups.size() == 2);
   shop.check_copies_are_whole();
-}
-
-TEST_CASE(
-    "A run or rclone killed at any instant of copying leaves whole copies only, and the next run completes them") {
-  for (const bool served : {false, true}) {
-    const std::unique_ptr<Place> place =
-        served ? std::make_unique<ServedPlace>(RcloneServer::Protocol::sftp) : std::make_unique<Place>();
-    OffsiteShop shop(*place);
-    const auto seed = std::random_device{}();
-    std::mt19937 random(seed);
-    int killed = 0;
-    for (int i = 0; i < 8; ++i) {
-      const std::chrono::milliseconds after{std::uniform_int_distribution<int>(0, 1500)(random)};
-      CAPTURE(served, seed, i, after.count());
-      DbmaintProcess run = shop.start({"backup", "app"});
-      REQUIRE(run.said("step offsite\n"));
-      std::this_thread::sleep_for(after);
-      const std::vector<pid_t> carriers = run.children("rclone");
-      if (i % 2 == 0 || carriers.empty())
-        run.signal(SIGKILL);
-      else
-        ::kill(carriers.front(), SIGKILL);
-      const int exit_status = run.wait().exit_status;
-      if (exit_status != 0) ++killed;
-      // A program whose parent was killed may still be writing what it was told to; it ends by itself.
-      for (const pid_t carrier : carriers) CHECK(wait_until([carrier] { return ::kill(carrier, 0) != 0; }));
-      shop.check_copies_are_whole();
-      shop.check_nothing_lost();
-    }
-    CHECK(killed > 0);
-    shop.check_run({"backup", "app"}, 0);
-    const RepositoryListing there = shop.copies();
-    CHECK(there.backups.size() == 2);
-    CHECK(there.backups.back().manifest.id == shop.newest());
-    shop.check_copies_are_whole();
-  }
 }
 
 TEST_CASE("A backup that rotted just before it is copied becomes no copy in a folder") {

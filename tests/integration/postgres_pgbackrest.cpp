@@ -110,7 +110,7 @@ struct PgbackrestShop {
   [[nodiscard]] RunSettings settings() const { return {Language::english, world.folder / "state"}; }
   [[nodiscard]] Services services() { return world.with(*processes); }
 
-  TempFolder place;
+  TempFolder place{Medium::memory};
   TestServices world;
   std::unique_ptr<ProcessRunner> processes = system_processes();
   PostgresServer server;
@@ -218,7 +218,7 @@ TEST_CASE("A stanza of another server is refused: its backups hold nothing of th
 }
 
 TEST_CASE("Backups that its administrator made, in a second repository too, are proved where they are") {
-  TempFolder second;
+  TempFolder second(Medium::memory);
   give_to_server_user(second.path());
   PgbackrestShop shop("repo1-retention-full=2\nrepo2-retention-full=2\nrepo2-path=" + second.path().string() + "\n");
   shop.create_stanza();

@@ -42,7 +42,7 @@ class PostgresServer {
   void launch();
   [[nodiscard]] bool answers() const;
 
-  TempFolder folder_;
+  TempFolder folder_{Medium::memory};
   std::vector<std::string> settings_;
   std::filesystem::path programs_;
   pid_t postmaster_ = -1;

@@ -5,10 +5,13 @@
 
 namespace dbmaint::testing {
 
+/// memory: for the files of servers, which wait for the disk at every step; where that has no room they go there too.
+enum class Medium { disk, memory };
+
 /// A folder of the test's own, removed with everything in it at the end.
 class TempFolder {
  public:
-  TempFolder();
+  explicit TempFolder(Medium medium = Medium::disk);
   ~TempFolder();
   TempFolder(const TempFolder&) = delete;
   TempFolder& operator=(const TempFolder&) = delete;
