@@ -77,6 +77,7 @@ BackupLine describe(const Backup& backup, Timestamp now) {
   line.database = manifest.facts.database;
   line.folder = backup.folder;
   line.display = manifest.display;
+  line.pinned_because = backup.pinned.value_or("");
   return line;
 }
 

@@ -35,13 +35,15 @@ std::string words_after(const CommandTree& command) {
   return joined(words, " ");
 }
 
-/// One case per option whose value is one of a few words.
+/// One case per option with a value: one of a few words, or else perhaps a file.
 std::string bash_values(const CommandTree& command) {
   std::string cases;
-  for (const CommandTree::Option& option : command.options)
-    if (!option.choices.empty())
-      cases += fmt::format("    {}) COMPREPLY=($(compgen -W {} -- \"$word\")); return ;;\n", option.names.back(),
-                           quoted(joined(option.choices, " ")));
+  for (const CommandTree::Option& option : command.options) {
+    if (!option.takes_value) continue;
+    const std::string values = option.choices.empty() ? "-f" : "-W " + quoted(joined(option.choices, " "));
+    cases +=
+        fmt::format("    {}) COMPREPLY=($(compgen {} -- \"$word\")); return ;;\n", joined(option.names, "|"), values);
+  }
   for (const CommandTree& sub : command.commands) cases += bash_values(sub);
   return cases;
 }

@@ -25,7 +25,8 @@ std::string said(const Phrase& phrase, Language language) {
 
 std::vector<std::string> split_choices(const std::string& words) {
   std::vector<std::string> choices;
-  if (words.find(choice_separator) == std::string::npos) return choices;
+  const bool placeholder = !words.empty() && words.front() >= 'A' && words.front() <= 'Z';  // URL|PATH
+  if (placeholder || words.find(choice_separator) == std::string::npos) return choices;
   for (std::size_t at = 0; at <= words.size();) {
     const std::size_t end = std::min(words.find(choice_separator, at), words.size());
     choices.push_back(words.substr(at, end - at));

@@ -131,8 +131,9 @@ TEST_CASE("backup list tells how long ago each backup was read and how deep, and
   OldShop shop;
   shop.keep(0, 2);
   REQUIRE(shop.run({"backup", "verify", "app", shop.id(3), "--tier", "T3"}).exit_status == 0);
-  REQUIRE(shop.run({"backup", "pin", "app", shop.id(0)}).exit_status == 0);
+  REQUIRE(shop.run({"backup", "pin", "app", shop.id(0), "--reason", "before the move"}).exit_status == 0);
   const json listed = document(shop.run({"backup", "list", "app", "--why", "--format", "json"}));
+  CHECK(row(listed["why"], shop.id(0))["target"] == "app");
   CHECK(row(listed["backups"], shop.id(3))["state"] == "drilled");
   CHECK(row(listed["backups"], shop.id(3))["check_tier"] == "T3");
   CHECK(row(listed["backups"], shop.id(2))["check_tier"] == "T2");
@@ -146,7 +147,7 @@ TEST_CASE("backup list tells how long ago each backup was read and how deep, and
 
   const std::string text = shop.run({"backup", "list", "app", "--why", "--language", "fr"}).out;
   CHECK(text.find("restaurée à l'essai") != std::string::npos);
-  CHECK(text.find("épinglée") != std::string::npos);
+  CHECK(text.find("épinglée : before the move") != std::string::npos);
   CHECK(text.find("parmi les 2 dernières vérifiées") != std::string::npos);
 }
 

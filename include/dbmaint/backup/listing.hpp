@@ -37,6 +37,7 @@ struct BackupLine {
   bool of_this_database = true;  ///< false: made from a database of another identity; retention never touches it
   std::vector<std::string> kept_because;  ///< KeepDecision::why; empty: the next prune removes it, if of_this_database
   std::vector<Text> goes_because;         ///< why_it_goes(), when the next prune removes it
+  std::string pinned_because;             ///< what was said when it was pinned, when something was
   std::optional<OffsiteNote> offsite;     ///< a verified copy was there when it was last looked for
   std::optional<BackupCheck> last_check;  ///< of T1 or deeper, by whichever host
   Duration check_age{0};                  ///< never negative

@@ -312,6 +312,7 @@ inline constexpr Phrase stays_month{"stands for the month {period} (keep.monthly
 inline constexpr Phrase stays_at_least{"among the newest {at_least} verified (keep.at_least)",
                                        "parmi les {at_least} dernières vérifiées (keep.at_least)"};
 inline constexpr Phrase stays_pinned{"pinned", "épinglée"};
+inline constexpr Phrase stays_pinned_because{"pinned: {said}", "épinglée : {said}"};
 inline constexpr Phrase stays_before_a_loss{
     "newer ones shrank, and nobody said that it was meant (`dbmaint backup accept`)",
     "de plus récentes ont rétréci, et personne n'a dit que c'était voulu (`dbmaint backup accept`)"};

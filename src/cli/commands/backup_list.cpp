@@ -42,7 +42,9 @@ constexpr Meaning meanings[] = {
 };
 
 /// "weekly 2026-W47": the word is translated, the week stays.
-Text stays_because(const std::string& why, const KeepPolicy& keep) {
+Text stays_because(const std::string& why, const BackupLine& line, const KeepPolicy& keep) {
+  if (why == "pinned" && !line.pinned_because.empty())
+    return {t::stays_pinned_because, {{"said", line.pinned_because}}};
   const std::string label = why.substr(why.find(' ') + 1);
   if (why.starts_with("weekly ")) return {t::stays_week, {{"period", label}}};
   if (why.starts_with("monthly ")) return {t::stays_month, {{"period", label}}};
@@ -87,7 +89,10 @@ Listing empty_backups(bool with_offsite) {
 
 Listing empty_why() {
   return {
-      "why", &t::no_backups, {{"id", &t::column_id}, {"fate", &t::column_fate}, {"reason", &t::column_because}}, {}};
+      "why",
+      &t::no_backups,
+      {{"id", &t::column_id}, {"target", &t::column_target}, {"fate", &t::column_fate}, {"reason", &t::column_because}},
+      {}};
 }
 
 Listing empty_unusable(const Phrase& none) {
@@ -155,12 +160,14 @@ std::vector<std::optional<Value>> row_of(const BackupLine& line, const std::stri
 }
 
 /// A row per reason.
-void explain(const BackupLine& line, const KeepPolicy& keep, Language language, Listing& why) {
+void explain(const BackupLine& line, const TargetConfig& target, Language language, Listing& why) {
   const auto add = [&](const Phrase& fate, const Text& reason) {
-    why.rows.push_back({Value{line.id}, Value{std::string(fate.in(language))}, Value{reason.in(language)}});
+    why.rows.push_back(
+        {Value{line.id}, Value{target.name}, Value{std::string(fate.in(language))}, Value{reason.in(language)}});
   };
   if (!line.of_this_database) return add(t::fate_untouched, t::kept_other_database);
-  for (const std::string& reason : line.kept_because) add(t::fate_stays, stays_because(reason, keep));
+  for (const std::string& reason : line.kept_because)
+    add(t::fate_stays, stays_because(reason, line, target.backup.keep));
   for (const Text& reason : line.goes_because) add(t::fate_goes, reason);
 }
 
@@ -225,7 +232,7 @@ Product list(const Options& options, Invocation& invocation) {
     for (const BackupLine& line : backup_lines(found, keep, identity, invocation.services.clock.now())) {
       backups.rows.push_back(row_of(line, target.name, invocation.language));
       damaged |= line.state == "damaged";
-      explain(line, keep, invocation.language, why);
+      explain(line, target, invocation.language, why);
     }
     for (const UnusableBackup& folder : found.unusable)
       unusable.rows.push_back({Value{folder.folder.string()}, Value{folder.reason.in(invocation.language)}});

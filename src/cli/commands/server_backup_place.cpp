@@ -76,7 +76,8 @@ ExitCode list_server_backups(const TargetConfig& target, const std::filesystem::
   for (const ServerBackupLine& line :
        server_backup_lines(listing, ServerEvidence(state_dir, target.name, invocation.services))) {
     backups.rows.push_back(row_of(line, target, invocation));
-    why.rows.push_back({Value{line.backup.label}, Value{std::string(text::cli::fate_stays.in(invocation.language))},
+    why.rows.push_back({Value{line.backup.label}, Value{target.name},
+                        Value{std::string(text::cli::fate_stays.in(invocation.language))},
                         Value{std::string(t::kept_by_retention.in(invocation.language))}});
     if (line.state == "damaged")
       unusable.rows.push_back({Value{place + "/" + line.backup.label}, Value{damage_of(line).in(invocation.language)}});
