@@ -4,11 +4,13 @@
 
 namespace dbmaint {
 
-JsonFields::JsonFields(const nlohmann::ordered_json& object, Text tried) : object_(&object), tried_(std::move(tried)) {}
+JsonFields::JsonFields(const nlohmann::ordered_json& object, Text tried, Text hint)
+    : object_(&object),
+      tried_(std::move(tried)),
+      hint_(hint.empty() ? Text(text::backup::hint_damaged) : std::move(hint)) {}
 
 void JsonFields::wrong(const char* name) const {
-  throw Error(ErrorKind::corruption, tried_, Text(text::backup::field_wrong, {{"field", std::string(name)}}),
-              text::backup::hint_damaged);
+  throw Error(ErrorKind::corruption, tried_, Text(text::backup::field_wrong, {{"field", std::string(name)}}), hint_);
 }
 
 const nlohmann::ordered_json& JsonFields::field(const char* name) const {
@@ -63,14 +65,14 @@ std::vector<JsonFields> JsonFields::objects(const char* name) const {
   const auto& value = field(name);
   if (!value.is_array()) wrong(name);
   std::vector<JsonFields> result;
-  for (const auto& element : value) result.emplace_back(element, tried_);
+  for (const auto& element : value) result.emplace_back(element, tried_, hint_);
   return result;
 }
 
 JsonFields JsonFields::object(const char* name) const {
   const auto& value = field(name);
   if (!value.is_object()) wrong(name);
-  return {value, tried_};
+  return {value, tried_, hint_};
 }
 
 std::map<std::string, std::string> JsonFields::string_map(const char* name) const {

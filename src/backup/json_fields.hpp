@@ -12,10 +12,11 @@
 
 namespace dbmaint {
 
-/// Reads the fields of one JSON object strictly: what is absent or of another type is Error{corruption} with `tried`.
+/// Reads the fields of one JSON object strictly: what is absent or of another type is Error{corruption} with `tried`
+/// and `hint`; no hint means that of a damaged backup.
 class JsonFields {
  public:
-  JsonFields(const nlohmann::ordered_json& object, Text tried);
+  JsonFields(const nlohmann::ordered_json& object, Text tried, Text hint = {});
 
   [[nodiscard]] std::string string(const char* name) const;
   [[nodiscard]] std::int64_t integer(const char* name) const;
@@ -36,6 +37,7 @@ class JsonFields {
 
   const nlohmann::ordered_json* object_;
   Text tried_;
+  Text hint_;
 };
 
 }  // namespace dbmaint

@@ -25,13 +25,13 @@ std::string seal(nlohmann::ordered_json document) {
   return print(document) + "\n";
 }
 
-nlohmann::ordered_json unseal(std::string_view text, const Text& tried) {
-  nlohmann::ordered_json document = nlohmann::ordered_json::parse(text, nullptr, false);
+nlohmann::ordered_json unseal(std::string_view sealed, const Text& tried, const Text& hint) {
+  const Text what_to_do = hint.empty() ? Text(text::backup::hint_damaged) : hint;
+  nlohmann::ordered_json document = nlohmann::ordered_json::parse(sealed, nullptr, false);
   if (document.is_discarded() || !document.is_object())
-    throw Error(ErrorKind::corruption, tried, text::backup::not_json, text::backup::hint_damaged);
+    throw Error(ErrorKind::corruption, tried, text::backup::not_json, what_to_do);
   // Sealing again must give the same bytes; that compares the digest and leaves no byte outside of it.
-  if (seal(document) != text)
-    throw Error(ErrorKind::corruption, tried, text::backup::seal_broken, text::backup::hint_damaged);
+  if (seal(document) != sealed) throw Error(ErrorKind::corruption, tried, text::backup::seal_broken, what_to_do);
   document.erase(seal_field);
   return document;
 }

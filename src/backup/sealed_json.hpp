@@ -12,7 +12,7 @@ namespace dbmaint {
 [[nodiscard]] std::string seal(nlohmann::ordered_json document);
 
 /// The document without the seal. Error{corruption}, with `tried`, when a single byte is not as seal() wrote it.
-/// Fields that this version does not know are fine.
-[[nodiscard]] nlohmann::ordered_json unseal(std::string_view text, const Text& tried);
+/// Fields that this version does not know are fine. `hint`: nothing means that of a damaged backup.
+[[nodiscard]] nlohmann::ordered_json unseal(std::string_view sealed, const Text& tried, const Text& hint = {});
 
 }  // namespace dbmaint

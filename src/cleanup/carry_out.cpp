@@ -37,9 +37,10 @@ class ProgressLine {
 
 void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule, const CleanupConfig& config,
                TargetLock& lock, std::chrono::steady_clock::time_point deadline, const Services& services,
-               RemovalResult& progress) {
+               RowSink* archive, RemovalResult& progress) {
   const Table& table = table_to_clean(schema, rule);
-  const auto remover = session.remove_expired(schema, rule.rows, rule.protect_in_reach);
+  const auto remover = archive != nullptr ? session.archive_expired(schema, rule.rows, *archive)
+                                          : session.remove_expired(schema, rule.rows, rule.protect_in_reach);
   progress.access_path = remover->access_path();
   remover->expect(rule.report.eligible);
   ProgressLine line(services.progress, "cleanup " + rule.rule.name, rule.report.eligible);

@@ -5,6 +5,7 @@
 #include "dbmaint/core/cascades.hpp"
 #include "dbmaint/core/joined.hpp"
 #include "dbmaint/core/sql_name.hpp"
+#include "dbmaint/text/archive.hpp"
 #include "dbmaint/text/cleanup.hpp"
 #include "dbmaint/text/pgbackrest.hpp"
 
@@ -194,6 +195,31 @@ Text refuse_batch(const Schema& schema, const Table& table, const Batch& batch) 
       return {text::cleanup::protected_meanwhile,
               {{"rows", cascade.protected_rows}, {"table", display_name(cascade.table, schema)}}};
   return refuse_references(schema, table, batch.keeping);
+}
+
+namespace {
+
+bool acts_on_children(const ForeignKey& key) {
+  return key.on_delete != OnDelete::no_action && key.on_delete != OnDelete::restrict;
+}
+
+}  // namespace
+
+Text refuse_incomplete_archive(const Schema& schema, const Table& table) {
+  for (const Table& child : schema.tables)
+    if (inherits_from(child, table.name) && child.kind != TableKind::partition && child.kind != TableKind::partitioned)
+      return {text::archive::has_inheritors,
+              {{"child", display_name(child.name, schema)}, {"table", display_name(table.name, schema)}}};
+  const std::set<TableName> parents = with_relatives(schema, {table.name});
+  for (const Table& child : schema.tables)
+    for (const ForeignKey& key : child.foreign_keys)
+      if (parents.contains(key.parent) && acts_on_children(key))
+        return {text::archive::takes_others_along,
+                {{"child", display_name(child.name, schema)},
+                 {"columns", joined(key.columns)},
+                 {"parent", display_name(key.parent, schema)},
+                 {"on_delete", std::string(to_string(key.on_delete))}}};
+  return {};
 }
 
 }  // namespace dbmaint

@@ -14,7 +14,7 @@ Error unfit(const RetentionRule& rule, Text cause, Text hint = text::cleanup::fi
 }
 
 void require_available(const RetentionRule& rule) {
-  if (rule.action == Action::report || rule.action == Action::remove) return;
+  if (rule.action == Action::report || takes_rows(rule.action)) return;
   throw unfit(rule, {text::cleanup::action_unavailable, {{"action", std::string(to_string(rule.action))}}},
               text::cleanup::use_report_or_delete);
 }
@@ -94,6 +94,8 @@ void report_references(const Schema& schema, const std::vector<ReferenceCount>& 
 Text refuse_removal(Session& session, const Schema& schema, const Table& table, const TargetRules& rules,
                     const ExpiredCount& count, const std::vector<ExpiredRows>& gone_before, SurveyedRule& surveyed) {
   if (Text refusal = refuse_rules_instead(schema, table); !refusal.empty()) return refusal;
+  if (surveyed.rule.action == Action::archive)
+    if (Text refusal = refuse_incomplete_archive(schema, table); !refusal.empty()) return refusal;
   const double limit = surveyed.rule.max_fraction.value_or(rules.max_fraction);
   if (Text refusal = refuse_fraction(count, limit, rules.min_rows); !refusal.empty()) return refusal;
   const auto protect = protected_rows(schema, rules);

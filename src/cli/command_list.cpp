@@ -10,6 +10,7 @@ void add_commands(Parser& program) {
   add_analyze(program);
   add_verify(program);
   add_cleanup(program);
+  add_archive(program);
   add_restore(program);
   add_drill(program);
   add_history(program);

@@ -19,13 +19,22 @@ bool means_yes(const std::string& answer) {
   return false;
 }
 
+void ask_about(const std::string& shown, const Text& question, const Invocation& invocation) {
+  std::ostream& err = invocation.console.err;
+  err << shown << '\n' << Voice(invocation.language)(question) << std::flush;
+  std::string answer;
+  if (!std::getline(invocation.console.in, answer))
+    err << '\n';  // its end (Ctrl-D) leaves the cursor after the question
+  if (!means_yes(answer)) throw Error(ErrorKind::usage, t::confirming, t::declined);
+}
+
 }  // namespace
 
 std::int64_t rows_to_remove(const Document& plan) {
   std::int64_t rows = 0;
   for (const Report& report : plan.reports)
     for (const RuleReport& rule : report.rules)
-      if (rule.action == Action::remove && rule.refused.empty() && rule.skipped.empty()) rows += rule.eligible;
+      if (takes_rows(rule.action) && rule.refused.empty() && rule.skipped.empty()) rows += rule.eligible;
   return rows;
 }
 
@@ -39,13 +48,11 @@ void ask(const Document& plan, const Invocation& invocation) {
 }
 
 void ask(const Document& plan, const Text& question, const Invocation& invocation) {
-  std::ostream& err = invocation.console.err;
-  err << render(plan, Format::text, invocation.language, Style{}) << '\n'
-      << Voice(invocation.language)(question) << std::flush;
-  std::string answer;
-  if (!std::getline(invocation.console.in, answer))
-    err << '\n';  // its end (Ctrl-D) leaves the cursor after the question
-  if (!means_yes(answer)) throw Error(ErrorKind::usage, t::confirming, t::declined);
+  ask_about(render(plan, Format::text, invocation.language, Style{}), question, invocation);
+}
+
+void ask(const std::vector<Listing>& listings, const Text& question, const Invocation& invocation) {
+  ask_about(render(listings, ExitCode::ok, Format::text, invocation.language, Style{}), question, invocation);
 }
 
 }  // namespace dbmaint::cli

@@ -2,6 +2,7 @@
 
 #include "cli/invocation.hpp"
 #include "dbmaint/report/render.hpp"
+#include "report/listing.hpp"
 
 namespace dbmaint::cli {
 
@@ -15,5 +16,7 @@ void require_someone_to_ask(const Invocation& invocation);
 void ask(const Document& plan, const Invocation& invocation);
 /// The same with a question of one's own.
 void ask(const Document& plan, const Text& question, const Invocation& invocation);
+/// The same about what listings show.
+void ask(const std::vector<Listing>& listings, const Text& question, const Invocation& invocation);
 
 }  // namespace dbmaint::cli

@@ -75,6 +75,7 @@ Config load_config(const ConfigOverrides& overrides, const Environment& environm
   complete_folders(draft, overrides, environment);
   draft.config.backup = draft.backup;
   draft.config.cleanup = draft.cleanup;
+  draft.config.archive = draft.archive;
   return std::move(draft.config);
 }
 

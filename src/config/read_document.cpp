@@ -33,6 +33,7 @@ void read_targets(const JsonReader& at, DocumentDraft& draft) {
     target.name = name;
     target.backup = draft.backup;
     target.cleanup = draft.cleanup;
+    target.archive = draft.archive;
     target.score_checks = default_score_checks();
     read_target(member, target);
   }
@@ -54,6 +55,8 @@ constexpr Field<DocumentDraft> kDocumentFields[] = {
     {"backup", Presence::optional, read_backup_of_all},
     {"cleanup", Presence::optional,
      [](const JsonReader& at, DocumentDraft& draft) { read_cleanup(at, draft.cleanup); }},
+    {"archive", Presence::optional,
+     [](const JsonReader& at, DocumentDraft& draft) { read_archive(at, draft.archive); }},
     {"targets", Presence::optional, read_targets},
 };
 

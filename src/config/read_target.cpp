@@ -72,6 +72,8 @@ constexpr Field<TargetConfig> kTargetFields[] = {
      [](const JsonReader& at, TargetConfig& target) { read_backup_of_target(at, target.backup); }},
     {"cleanup", Presence::optional,
      [](const JsonReader& at, TargetConfig& target) { read_cleanup(at, target.cleanup); }},
+    {"archive", Presence::optional,
+     [](const JsonReader& at, TargetConfig& target) { read_archive(at, target.archive); }},
     {"window", Presence::optional, read_window},
     {"recovery_time", Presence::optional,
      [](const JsonReader& at, TargetConfig& target) { read_positive(at, target.recovery_time.emplace()); }},

@@ -18,7 +18,6 @@ const Phrase* refusal(RuleKind kind, Action action) {
   if (action == Action::report) return nullptr;
   if (kind == RuleKind::relation)
     return action == Action::archive ? &text::config::archive_relation_not_yet : &text::config::repair_not_yet;
-  if (action == Action::archive) return &text::config::archive_not_yet;
   return action == Action::set_null ? &text::config::set_null_is_for_relations : nullptr;
 }
 

@@ -16,6 +16,7 @@ struct DocumentDraft {
   Config config;
   BackupConfig backup;
   CleanupConfig cleanup;
+  ArchiveConfig archive;
 };
 
 [[nodiscard]] std::span<const Field<DocumentDraft>> document_fields();
@@ -26,6 +27,7 @@ struct DocumentDraft {
 [[nodiscard]] std::span<const Field<OffsiteConfig>> offsite_fields();
 [[nodiscard]] std::span<const Field<PgbackrestConfig>> pgbackrest_fields();
 [[nodiscard]] std::span<const Field<CleanupConfig>> cleanup_fields();
+[[nodiscard]] std::span<const Field<ArchiveConfig>> archive_fields();
 [[nodiscard]] std::span<const Field<RelationRule>> relation_fields();
 [[nodiscard]] std::span<const Field<UnattachedRule>> unattached_fields();
 [[nodiscard]] std::span<const Field<RetentionRule>> retention_fields();
@@ -38,6 +40,7 @@ void read_backup(const JsonReader& at, BackupConfig& into);
 /// And refuses what does not go together there.
 void read_backup_of_target(const JsonReader& at, BackupConfig& into);
 void read_cleanup(const JsonReader& at, CleanupConfig& into);
+void read_archive(const JsonReader& at, ArchiveConfig& into);
 void read_thresholds(const JsonReader& at, Thresholds& into);
 void read_relations(const JsonReader& at, std::vector<RelationRule>& into);
 void read_unattached(const JsonReader& at, std::vector<UnattachedRule>& into);

@@ -10,6 +10,7 @@ TargetConfig unconfigured_target(const Config& config, std::string name, Secret 
   target.url = std::move(url);
   target.backup = config.backup;
   target.cleanup = config.cleanup;
+  target.archive = config.archive;
   target.score_checks = default_score_checks();
   if (overrides.backup_dir) target.backup.dir = std::filesystem::absolute(*overrides.backup_dir);
   if (target.backup.dir.empty()) target.backup.dir = config::default_backup_dir(environment, config.state_dir);

@@ -19,6 +19,10 @@ std::string_view to_string(Action action) {
   return "";
 }
 
+bool takes_rows(Action action) {
+  return action == Action::remove || action == Action::archive;
+}
+
 std::string_view to_string(Routine routine) {
   switch (routine) {
     case Routine::daily:

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t digest_length = 16;
 
 /// No part can run into the next one.
-std::string joined(const std::vector<std::string>& parts) {
+std::string spelled(const std::vector<std::string>& parts) {
   std::string out;
   for (const std::string& part : parts) out += std::to_string(part.size()) + ":" + part + "\n";
   return out;
@@ -44,7 +44,7 @@ void note_later(std::vector<SequenceFacts>& before, const std::vector<SequenceFa
 std::string SchemaFacts::fingerprint() const {
   std::vector<std::string> parts = {dialect};
   for (const SchemaObject& object : objects) parts.insert(parts.end(), {object.kind, object.name, object.digest});
-  return sha256(joined(parts));
+  return sha256(spelled(parts));
 }
 
 void SchemaObjects::add(const std::string& kind, const std::string& name, std::string_view definition) {
@@ -56,7 +56,7 @@ SchemaFacts SchemaObjects::facts(std::string dialect) const {
   for (const auto& [key, definitions] : definitions_) {
     std::vector<std::string> sorted = definitions;
     std::sort(sorted.begin(), sorted.end());
-    facts.objects.push_back({key.first, key.second, sha256(joined(sorted)).substr(0, digest_length)});
+    facts.objects.push_back({key.first, key.second, sha256(spelled(sorted)).substr(0, digest_length)});
   }
   return facts;
 }

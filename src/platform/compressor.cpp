@@ -23,9 +23,11 @@ std::size_t checked(std::size_t result) {
 
 class ZstdCompressor : public ByteSink {
  public:
-  ZstdCompressor(ByteSink& into, int level) : into_(into), context_(ZSTD_createCCtx()), buffer_(ZSTD_CStreamOutSize()) {
+  ZstdCompressor(ByteSink& into, int level, CompressionThreads threads)
+      : into_(into), context_(ZSTD_createCCtx()), buffer_(ZSTD_CStreamOutSize()) {
     checked(ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_compressionLevel, level));
     checked(ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_checksumFlag, 1));
+    if (threads == CompressionThreads::none) return;
     // A library built without threads refuses this; it compresses all the same.
     const int workers = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 64U));
     static_cast<void>(ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_nbWorkers, workers));
@@ -58,8 +60,8 @@ class ZstdCompressor : public ByteSink {
 
 }  // namespace
 
-std::unique_ptr<ByteSink> zstd_compressor(ByteSink& into, int level) {
-  return std::make_unique<ZstdCompressor>(into, level);
+std::unique_ptr<ByteSink> zstd_compressor(ByteSink& into, int level, CompressionThreads threads) {
+  return std::make_unique<ZstdCompressor>(into, level, threads);
 }
 
 }  // namespace dbmaint

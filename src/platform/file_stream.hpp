@@ -10,5 +10,7 @@ namespace dbmaint::platform {
 /// See Filesystem::create_file. Destroyed without a successful finish() it removes what it has written.
 [[nodiscard]] std::unique_ptr<ByteSink> create_file_sink(const std::filesystem::path& path, FileMode mode);
 [[nodiscard]] std::unique_ptr<ByteSource> open_file_source(const std::filesystem::path& path);
+/// See Filesystem::grow_file.
+[[nodiscard]] std::unique_ptr<GrowingFile> open_growing_file(const std::filesystem::path& path, FileMode mode);
 
 }  // namespace dbmaint::platform

@@ -109,6 +109,13 @@ class SystemFiles : public Filesystem {
     return platform::open_file_source(path);
   }
 
+  // The entry of a file that is new must outlast a power cut as the file does.
+  std::unique_ptr<GrowingFile> grow_file(const fs::path& path, FileMode mode) override {
+    auto file = platform::open_growing_file(path, mode);
+    flush(folder_of(path));
+    return file;
+  }
+
   void sync_file(const fs::path& path) override { flush(path); }
 
   // A folder's own entries are flushed before it takes its final name, so that what is listed is complete.

@@ -157,6 +157,7 @@ class JsonWriter {
             {"eligible", rule.eligible},
             {"removed", rule.removed},
             {"archived", rule.archived},
+            {"archive", rule.archive.empty() ? Json(nullptr) : Json(safe(rule.archive))},
             {"spared", spared},
             {"cascades", cascades},
             {"references", references},

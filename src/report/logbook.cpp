@@ -44,7 +44,9 @@ Lines actions(const Report& report, const Voice& voice) {
   if (report.backup && !report.backup->id.empty())
     lines.push_back(voice(t::logbook_backup, {{"id", report.backup->id}, {"size", report.backup->size}}));
   for (const RuleReport& rule : report.rules)
-    if (rule.removed > 0)
+    if (rule.archived > 0)
+      lines.push_back(voice(t::logbook_rows_archived, {{"rule", rule.name}, {"archived", rule.archived}}));
+    else if (rule.removed > 0)
       lines.push_back(voice(t::logbook_rows_removed, {{"rule", rule.name}, {"removed", rule.removed}}));
   return lines;
 }

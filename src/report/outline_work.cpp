@@ -31,7 +31,8 @@ std::string rule_title(const RuleReport& rule, const Report& report, const Voice
   if (rule.action == Action::report)
     return voice(t::rule_line_reported, {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}});
   if (report.dry_run && carried_out(rule, report) && rule.refused.empty())
-    return voice(t::rule_line_planned, {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}});
+    return voice(rule.action == Action::archive ? t::rule_line_archiving : t::rule_line_planned,
+                 {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}});
   if (report.dry_run || !carried_out(rule, report))
     return voice(t::rule_line_counted, {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}});
   return voice(t::rule_line,
@@ -69,6 +70,13 @@ std::string reference_words(const RuleReport& rule, const Voice& voice) {
   return words;
 }
 
+/// "42,000 (logs/20261122T020000Z-1)"
+std::string archived_words(const RuleReport& rule, const Voice& voice) {
+  std::string words = count_words(rule.archived, voice);
+  if (!rule.archive.empty()) words += fmt::format(" ({})", voice(rule.archive));
+  return words;
+}
+
 Sign sign_of(const RuleReport& rule, bool dry_run) {
   if (!rule.refused.empty()) return Sign::failed;
   if (!rule.skipped.empty()) return Sign::skipped;
@@ -86,7 +94,7 @@ Item item_of(const RuleReport& rule, const Report& report, const Voice& voice) {
   if (rule.cutoff) add_note(item, voice, t::cutoff_label, voice.value(*rule.cutoff));
   if (rule.newest_eligible) add_note(item, voice, t::newest_eligible_label, voice.value(*rule.newest_eligible));
   if (rule.oldest_kept) add_note(item, voice, t::oldest_kept_label, voice.value(*rule.oldest_kept));
-  if (rule.archived > 0) add_note(item, voice, t::archived_label, count_words(rule.archived, voice));
+  if (rule.archived > 0) add_note(item, voice, t::archived_label, archived_words(rule, voice));
   add_note(item, voice, t::spared_label, spared_words(rule, voice));
   add_note(item, voice, t::cascades_label, cascade_words(rule, voice));
   add_note(item, voice, t::references_label, reference_words(rule, voice));

@@ -34,7 +34,7 @@ std::optional<Timestamp> newest_row(const RuleReport& rule, Timestamp now) {
 }
 
 bool removes(const SurveyedRule& rule) {
-  return rule.rule.action == Action::remove && rule.report.eligible > 0 && rule.report.refused.empty() &&
+  return takes_rows(rule.rule.action) && rule.report.eligible > 0 && rule.report.refused.empty() &&
          rule.report.skipped.empty();
 }
 

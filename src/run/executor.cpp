@@ -133,6 +133,8 @@ void carry_out_step(RunState& state, const Step& step, StepReport& out) {
       return run_check_backups(state, step, out);
     case StepKind::drill:
       return run_drill(state, step, out);
+    case StepKind::finish_archives:
+      return run_finish_archives(state, step, out);
     case StepKind::cleanup_rule:
       return run_cleanup_rule(state, step, out);
     case StepKind::reclaim_space:

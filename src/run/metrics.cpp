@@ -75,6 +75,7 @@ void add_change(const RunState& state, std::vector<Metric>& metrics) {
   for (const auto& [table, rows] : removed_by_table(state.report.rules))
     metrics.push_back({removed_rows_metric(table), static_cast<double>(rows), "rows"});
   metrics.push_back({"rows_removed", sum(state.report.rules, [](const auto& rule) { return rule.removed; }), "rows"});
+  metrics.push_back({"rows_archived", sum(state.report.rules, [](const auto& rule) { return rule.archived; }), "rows"});
 }
 
 }  // namespace

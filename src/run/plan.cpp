@@ -17,10 +17,11 @@ namespace dbmaint {
 namespace {
 
 const char* const proof_step = "verify backup";
+const char* const archives_step = "finish archives";
 
 // A rule that will delete something.
 bool acts(const SurveyedRule& rule) {
-  return rule.rule.action == Action::remove && rule.report.refused.empty() && rule.report.skipped.empty() &&
+  return takes_rows(rule.rule.action) && rule.report.refused.empty() && rule.report.skipped.empty() &&
          rule.report.eligible > 0;
 }
 
@@ -153,12 +154,25 @@ class Planner {
     step.condition = {text::run::when_not_read, {{"fresh", check_holds_for}, {"budget", budget}}};
   }
 
+  // It changes no row, and needs no backup for that.
+  void add_unfinished_archives() {
+    if (survey_.unfinished_archives.empty()) return;
+    Step& step = add_step(StepKind::finish_archives, archives_step,
+                          {text::run::title_finish_archives,
+                           {{"archives", static_cast<std::int64_t>(survey_.unfinished_archives.size())}}});
+    if (!survey_.refuses_writes.empty()) settle(step, StepStatus::refused, survey_.refuses_writes);
+  }
+
   void add_cleanup() {
+    add_unfinished_archives();
     for (std::size_t i = 0; i < survey_.rules.size(); ++i) {
       const SurveyedRule& rule = survey_.rules[i];
       Step& step = add_step(StepKind::cleanup_rule, "cleanup " + rule.rule.name, cleanup_title(rule), proof_);
       step.index = i;
       step.destructive = rule.rule.action != Action::report;
+      // Rows that may be in an archive already must not come into another one.
+      if (rule.rule.action == Action::archive && !survey_.unfinished_archives.empty())
+        step.needs.push_back(archives_step);
       settle_rule(step, rule);
       if (step.settled) continue;
       step.condition = text::run::when_still_so;
@@ -171,7 +185,7 @@ class Planner {
       return {text::run::title_cleanup_unfit, {{"table", rule.rule.table}}};
     if (rule.report.eligible == 0 && rule.report.refused.empty())
       return {text::run::title_cleanup_idle, {{"table", rule.rule.table}}};
-    return {text::run::title_cleanup,
+    return {rule.rule.action == Action::archive ? text::run::title_archive : text::run::title_cleanup,
             {{"eligible", rule.report.eligible},
              {"total", rule.report.total},
              {"table", rule.rule.table},

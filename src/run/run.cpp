@@ -2,6 +2,7 @@
 
 #include "dbmaint/platform/digest.hpp"
 #include "dbmaint/report/report_files.hpp"
+#include "run/archiving.hpp"
 #include "run/assemble.hpp"
 #include "run/attempt.hpp"
 #include "run/clock_witnesses.hpp"
@@ -80,7 +81,12 @@ void survey_and_execute(RunState& state) {
   open_target(state);
   state.survey = make_survey(state.goal, state.target, state.engine, state.identity, *state.reader, state.services);
   survey_server_backups(state);
+  if (outline_of(state.goal.command).has(Stage::cleanup))
+    state.survey.unfinished_archives =
+        list_archives(archives_of(state.settings.state_dir, state.target.name), state.services.files).unfinished;
   refuse_by_unwitnessed_clock(state);
+  for (SurveyedRule& rule : state.survey.rules)
+    refuse_archive_without_room(state.settings.state_dir, state.survey.schema, *state.reader, state.services, rule);
   state.report.server_version = state.survey.server_version;
   report_rules(state);
   report_standing_backup(state);

@@ -121,7 +121,7 @@ void require_known_rules(const Goal& goal, const TargetConfig& target) {
 std::vector<ExpiredRows> gone_so_far(const std::vector<SurveyedRule>& rules) {
   std::vector<ExpiredRows> gone;
   for (const SurveyedRule& rule : rules)
-    if (rule.rule.action == Action::remove && rule.report.eligible > 0 && rule.report.refused.empty() &&
+    if (takes_rows(rule.rule.action) && rule.report.eligible > 0 && rule.report.refused.empty() &&
         rule.report.skipped.empty())
       gone.push_back(rule.rows);
   return gone;

@@ -25,6 +25,10 @@ class KillingFilesystem : public Filesystem {
     count();
     return std::make_unique<Sink>(*this, real_.create_file(path, mode));
   }
+  std::unique_ptr<GrowingFile> grow_file(const std::filesystem::path& path, FileMode mode) override {
+    count();
+    return std::make_unique<Growing>(*this, real_.grow_file(path, mode));
+  }
   void sync_file(const std::filesystem::path& path) override { real_.sync_file(path); }
   void rename(const std::filesystem::path& from, const std::filesystem::path& to) override {
     count();
@@ -60,6 +64,29 @@ class KillingFilesystem : public Filesystem {
    private:
     KillingFilesystem& owner_;
     std::unique_ptr<ByteSink> real_;
+  };
+
+  class Growing : public GrowingFile {
+   public:
+    Growing(KillingFilesystem& owner, std::unique_ptr<GrowingFile> real) : owner_(owner), real_(std::move(real)) {}
+    void append(std::span<const std::byte> bytes) override {
+      owner_.count();
+      real_->append(bytes);
+    }
+    void sync() override {
+      owner_.count();
+      real_->sync();
+    }
+    void cut(ByteSize to) override {
+      owner_.count();
+      real_->cut(to);
+    }
+    ByteSize size() const override { return real_->size(); }
+    std::unique_ptr<ByteSource> read_from(ByteSize offset) const override { return real_->read_from(offset); }
+
+   private:
+    KillingFilesystem& owner_;
+    std::unique_ptr<GrowingFile> real_;
   };
 
   void count() {

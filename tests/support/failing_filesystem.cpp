@@ -44,6 +44,34 @@ class FailingFilesystem::Source : public ByteSource {
   std::filesystem::path path_;
 };
 
+class FailingFilesystem::Growing : public GrowingFile {
+ public:
+  Growing(const FailingFilesystem& owner, std::unique_ptr<GrowingFile> real, std::filesystem::path path)
+      : owner_(owner), real_(std::move(real)), path_(std::move(path)) {}
+  void append(std::span<const std::byte> bytes) override {
+    owner_.called(FileCall::write, path_);
+    real_->append(bytes);
+  }
+  void sync() override {
+    owner_.called(FileCall::sync_file, path_);
+    real_->sync();
+  }
+  void cut(ByteSize to) override {
+    owner_.called(FileCall::cut, path_);
+    real_->cut(to);
+  }
+  ByteSize size() const override { return real_->size(); }
+  std::unique_ptr<ByteSource> read_from(ByteSize offset) const override {
+    owner_.called(FileCall::open_file, path_);
+    return std::make_unique<Source>(owner_, real_->read_from(offset), path_);
+  }
+
+ private:
+  const FailingFilesystem& owner_;
+  std::unique_ptr<GrowingFile> real_;
+  std::filesystem::path path_;
+};
+
 void FailingFilesystem::fail(FileCall call, int nth, std::string errno_name) {
   Plan& plan = plans_[call];
   plan.fails_at = plan.calls + nth;
@@ -89,6 +117,11 @@ std::unique_ptr<ByteSink> FailingFilesystem::create_file(const std::filesystem::
 std::unique_ptr<ByteSource> FailingFilesystem::open_file(const std::filesystem::path& path) const {
   called(FileCall::open_file, path);
   return std::make_unique<Source>(*this, real_.open_file(path), path);
+}
+
+std::unique_ptr<GrowingFile> FailingFilesystem::grow_file(const std::filesystem::path& path, FileMode mode) {
+  called(FileCall::create_file, path);
+  return std::make_unique<Growing>(*this, real_.grow_file(path, mode), path);
 }
 
 void FailingFilesystem::sync_file(const std::filesystem::path& path) {

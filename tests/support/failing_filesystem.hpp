@@ -7,7 +7,8 @@
 
 namespace dbmaint::testing {
 
-/// What of a Filesystem can be made to fail; `write`, `finish` and `read` are those of the streams it opens.
+/// What of a Filesystem can be made to fail; `write`, `finish` and `read` are those of the streams it opens; of a
+/// growing file `write`, `sync_file` and `cut`.
 enum class FileCall {
   status,
   list,
@@ -21,7 +22,8 @@ enum class FileCall {
   sync_file,
   rename,
   remove_file,
-  remove_folder
+  remove_folder,
+  cut
 };
 
 /// Passes everything on to another Filesystem, counts, and fails the calls it was told to.
@@ -42,6 +44,7 @@ class FailingFilesystem : public Filesystem {
   void create_folder(const std::filesystem::path& folder, FileMode mode) override;
   std::unique_ptr<ByteSink> create_file(const std::filesystem::path& path, FileMode mode) override;
   std::unique_ptr<ByteSource> open_file(const std::filesystem::path& path) const override;
+  std::unique_ptr<GrowingFile> grow_file(const std::filesystem::path& path, FileMode mode) override;
   void sync_file(const std::filesystem::path& path) override;
   void rename(const std::filesystem::path& from, const std::filesystem::path& to) override;
   void remove_file(const std::filesystem::path& path) override;
@@ -55,6 +58,7 @@ class FailingFilesystem : public Filesystem {
   };
   class Sink;
   class Source;
+  class Growing;
   void called(FileCall call, const std::filesystem::path& path) const;
 
   Filesystem& real_;

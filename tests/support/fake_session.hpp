@@ -38,9 +38,13 @@ class FakeSession : public Session {
       on_count_cascades;
   std::function<std::string(const Table&, const ExpiredRows&)> on_removal_statement;
   std::function<std::unique_ptr<Remover>(const Table&, const ExpiredRows&)> on_remove_expired;
-  std::vector<ReferenceCount> references;             ///< count_references()
-  std::vector<ExpiredRows> asked_without;             ///< by the last count_references()
-  std::map<TableName, std::string> asked_to_protect;  ///< by the last remove_expired()
+  std::function<std::unique_ptr<Remover>(const ExpiredRows&, RowSink&)> on_archive_expired;
+  std::function<TransactionFate(const std::string&)> on_fate_of;
+  std::function<std::unique_ptr<RowLoader>(const Table&, const RowFormat&, Loading)> on_load_rows;
+  RowFormat format{"fake", {{"id", "bigint"}}, {}, {"id"}, {}};  ///< row_format()
+  std::vector<ReferenceCount> references;                        ///< count_references()
+  std::vector<ExpiredRows> asked_without;                        ///< by the last count_references()
+  std::map<TableName, std::string> asked_to_protect;             ///< by the last remove_expired()
   std::function<CareResult(const CareAction&)> on_perform;
   std::function<DumpFacts(BackupWriter&)> on_dump;
   ContentFacts content;  ///< read_content()
@@ -113,6 +117,16 @@ class FakeSession : public Session {
     const Table* table = in.find(rows.table);
     if (table == nullptr) throw std::logic_error("FakeSession: remove_expired() of an unknown table");
     return scripted(on_remove_expired, "remove_expired")(*table, rows);
+  }
+  RowFormat row_format(const Table&) override { return format; }
+  std::unique_ptr<Remover> archive_expired(const Schema&, const ExpiredRows& rows, RowSink& archive) override {
+    return scripted(on_archive_expired, "archive_expired")(rows, archive);
+  }
+  TransactionFate fate_of(const std::string& transaction) override {
+    return scripted(on_fate_of, "fate_of")(transaction);
+  }
+  std::unique_ptr<RowLoader> load_rows(const Table& table, const RowFormat& rows, Loading loading) override {
+    return scripted(on_load_rows, "load_rows")(table, rows, loading);
   }
   std::vector<CareAction> propose_care(const Schema&, const Thresholds&) override { return care; }
   CareResult perform(const CareAction& action) override { return scripted(on_perform, "perform")(action); }

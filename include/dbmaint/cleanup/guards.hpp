@@ -58,6 +58,9 @@ struct FormatDecision {
 /// the deletion would take its rows without heeding them.
 [[nodiscard]] Text refuse_relatives(const Schema& schema, const Table& table,
                                     const std::map<TableName, std::string>& protect);
+/// What an archive of the table's rows would miss: rows that a foreign key's ON DELETE takes along or changes, its own
+/// and its partitions', and columns that only inheritors have.
+[[nodiscard]] Text refuse_incomplete_archive(const Schema& schema, const Table& table);
 /// A referencing foreign key without an index: a cascade would read the whole child for every parent.
 /// The text offers the CREATE INDEX.
 [[nodiscard]] Text refuse_unindexed_cascade(const Schema& schema, const Table& table);

@@ -17,12 +17,12 @@ struct RemovalResult {
   Text refusal;  ///< with RemovalEnd::refused: what stood in the way of the batch that was given up
 };
 
-/// Carries a surveyed rule out in batches until nothing is left, a stop is requested, `deadline` passes, the lock is
-/// lost, or a batch meets rows that became protected, or that refer to what it would take, since the survey; the lock
-/// is proved again before every batch. `progress` is kept up to date and what it counts is committed, so that it tells
-/// the truth also when this throws.
+/// Carries a surveyed rule out in batches, each of which hands its rows to `archive` before where there is one, until
+/// nothing is left, a stop is requested, `deadline` passes, the lock is lost, or a batch meets rows that became
+/// protected, or that refer to what it would take, since the survey; the lock is proved again before every batch.
+/// `progress` is kept up to date and what it counts is committed, so that it tells the truth also when this throws.
 void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule, const CleanupConfig& config,
                TargetLock& lock, std::chrono::steady_clock::time_point deadline, const Services& services,
-               RemovalResult& progress);
+               RowSink* archive, RemovalResult& progress);
 
 }  // namespace dbmaint

@@ -71,6 +71,10 @@ struct CleanupConfig {
   Duration pause{0};                            ///< after each batch
 };
 
+struct ArchiveConfig {
+  std::optional<Duration> keep;  ///< `archive prune` removes those finished longer ago; nothing: none
+};
+
 struct TargetConfig {
   std::string name;  ///< [A-Za-z0-9._-]+, names folders and files
   Secret url;
@@ -79,6 +83,7 @@ struct TargetConfig {
   TargetRules rules;
   BackupConfig backup;
   CleanupConfig cleanup;
+  ArchiveConfig archive{};
   std::vector<NamedQuery> drill_assertions;  ///< SELECTs that must give one true value in a restored backup
   std::optional<Window> window;              ///< SQLite's VACUUM and REINDEX only inside it
   Duration lock_wait{std::chrono::hours{1}};
@@ -97,6 +102,7 @@ struct Config {
   std::filesystem::path state_dir;
   BackupConfig backup;  ///< what targets that are not in the file start from; `dir` is empty unless the file says
   CleanupConfig cleanup;
+  ArchiveConfig archive{};
   std::vector<TargetConfig> targets;  ///< sorted by name
 
   [[nodiscard]] const TargetConfig* find(const std::string& name) const;

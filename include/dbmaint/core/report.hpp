@@ -79,7 +79,8 @@ struct RuleReport {
   std::int64_t total = 0;  ///< rows in the table
   std::int64_t eligible = 0;
   std::int64_t removed = 0;
-  std::int64_t archived = 0;
+  std::int64_t archived = 0;  ///< of those removed, rows that are in an archive
+  std::string archive;        ///< id of that archive; empty: none, or one that a later run has to finish
   std::vector<SparedRows> spared;
   std::vector<CascadeRows> cascades;
   std::vector<ReferringRows> references;  ///< foreign keys without such rows are left out

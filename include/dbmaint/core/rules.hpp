@@ -16,6 +16,8 @@ namespace dbmaint {
 /// What is done with the rows a rule finds.
 enum class Action { report, remove, set_null, archive };  ///< spelt report, delete, set_null, archive
 [[nodiscard]] std::string_view to_string(Action action);
+/// Whether the rows are gone from their table afterwards.
+[[nodiscard]] bool takes_rows(Action action);
 
 /// The commands that apply rules by themselves.
 enum class Routine { daily, weekly, monthly };

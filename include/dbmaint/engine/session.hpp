@@ -16,6 +16,7 @@
 #include "dbmaint/engine/maintenance.hpp"
 #include "dbmaint/engine/relation.hpp"
 #include "dbmaint/engine/retention.hpp"
+#include "dbmaint/engine/row_archive.hpp"
 
 namespace dbmaint {
 
@@ -87,6 +88,18 @@ class Session {
   /// for the tables that a cascade may reach (protected_in_reach()); empty: batches have nothing to ask.
   [[nodiscard]] virtual std::unique_ptr<Remover> remove_expired(const Schema& schema, const ExpiredRows& rows,
                                                                 const std::map<TableName, std::string>& protect) = 0;
+
+  // Archives
+  /// How this table's rows are written. Error{refused} where they cannot be, with the reason.
+  [[nodiscard]] virtual RowFormat row_format(const Table& table) = 0;
+  /// As remove_expired(), each batch handing its rows to `archive` before; nothing may be taken along by a cascade.
+  [[nodiscard]] virtual std::unique_ptr<Remover> archive_expired(const Schema& schema, const ExpiredRows& rows,
+                                                                 RowSink& archive) = 0;
+  /// Of a transaction of archive_expired(), by what it gave to RowSink::seal().
+  [[nodiscard]] virtual TransactionFate fate_of(const std::string& transaction) = 0;
+  /// Error{refused} where `table` has no place for such rows. Loading::insert needs Purpose::write.
+  [[nodiscard]] virtual std::unique_ptr<RowLoader> load_rows(const Table& table, const RowFormat& format,
+                                                             Loading loading) = 0;
 
   // Care
   [[nodiscard]] virtual std::vector<CareAction> propose_care(const Schema& schema, const Thresholds& thresholds) = 0;

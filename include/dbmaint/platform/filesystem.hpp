@@ -30,6 +30,20 @@ struct FolderEntry {
   bool folder = false;
 };
 
+/// A file that grows at its end, and whose end can be taken back.
+class GrowingFile {
+ public:
+  virtual ~GrowingFile() = default;
+  virtual void append(std::span<const std::byte> bytes) = 0;
+  /// Everything appended so far is on the disk when it returns (fsync).
+  virtual void sync() = 0;
+  /// Takes back what follows these bytes, for good: flushed to the disk too. No more than there is.
+  virtual void cut(ByteSize to) = 0;
+  [[nodiscard]] virtual ByteSize size() const = 0;
+  /// What stands from there on, as the file holds it; a source of its own.
+  [[nodiscard]] virtual std::unique_ptr<ByteSource> read_from(ByteSize offset) const = 0;
+};
+
 /// The files of dbmaint itself: backups, reports, state. Behind an interface so that tests can make any call fail.
 /// SQLite opens its databases by itself and never through this.
 /// Every failure is an Error{failed} that says what was tried, with errno's name as its code.
@@ -49,6 +63,8 @@ class Filesystem {
   /// Fails when it exists. finish() flushes to the disk (fsync).
   [[nodiscard]] virtual std::unique_ptr<ByteSink> create_file(const std::filesystem::path& path, FileMode mode) = 0;
   [[nodiscard]] virtual std::unique_ptr<ByteSource> open_file(const std::filesystem::path& path) const = 0;
+  /// Made when it is absent; what it holds stays.
+  [[nodiscard]] virtual std::unique_ptr<GrowingFile> grow_file(const std::filesystem::path& path, FileMode mode) = 0;
   virtual void sync_file(const std::filesystem::path& path) = 0;
   /// Replaces what is at `to`, then flushes the folder.
   virtual void rename(const std::filesystem::path& from, const std::filesystem::path& to) = 0;

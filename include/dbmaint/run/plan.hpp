@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "dbmaint/archive/archives.hpp"
 #include "dbmaint/backup/repository.hpp"
 #include "dbmaint/checks/observations.hpp"
 #include "dbmaint/cleanup/rule_survey.hpp"
@@ -48,8 +49,9 @@ struct Survey {
   std::optional<Backup> reusable_backup;      ///< one that manual cleanup may rely on
   std::vector<std::string> prune_commands;    ///< what retention would remove once one more backup is verified
   std::vector<std::string> offsite_commands;  ///< copies that are missing off-site as far as it is known here
-  std::optional<PlannedServerBackup> server_backup;  ///< nothing: the target is dumped
-  Text refuses_writes;                               ///< Engine::refuses_writes
+  std::optional<PlannedServerBackup> server_backup;    ///< nothing: the target is dumped
+  std::vector<UnfinishedArchive> unfinished_archives;  ///< that runs which were killed have left
+  Text refuses_writes;                                 ///< Engine::refuses_writes
 };
 
 enum class StepKind {
@@ -61,6 +63,7 @@ enum class StepKind {
   prune_server_backups,
   check_backups,
   drill,
+  finish_archives,
   cleanup_rule,
   reclaim_space,
   care,

@@ -119,7 +119,8 @@ inline constexpr Phrase applying_rule{"Cannot apply the retention rule '{rule}'"
                                       "Impossible d'appliquer la règle de rétention '{rule}'"};
 inline constexpr Phrase action_unavailable{"the action '{action}' is not available in this version",
                                            "l'action '{action}' n'est pas disponible dans cette version"};
-inline constexpr Phrase use_report_or_delete{"use \"report\" or \"delete\"", "utilisez \"report\" ou \"delete\""};
+inline constexpr Phrase use_report_or_delete{"use \"report\", \"delete\" or \"archive\"",
+                                             "utilisez \"report\", \"delete\" ou \"archive\""};
 inline constexpr Phrase fix_the_rule{"correct the rule in the configuration; nothing was changed",
                                      "corrigez la règle dans la configuration ; rien n'a été modifié"};
 inline constexpr Phrase table_vanished{"the table '{table}' is no longer there", "la table '{table}' n'est plus là"};

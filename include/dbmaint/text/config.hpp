@@ -124,12 +124,9 @@ inline constexpr Phrase secret_file_absent{"{path}: the file {file} does not exi
                                            "{path} : le fichier {file} n'existe pas"};
 inline constexpr Phrase secret_file_unreadable{"{path}: the file {file} cannot be read: {cause}",
                                                "{path} : le fichier {file} ne peut pas être lu : {cause}"};
-inline constexpr Phrase archive_not_yet{
-    "{path}: archives do not exist yet in this version; use \"report\" or \"delete\"",
-    "{path} : les archives n'existent pas encore dans cette version ; utilisez \"report\" ou \"delete\""};
 inline constexpr Phrase archive_relation_not_yet{
-    "{path}: archives do not exist yet in this version; use \"report\"",
-    "{path} : les archives n'existent pas encore dans cette version ; utilisez \"report\""};
+    "{path}: only retention rules archive in this version; use \"report\"",
+    "{path} : seules les règles de rétention archivent dans cette version ; utilisez \"report\""};
 inline constexpr Phrase repair_not_yet{
     "{path}: dbmaint does not repair these rows yet in this version; use \"report\"",
     "{path} : dbmaint ne répare pas encore ces lignes dans cette version ; utilisez \"report\""};

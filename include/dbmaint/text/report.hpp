@@ -110,6 +110,9 @@ inline constexpr Phrase rule_line_counted{"{name}: {eligible} [row|rows] of {tot
                                           "{name} : {eligible} [ligne échue|lignes échues] sur {total}"};
 inline constexpr Phrase rule_line_planned{"{name}: {eligible} [row|rows] of {total} would be removed",
                                           "{name} : {eligible} [ligne|lignes] à supprimer sur {total}"};
+inline constexpr Phrase rule_line_archiving{"{name}: {eligible} [row|rows] of {total} would be archived, then removed",
+                                            "{name} : {eligible} [ligne|lignes] à archiver puis à supprimer sur "
+                                            "{total}"};
 inline constexpr Phrase rule_line_reported{
     "{name}: {eligible} [row|rows] of {total} past their time, reported only",
     "{name} : {eligible} [ligne échue|lignes échues] sur {total}, sans suppression"};
@@ -255,6 +258,9 @@ inline constexpr Phrase logbook_none{"none", "aucune"};
 inline constexpr Phrase logbook_no_issues{"none", "aucun"};
 inline constexpr Phrase logbook_rows_removed{"{rule}: {removed} [row|rows] removed",
                                              "{rule} : {removed} [ligne supprimée|lignes supprimées]"};
+inline constexpr Phrase logbook_rows_archived{
+    "{rule}: {archived} [row|rows] archived, then removed",
+    "{rule} : {archived} [ligne archivée puis supprimée|lignes archivées puis supprimées]"};
 inline constexpr Phrase logbook_backup{"backup {id} ({size})", "sauvegarde {id} ({size})"};
 inline constexpr Phrase logbook_rows{"rows in main tables: {rows}", "lignes des tables principales : {rows}"};
 

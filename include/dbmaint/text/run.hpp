@@ -99,6 +99,11 @@ inline constexpr Phrase title_decode_backups{"read the recent backups again and 
 inline constexpr Phrase title_cleanup{
     "remove {eligible} [row|rows], of {total} in '{table}', whose '{column}' is before {cutoff}",
     "supprimer {eligible} [ligne|lignes], sur {total} dans '{table}', dont '{column}' précède {cutoff}"};
+inline constexpr Phrase title_archive{
+    "archive, then remove {eligible} [row|rows], of {total} in '{table}', whose '{column}' is before {cutoff}",
+    "archiver puis supprimer {eligible} [ligne|lignes], sur {total} dans '{table}', dont '{column}' précède {cutoff}"};
+inline constexpr Phrase title_finish_archives{"finish {archives} [archive|archives] of a run that was killed",
+                                              "achever {archives} [archive|archives] d'une exécution qui a été tuée"};
 inline constexpr Phrase title_cleanup_idle{"nothing in '{table}' is past its retention",
                                            "rien dans '{table}' n'a dépassé sa rétention"};
 inline constexpr Phrase title_cleanup_unfit{"apply the retention rule of '{table}'",

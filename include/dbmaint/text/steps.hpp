@@ -10,6 +10,7 @@ inline constexpr Phrase backup{"backup", "sauvegarde"};
 inline constexpr Phrase verify_backup{"verify backup", "preuve de la sauvegarde"};
 inline constexpr Phrase prune_backups{"prune backups", "tri des anciennes sauvegardes"};
 inline constexpr Phrase check_backups{"check backups", "relecture des sauvegardes"};
+inline constexpr Phrase finish_archives{"finish archives", "achèvement des archives"};
 inline constexpr Phrase cleanup{"cleanup {object}", "nettoyage de {object}"};
 inline constexpr Phrase reclaim_space{"reclaim space", "récupération d'espace"};
 inline constexpr Phrase care{"care {object}", "entretien de {object}"};

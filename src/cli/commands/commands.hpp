@@ -10,6 +10,7 @@ void add_analyze(Parser& program);
 void add_verify(Parser& program);
 void add_backup(Parser& program);
 void add_cleanup(Parser& program);
+void add_archive(Parser& program);
 void add_restore(Parser& program);
 void add_drill(Parser& program);
 void add_daily(Parser& program);

@@ -176,21 +176,44 @@ void Connection::task(Text tried) {
   state_->context.tried = std::move(tried);
 }
 
-Rows Connection::execute(const std::string& sql, const std::vector<Cell>& values) {
+struct Connection::Result {
+  pqxx::result rows;
+};
+
+Connection::Result Connection::execute_raw(const std::string& sql, const std::vector<Cell>& values) {
   std::vector<const char*> pointers;
   pointers.reserve(values.size());
   for (const Cell& value : values) pointers.push_back(value ? value->c_str() : nullptr);
   State& state = *state_;
   try {
     if (state.watcher) state.watcher->busy(true);
-    const pqxx::result result = compat::exec(*state.work, sql, pointers);
+    pqxx::result result = compat::exec(*state.work, sql, pointers);
     if (state.watcher) state.watcher->busy(false);
-    return to_rows(result);
+    return {std::move(result)};
   } catch (const std::exception&) {
     if (state.watcher) state.watcher->busy(false);
     ErrorContext context = state.context;
     context.interrupted = state.services.interruption.requested();
     rethrow_translated(context);
+  }
+}
+
+Rows Connection::execute(const std::string& sql, const std::vector<Cell>& values) {
+  return to_rows(execute_raw(sql, values).rows);
+}
+
+void Connection::visit(const Statement& statement, const RowVisitor& visitor) {
+  const Result result = execute_raw(statement.sql(), statement.values());
+  std::vector<std::optional<std::string_view>> cells(result.rows.columns());
+  for (const auto& row : result.rows) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const auto field = row[static_cast<pqxx::row::size_type>(i)];
+      if (field.is_null())
+        cells[i] = std::nullopt;
+      else
+        cells[i] = std::string_view(field.c_str(), static_cast<std::size_t>(field.size()));
+    }
+    visitor(cells);
   }
 }
 
@@ -261,9 +284,24 @@ std::map<std::string, std::string> Connection::parameters() const {
   return out;
 }
 
+namespace {
+
+std::string_view words_of(Transaction::Mode mode) {
+  switch (mode) {
+    case Transaction::Mode::read_snapshot:
+      return "ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    case Transaction::Mode::write_snapshot:
+      return "ISOLATION LEVEL REPEATABLE READ READ WRITE";
+    case Transaction::Mode::write:
+      break;
+  }
+  return "ISOLATION LEVEL READ COMMITTED READ WRITE";
+}
+
+}  // namespace
+
 Transaction::Transaction(Connection& connection, Mode mode) : connection_(connection) {
-  connection_.begin(mode == Mode::read_snapshot ? "ISOLATION LEVEL REPEATABLE READ READ ONLY"
-                                                : "ISOLATION LEVEL READ COMMITTED READ WRITE");
+  connection_.begin(words_of(mode));
 }
 
 Transaction::~Transaction() {

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +46,9 @@ class Connection {
 
   Rows query(const Statement& statement);
   Rows query(std::string_view sql, const std::vector<Cell>& values = {});
+  /// For many rows: hands over each one as the server wrote it, without keeping it. Only inside a transaction.
+  using RowVisitor = std::function<void(std::span<const std::optional<std::string_view>>)>;
+  void visit(const Statement& statement, const RowVisitor& visitor);
   /// Utility statements that must not run inside a transaction block (VACUUM, CREATE INDEX CONCURRENTLY).
   void run_outside_transaction(const std::string& sql);
 
@@ -58,6 +64,8 @@ class Connection {
 
  private:
   friend class Transaction;
+  struct Result;
+  Result execute_raw(const std::string& sql, const std::vector<Cell>& values);
   Rows execute(const std::string& sql, const std::vector<Cell>& values);
   void begin(std::string_view mode);
   void end(std::string_view command);
@@ -69,7 +77,8 @@ class Connection {
 /// BEGIN now, ROLLBACK when destroyed without commit().
 class Transaction {
  public:
-  enum class Mode { read_snapshot, write };  ///< repeatable read, read only / read committed, read write
+  /// Repeatable read, read only; read committed, read write; repeatable read, read write.
+  enum class Mode { read_snapshot, write, write_snapshot };
   Transaction(Connection& connection, Mode mode);
   ~Transaction();
   Transaction(const Transaction&) = delete;

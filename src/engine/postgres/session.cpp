@@ -1,7 +1,10 @@
 #include "engine/postgres/session.hpp"
 
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/text/archive.hpp"
 #include "dbmaint/text/postgres.hpp"
+#include "engine/postgres/archive/row_format.hpp"
+#include "engine/postgres/archive/row_loader.hpp"
 #include "engine/postgres/backup/dump.hpp"
 #include "engine/postgres/care.hpp"
 #include "engine/postgres/catalog/content.hpp"
@@ -82,6 +85,19 @@ class PostgresSession final : public Session {
                                           const std::map<TableName, std::string>& protect) override {
     require_write(Text(text::postgres::removing_expired, {{"table", rows.table.name}}));
     return postgres::remove_expired(connection_, schema, rows, protect);
+  }
+
+  RowFormat row_format(const Table& table) override { return postgres::row_format(connection_, table); }
+  std::unique_ptr<Remover> archive_expired(const Schema& schema, const ExpiredRows& rows, RowSink& archive) override {
+    require_write(Text(text::postgres::removing_expired, {{"table", rows.table.name}}));
+    return postgres::archive_expired(connection_, schema, rows, archive);
+  }
+  TransactionFate fate_of(const std::string& transaction) override {
+    return postgres::fate_of(connection_, transaction);
+  }
+  std::unique_ptr<RowLoader> load_rows(const Table& table, const RowFormat& format, Loading loading) override {
+    if (loading == Loading::insert) require_write(Text(text::archive::loading_into, {{"table", table.name.name}}));
+    return postgres::load_rows(connection_, table, format, loading);
   }
 
   std::vector<CareAction> propose_care(const Schema& schema, const Thresholds& thresholds) override {

@@ -3,8 +3,11 @@
 #include <sqlite3.h>
 
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/text/archive.hpp"
 #include "dbmaint/text/sqlite.hpp"
 #include "embedded/sqlite_sql.hpp"
+#include "engine/sqlite/archive/row_format.hpp"
+#include "engine/sqlite/archive/row_loader.hpp"
 #include "engine/sqlite/backup/dump.hpp"
 #include "engine/sqlite/care.hpp"
 #include "engine/sqlite/catalog/content.hpp"
@@ -157,6 +160,25 @@ class SqliteSession : public Session {
     const Text tried(words::removing, {{"table", rows.table.name}});
     require_write(tried);
     return translating(tried, [&] { return sqlite::remove_expired(database_, schema, rows, protect, services_); });
+  }
+
+  RowFormat row_format(const Table& table) override {
+    return translating(reading(table.name), [&] { return sqlite::row_format(database_, table); });
+  }
+
+  std::unique_ptr<Remover> archive_expired(const Schema& schema, const ExpiredRows& rows, RowSink& archive) override {
+    const Text tried(words::removing, {{"table", rows.table.name}});
+    require_write(tried);
+    return translating(tried, [&] { return sqlite::archive_expired(database_, schema, rows, archive, services_); });
+  }
+
+  // A run that was killed left nothing behind that could still be committed: what the file says is what became of it.
+  TransactionFate fate_of(const std::string&) override { return TransactionFate::unknown; }
+
+  std::unique_ptr<RowLoader> load_rows(const Table& table, const RowFormat& format, Loading loading) override {
+    const Text tried(text::archive::loading_into, {{"table", table.name.name}});
+    if (loading == Loading::insert) require_write(tried);
+    return translating(tried, [&] { return sqlite::load_rows(database_, table, format, loading); });
   }
 
   std::vector<CareAction> propose_care(const Schema& schema, const Thresholds& thresholds) override {

@@ -1,8 +1,10 @@
 #include <algorithm>
 
 #include "dbmaint/cleanup/removal.hpp"
+#include "dbmaint/text/archive.hpp"
 #include "dbmaint/text/cleanup.hpp"
 #include "dbmaint/text/run.hpp"
+#include "run/archiving.hpp"
 #include "run/attempt.hpp"
 #include "run/server/unlogged_tables.hpp"
 #include "run/steps/handlers.hpp"
@@ -43,8 +45,35 @@ Finding backlog_finding(const RunState& state, const SurveyedRule& rule, const R
 }
 
 Text so_far(const SurveyedRule& rule, const RemovalResult& result) {
-  return {text::run::rows_removed_so_far, {{"removed", result.removed}, {"eligible", rule.report.eligible}}};
+  return {rule.rule.action == Action::archive ? text::archive::rows_archived_so_far : text::run::rows_removed_so_far,
+          {{"removed", result.removed}, {"eligible", rule.report.eligible}}};
 }
+
+// The archive of a rule, from its first batch to its name. What was committed is a good archive, whatever ended it.
+class Archiving {
+ public:
+  Archiving(RunState& state, const Schema& schema, const SurveyedRule& rule)
+      : services_(state.services), writer_(begin_archive(state, schema, rule)) {}
+
+  [[nodiscard]] RowSink* sink() { return writer_.get(); }
+
+  // `failed`: something else ended the rule already, and is what the operator must read.
+  void finish(RuleReport& report, bool failed) {
+    if (!writer_) return;
+    std::optional<Archive> archive;
+    const auto error = attempt([&] { archive = writer_->finish(); });
+    const bool unreadable = error && error->kind() == ErrorKind::corruption;
+    report.archived = unreadable ? 0 : writer_->rows();
+    if (archive) report.archive = archive->manifest.origin.id;
+    if (!error) return;
+    if (!failed) throw Error(*error);
+    services_.diagnosis.write(DiagnosisLevel::error, diagnosis_of(*error));
+  }
+
+ private:
+  const Services& services_;
+  std::unique_ptr<ArchiveWriter> writer_;
+};
 
 void conclude(RunState& state, const SurveyedRule& rule, const RemovalResult& result, RuleReport& report,
               StepReport& out) {
@@ -52,7 +81,7 @@ void conclude(RunState& state, const SurveyedRule& rule, const RemovalResult& re
     case RemovalEnd::complete:
       // Silence would pass for success: something keeps these rows, and nobody knows what.
       if (result.removed == 0) throw failed(rule, {text::run::nothing_removed, {{"eligible", rule.report.eligible}}});
-      out.summary = {text::run::rows_removed,
+      out.summary = {report.archived > 0 ? text::archive::rows_archived : text::run::rows_removed,
                      {{"removed", result.removed}, {"batches", result.batches}, {"longest", result.longest_batch}}};
       return;
     case RemovalEnd::out_of_time:
@@ -81,11 +110,13 @@ void remove_rows(RunState& state, const Schema& schema, const SurveyedRule& rule
   // Planning refuses the rule where no lock can be taken; a folder may lose its rights between the two looks.
   if (!state.lock) throw failed(rule, {text::run::lock_lost, {{"removed", std::int64_t{0}}}});
   RemovalResult result;
+  Archiving archiving(state, schema, rule);
   const auto error = attempt([&] {
     carry_out(writing_session(state), schema, rule, state.target.cleanup, *state.lock, deadline_of(state),
-              state.services, result);
+              state.services, archiving.sink(), result);
   });
   report.removed = result.removed;
+  archiving.finish(report, error.has_value());
   if (error) throw Error(*error);
   conclude(state, rule, result, report, out);
 }
@@ -102,6 +133,7 @@ SurveyedRule look_again(const RunState& state, const SurveyedRule& planned, Sess
   SurveyedRule rule =
       survey_rule(session, schema, planned.rule, state.target.rules, state.services.clock.now(), planned.rows.cutoff);
   refuse_unlogged_rows(state.target, state.goal.backup_first, schema, rule);
+  refuse_archive_without_room(state.settings.state_dir, schema, session, state.services, rule);
   return rule;
 }
 

@@ -16,6 +16,7 @@ void run_verify_server_backup(RunState& state, const Step& step, StepReport& out
 void run_offsite(RunState& state, const Step& step, StepReport& out);
 void run_check_backups(RunState& state, const Step& step, StepReport& out);
 void run_drill(RunState& state, const Step& step, StepReport& out);
+void run_finish_archives(RunState& state, const Step& step, StepReport& out);
 void run_cleanup_rule(RunState& state, const Step& step, StepReport& out);
 void run_reclaim_space(RunState& state, const Step& step, StepReport& out);
 void run_care(RunState& state, const Step& step, StepReport& out);

@@ -3,6 +3,7 @@
 #include "support/catch.hpp"
 #include "support/fake_services.hpp"
 #include "support/fake_session.hpp"
+#include "support/recording_archive.hpp"
 #include "support/schema_builder.hpp"
 
 using namespace dbmaint;
@@ -58,6 +59,7 @@ struct Removal {
   std::optional<int> fails_at;
   int given_up_at = 0;
   int times_target = 1;
+  RowSink* archive_given = nullptr;
   std::chrono::milliseconds budget = 1h;
 
   Removal() {
@@ -72,7 +74,9 @@ struct Removal {
       return walk;
     };
   }
-  void run() { carry_out(session, session.schema, rule, config, lock, world.clock.steady() + budget, world, result); }
+  void run() {
+    carry_out(session, session.schema, rule, config, lock, world.clock.steady() + budget, world, archive_given, result);
+  }
 };
 
 }  // namespace
@@ -85,6 +89,22 @@ TEST_CASE_METHOD(Removal, "batches grow towards their target and all rows go") {
   CHECK(result.batches == 8);
   CHECK(result.longest_batch == 100ms);
   CHECK(lock.asked == 8);
+}
+
+TEST_CASE_METHOD(Removal, "with an archive the batches are those that hand their rows over before they delete them") {
+  RecordingArchive archive;
+  session.on_archive_expired = [this](const ExpiredRows& rows, RowSink& sink) {
+    CHECK(rows.table == TableName{"public", "audit_logs"});
+    CHECK(&sink == archive_given);
+    return session.on_remove_expired({}, rows);
+  };
+  archive_given = &archive;
+  run();
+  CHECK(result.removed == 500);
+  archive_given = nullptr;
+  session.on_archive_expired = nullptr;
+  run();
+  CHECK(result.removed == 1000);
 }
 
 TEST_CASE_METHOD(Removal, "where each commit is dear a batch takes several times its target, and no more") {

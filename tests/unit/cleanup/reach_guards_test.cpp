@@ -182,3 +182,32 @@ TEST_CASE("a cascade may not take more than its fraction of a table either") {
   CHECK(has(text, "50 %"));
   CHECK(refuse_cascade_fraction({{{"public", "foyers"}, 1000, 0, 1000}}, 1.0, 1000).empty());
 }
+
+TEST_CASE_METHOD(Homes, "an archive is refused where the deletion would change or take rows that it does not hold") {
+  const auto refusal = [this] { return refuse_incomplete_archive(schema(), users).in(Language::english); };
+  CHECK(has(refusal(), "'foyers' (parentId) refers to 'users' with ON DELETE CASCADE"));
+  homes.foreign_keys.clear();
+  CHECK(has(refusal(), "'notes' (author) refers to 'users' with ON DELETE SET NULL"));
+  notes.foreign_keys = {foreign_key("author", "users", "id", OnDelete::no_action)};
+  CHECK(refusal().empty());
+  notes.foreign_keys = {foreign_key("author", "users", "id", OnDelete::restrict)};
+  CHECK(refusal().empty());
+  SECTION("nor by a key that refers to the rows themselves") {
+    users.foreign_keys = {foreign_key("parent", "users", "id", OnDelete::set_default)};
+    CHECK(has(refusal(), "SET DEFAULT"));
+  }
+  SECTION("nor to a partition") {
+    notes.kind = TableKind::partition;
+    notes.inherits = {users.name};
+    CHECK(refusal().empty());
+    homes.foreign_keys = {foreign_key("note", "notes")};
+    CHECK(has(refusal(), "'foyers' (note) refers to 'notes'"));
+  }
+}
+
+TEST_CASE_METHOD(Homes, "an archive of a table that others inherit from would lose their columns") {
+  homes.foreign_keys.clear();
+  notes.foreign_keys.clear();
+  homes.inherits = {users.name};
+  CHECK(has(refuse_incomplete_archive(schema(), users).in(Language::english), "'foyers' inherits from 'users'"));
+}

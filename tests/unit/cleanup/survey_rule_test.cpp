@@ -78,7 +78,7 @@ TEST_CASE_METHOD(AuditLogs, "a rule on an absent column is a usage error") {
 }
 
 TEST_CASE_METHOD(AuditLogs, "an action of a later version is a usage error") {
-  rule.action = GENERATE(Action::archive, Action::set_null);
+  rule.action = Action::set_null;
   try {
     (void)survey();
     FAIL("accepted");

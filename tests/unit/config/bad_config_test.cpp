@@ -111,14 +111,12 @@ TEST_CASE("what this version cannot do yet is refused instead of silently ignore
                              "\"}]");
   };
   require_refusals({
-      {retention("archive"),
-       "targets.shop.retention[0].action: archives do not exist yet in this version; use \"report\" or \"delete\""},
       {retention("set_null"),
        "targets.shop.retention[0].action: retention removes whole rows; use \"report\" or \"delete\""},
       {ConfigWorld::shop(R"("relations": [{"child": "a.b", "parent": "c.d", "action": "delete"}])"),
        "targets.shop.relations[0].action: dbmaint does not repair these rows yet in this version; use \"report\""},
       {ConfigWorld::shop(R"("unattached": [{"table": "a", "referenced_by": ["b.c"], "action": "archive"}])"),
-       "targets.shop.unattached[0].action: archives do not exist yet in this version; use \"report\""},
+       "targets.shop.unattached[0].action: only retention rules archive in this version; use \"report\""},
   });
 }
 

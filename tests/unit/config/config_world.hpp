@@ -56,6 +56,7 @@ class ConfigFiles final : public Filesystem {
   ByteSize free_space(const std::filesystem::path&) const override { refuse(); }
   void create_folder(const std::filesystem::path&, FileMode) override { refuse(); }
   std::unique_ptr<ByteSink> create_file(const std::filesystem::path&, FileMode) override { refuse(); }
+  std::unique_ptr<GrowingFile> grow_file(const std::filesystem::path&, FileMode) override { refuse(); }
   void sync_file(const std::filesystem::path&) override { refuse(); }
   void rename(const std::filesystem::path&, const std::filesystem::path&) override { refuse(); }
   void remove_file(const std::filesystem::path&) override { refuse(); }

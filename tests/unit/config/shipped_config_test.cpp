@@ -38,7 +38,7 @@ TEST_CASE("the configuration of Ma'a yegue loads and states what its operators n
     CHECK(rule.max_fraction == 1.0);
     CHECK(rule.format.has_value());
   }
-  CHECK(target.rules.retention.at(2).action == Action::report);
+  CHECK(target.rules.retention.at(2).action == Action::archive);
   CHECK(target.rules.report_sections.size() == 6);
   CHECK(target.rules.thresholds.score == 80);
   for (const dbmaint::NamedQuery& query : target.rules.queries) CHECK(query.budget == dbmaint::Duration{100});

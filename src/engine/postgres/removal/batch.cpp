@@ -4,6 +4,7 @@
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/postgres.hpp"
+#include "engine/postgres/archive/archived_batch.hpp"
 #include "engine/postgres/removal/cascades.hpp"
 
 namespace dbmaint::postgres {
@@ -40,8 +41,20 @@ Batch delete_held(Connection& connection, const BatchGuard& guard, const Expired
   return batch;
 }
 
+Batch archive_once(Connection& connection, const BatchGuard& guard, Scans scans,
+                   const std::function<ExpiredQuestion()>& choose) {
+  // What is read and what is deleted are one state of the database: a row that changes between is a 40001.
+  Transaction transaction(connection, Transaction::Mode::write_snapshot);
+  begin_archiving(connection);
+  if (scans == Scans::by_index) connection.query("SET LOCAL enable_seqscan = off");
+  const std::int64_t removed = archive_and_delete(connection, choose(), guard.format, *guard.archive);
+  if (removed > 0) commit_archived(transaction, *guard.archive);
+  return {removed, false, {}, {}};
+}
+
 Batch run_once(Connection& connection, const BatchGuard& guard, Scans scans,
                const std::function<ExpiredQuestion()>& choose) {
+  if (guard.archive != nullptr) return archive_once(connection, guard, scans, choose);
   Transaction transaction(connection, Transaction::Mode::write);
   connection.query(
       "SELECT pg_catalog.set_config('lock_timeout', '2s', true),"

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "dbmaint/engine/row_archive.hpp"
 #include "engine/postgres/removal/expired.hpp"
 
 namespace dbmaint::postgres {
@@ -10,6 +11,8 @@ namespace dbmaint::postgres {
 struct BatchGuard {
   const Schema& schema;
   std::map<TableName, std::string> protect;  ///< of the tables that a cascade may reach; empty: nothing to ask
+  RowSink* archive = nullptr;                ///< where the rows go before; then no cascade reaches anything
+  RowFormat format{};                        ///< of what goes there
 };
 
 /// free: as the planner likes. by_index: a range must not turn into a reading of the whole table because of statistics

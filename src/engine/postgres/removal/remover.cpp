@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "dbmaint/text/postgres.hpp"
+#include "engine/postgres/archive/row_format.hpp"
 #include "engine/postgres/removal/walk.hpp"
 
 namespace dbmaint::postgres {
@@ -97,6 +98,12 @@ class LeafByLeafRemover final : public Remover {
 std::unique_ptr<Remover> remove_expired(Connection& connection, const Schema& schema, const ExpiredRows& rows,
                                         const std::map<TableName, std::string>& protect) {
   return std::make_unique<LeafByLeafRemover>(connection, rows, BatchGuard{schema, protect});
+}
+
+std::unique_ptr<Remover> archive_expired(Connection& connection, const Schema& schema, const ExpiredRows& rows,
+                                         RowSink& archive) {
+  return std::make_unique<LeafByLeafRemover>(
+      connection, rows, BatchGuard{schema, {}, &archive, row_format(connection, *schema.find(rows.table))});
 }
 
 std::string removal_statement(Connection& connection, const ExpiredRows& rows) {

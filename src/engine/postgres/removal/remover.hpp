@@ -14,6 +14,10 @@ namespace dbmaint::postgres {
                                                       const ExpiredRows& rows,
                                                       const std::map<TableName, std::string>& protect);
 
+/// The same, by batches that hand their rows to `archive` before they delete them.
+[[nodiscard]] std::unique_ptr<Remover> archive_expired(Connection& connection, const Schema& schema,
+                                                       const ExpiredRows& rows, RowSink& archive);
+
 /// The statement whose ranges the batches will run, and by which ranges.
 [[nodiscard]] std::string removal_statement(Connection& connection, const ExpiredRows& rows);
 

@@ -7,18 +7,16 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
-#include <variant>
-#include <vector>
 
 #include "dbmaint/core/error.hpp"
-#include "dbmaint/core/joined.hpp"
 #include "dbmaint/text/sqlite.hpp"
+#include "engine/sqlite/archive/batch_archive.hpp"
+#include "engine/sqlite/archive/row_format.hpp"
 #include "engine/sqlite/connection.hpp"
 #include "engine/sqlite/errors.hpp"
-#include "engine/sqlite/quote.hpp"
 #include "engine/sqlite/removal/cascades.hpp"
 #include "engine/sqlite/removal/expired.hpp"
-#include "engine/sqlite/removal/row_identity.hpp"
+#include "engine/sqlite/removal/walk_path.hpp"
 
 namespace dbmaint::sqlite {
 
@@ -28,60 +26,6 @@ namespace {
 constexpr int attempts = 4;
 constexpr std::chrono::milliseconds first_pause{500};
 
-// One value of a key as SQLite stores it.
-using KeyValue = std::variant<std::int64_t, double, std::string, std::vector<std::byte>>;
-using Key = std::vector<KeyValue>;
-
-KeyValue read_value(const SQLite::Column& column) {
-  if (column.isInteger()) return column.getInt64();
-  if (column.isFloat()) return column.getDouble();
-  if (column.isText()) return column.getString();
-  const auto* bytes = static_cast<const std::byte*>(column.getBlob());
-  return std::vector<std::byte>(bytes, bytes + column.getBytes());
-}
-
-void bind_key(SQLite::Statement& statement, int position, const Key& key) {
-  for (const KeyValue& value : key) {
-    if (const auto* integer = std::get_if<std::int64_t>(&value)) statement.bind(position, *integer);
-    if (const auto* real = std::get_if<double>(&value)) statement.bind(position, *real);
-    if (const auto* text = std::get_if<std::string>(&value)) statement.bind(position, *text);
-    if (const auto* blob = std::get_if<std::vector<std::byte>>(&value))
-      statement.bind(position, blob->data(), static_cast<int>(blob->size()));
-    ++position;
-  }
-}
-
-// How the table is walked: by one rowid or by the columns of its primary key.
-struct Path {
-  std::string table;
-  std::vector<std::string> key;  // expressions, in order
-  bool by_rowid = true;
-
-  [[nodiscard]] std::string columns() const { return joined(key, ", "); }
-  // (?first, ?first+1 …)
-  [[nodiscard]] std::string parameters(std::size_t first) const {
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < key.size(); ++i) names.push_back("?" + std::to_string(first + i));
-    return "(" + joined(names, ", ") + ")";
-  }
-  [[nodiscard]] std::string compared(const char* comparison, std::size_t first) const {
-    return "(" + columns() + ") " + comparison + " " + parameters(first);
-  }
-  // From where the window starts to where it ends.
-  [[nodiscard]] std::string window() const { return compared(">=", 1) + " AND " + compared("<=", 1 + key.size()); }
-  [[nodiscard]] std::string descending() const { return joined(key, " DESC, ") + " DESC"; }
-};
-
-Path path_through(const SQLite::Database& database, const Table& table) {
-  if (const auto rowid = rowid_expression(database, table.name)) return {qualified(table.name), {*rowid}, true};
-  Path path{qualified(table.name), {}, false};
-  for (const std::string& column : table.primary_key) path.key.push_back(qualified(table.name, column));
-  if (path.key.empty())
-    throw Error(ErrorKind::refused, Text(text::sqlite::removing, {{"table", table.name.name}}),
-                text::sqlite::no_row_identity);
-  return path;
-}
-
 std::string delete_sql(const Path& path, const ExpiredRows& rows) {
   return fmt::format("DELETE FROM {} WHERE {} AND {}", path.table, path.window(), is_expired(rows));
 }
@@ -89,7 +33,8 @@ std::string delete_sql(const Path& path, const ExpiredRows& rows) {
 class WindowRemover : public Remover {
  public:
   WindowRemover(SQLite::Database& database, const Schema& schema, Path path, const ExpiredRows& rows,
-                const std::map<TableName, std::string>& protect, const Services& services, Windows windows)
+                const std::map<TableName, std::string>& protect, const Services& services, Windows windows,
+                std::unique_ptr<BatchArchive> archive = nullptr)
       : database_(database),
         schema_(schema),
         rows_(rows),
@@ -97,6 +42,7 @@ class WindowRemover : public Remover {
         release_(database),
         services_(services),
         windows_(windows),
+        archive_(std::move(archive)),
         path_(std::move(path)),
         tried_(text::sqlite::removing, {{"table", rows.table.name}}),
         delete_sql_(delete_sql(path_, rows)) {
@@ -124,13 +70,7 @@ class WindowRemover : public Remover {
   std::optional<Key> edge(const std::string& order) const {
     SQLite::Statement query(database_,
                             "SELECT " + path_.columns() + " FROM " + path_.table + " ORDER BY " + order + " LIMIT 1");
-    return query.executeStep() ? std::optional(read_key(query)) : std::nullopt;
-  }
-
-  Key read_key(const SQLite::Statement& query) const {
-    Key key;
-    for (std::size_t i = 0; i < path_.key.size(); ++i) key.push_back(read_value(query.getColumn(static_cast<int>(i))));
-    return key;
+    return query.executeStep() ? std::optional(read_key(query, path_.key.size())) : std::nullopt;
   }
 
   // Where rows that keep each other from going stand in different windows, the window grows until it holds them.
@@ -181,8 +121,8 @@ class WindowRemover : public Remover {
     bind_key(query, static_cast<int>(parameters), *last_);
     Window window{last_, std::nullopt};
     if (!query.executeStep()) return window;
-    window.end = read_key(query);
-    if (query.executeStep()) window.behind = read_key(query);
+    window.end = read_key(query, path_.key.size());
+    if (query.executeStep()) window.behind = read_key(query, path_.key.size());
     return window;
   }
 
@@ -194,15 +134,20 @@ class WindowRemover : public Remover {
     Batch batch;
     batch.protected_cascades = find_protected(database_, schema_, batch_rows(), protect_);
     if (!batch.protected_cascades.empty()) return batch;
-    {
-      SQLite::Statement statement(database_, delete_sql_);
-      bind_window(statement);
-      batch.removed = statement.exec();
-    }
-    transaction.commit();
+    batch.removed = archive_ ? archive_->take(*next_, *window_.end) : delete_window();
+    if (archive_ && batch.removed > 0)
+      archive_->commit(transaction);
+    else
+      transaction.commit();
     next_ = window_.behind;
     batch.finished = !next_;
     return batch;
+  }
+
+  std::int64_t delete_window() {
+    SQLite::Statement statement(database_, delete_sql_);
+    bind_window(statement);
+    return statement.exec();
   }
 
   void bind_window(SQLite::Statement& statement) const {
@@ -221,6 +166,7 @@ class WindowRemover : public Remover {
   ReleasedCache release_;
   Services services_;
   Windows windows_;
+  std::unique_ptr<BatchArchive> archive_;  // where the rows go before; null: nowhere
   Path path_;
   Text tried_;
   std::string delete_sql_;
@@ -243,6 +189,15 @@ std::unique_ptr<Remover> remove_expired(SQLite::Database& database, const Schema
                                         Windows windows) {
   return std::make_unique<WindowRemover>(database, schema, path_through(database, *schema.find(rows.table)), rows,
                                          protect, services, windows);
+}
+
+std::unique_ptr<Remover> archive_expired(SQLite::Database& database, const Schema& schema, const ExpiredRows& rows,
+                                         RowSink& archive, const Services& services, Windows windows) {
+  const Table& table = *schema.find(rows.table);
+  const Path path = path_through(database, table);
+  auto batches = std::make_unique<BatchArchive>(database, path, rows, row_format(database, table), archive);
+  return std::make_unique<WindowRemover>(database, schema, path, rows, std::map<TableName, std::string>{}, services,
+                                         windows, std::move(batches));
 }
 
 }  // namespace dbmaint::sqlite

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "dbmaint/engine/retention.hpp"
+#include "dbmaint/engine/row_archive.hpp"
 #include "dbmaint/platform/services.hpp"
 
 namespace dbmaint::sqlite {
@@ -35,5 +36,10 @@ inline constexpr int batch_stretch = 10;
                                                       const ExpiredRows& rows,
                                                       const std::map<TableName, std::string>& protect,
                                                       const Services& services, Windows windows = {});
+
+/// The same, by batches that hand their rows to `archive` before they delete them.
+[[nodiscard]] std::unique_ptr<Remover> archive_expired(SQLite::Database& database, const Schema& schema,
+                                                       const ExpiredRows& rows, RowSink& archive,
+                                                       const Services& services, Windows windows = {});
 
 }  // namespace dbmaint::sqlite

@@ -30,12 +30,17 @@ bool keeps_rowids(const SQLite::Database& database, const TableName& table) {
 
 }  // namespace
 
-std::optional<std::string> rowid_expression(const SQLite::Database& database, const TableName& table) {
+std::optional<std::string> rowid_spelling(const SQLite::Database& database, const TableName& table) {
   if (!keeps_rowids(database, table)) return std::nullopt;
   for (const char* spelling : {"rowid", "_rowid_", "oid"})
-    if (!has_column(database, table, spelling)) return qualified(table) + "." + spelling;
+    if (!has_column(database, table, spelling)) return spelling;
   // All three are hidden by columns; an INTEGER PRIMARY KEY among them is the rowid under its own name.
   return std::nullopt;
+}
+
+std::optional<std::string> rowid_expression(const SQLite::Database& database, const TableName& table) {
+  const auto spelling = rowid_spelling(database, table);
+  return spelling ? std::optional(qualified(table) + "." + *spelling) : std::nullopt;
 }
 
 std::vector<std::string> primary_key(const SQLite::Database& database, const TableName& table) {

@@ -16,6 +16,9 @@ namespace dbmaint::sqlite {
 /// and for those that hide all three.
 [[nodiscard]] std::optional<std::string> rowid_expression(const SQLite::Database& database, const TableName& table);
 
+/// The same, not qualified.
+[[nodiscard]] std::optional<std::string> rowid_spelling(const SQLite::Database& database, const TableName& table);
+
 /// Columns of the primary key in its order; empty without one.
 [[nodiscard]] std::vector<std::string> primary_key(const SQLite::Database& database, const TableName& table);
 
