@@ -9,10 +9,10 @@ namespace {
 
 using std::chrono::duration_cast;
 
-const Table& table_to_clean(const Schema& schema, const SurveyedRule& rule) {
-  if (const Table* table = schema.find(rule.rows.table)) return *table;
+const Table& table_to_clean(const Schema& schema, const SurveyedRule& rule, const TableName& name) {
+  if (const Table* table = schema.find(name)) return *table;
   throw Error(ErrorKind::failed, {text::cleanup::applying_rule, {{"rule", rule.rule.name}}},
-              {text::cleanup::table_vanished, {{"table", rule.rows.table.name}}});
+              {text::cleanup::table_vanished, {{"table", name.name}}});
 }
 
 // Ends the line that shows the progress, whichever way the removal ends.
@@ -38,9 +38,10 @@ class ProgressLine {
 void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule, const CleanupConfig& config,
                TargetLock& lock, std::chrono::steady_clock::time_point deadline, const Services& services,
                RowSink* archive, RemovalResult& progress) {
-  const Table& table = table_to_clean(schema, rule);
+  const RowsToTake rows = rows_to_take(rule);
+  const Table& table = table_to_clean(schema, rule, table_of(rows));
   const auto remover = archive != nullptr ? session.archive_expired(schema, rule.rows, *archive)
-                                          : session.remove_expired(schema, rule.rows, rule.protect_in_reach);
+                                          : session.remove_expired(schema, rows, rule.protect_in_reach);
   progress.access_path = remover->access_path();
   remover->expect(rule.report.eligible);
   ProgressLine line(services.progress, "cleanup " + rule.rule.name, rule.report.eligible);

@@ -34,7 +34,7 @@ std::int64_t rows_to_remove(const Document& plan) {
   std::int64_t rows = 0;
   for (const Report& report : plan.reports)
     for (const RuleReport& rule : report.rules)
-      if (takes_rows(rule.action) && rule.refused.empty() && rule.skipped.empty()) rows += rule.eligible;
+      if (changes_rows(rule.action) && rule.refused.empty() && rule.skipped.empty()) rows += rule.eligible;
   return rows;
 }
 

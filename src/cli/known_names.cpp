@@ -31,8 +31,8 @@ std::vector<std::string> all_checks() {
 std::vector<std::string> all_rules(const std::vector<TargetConfig>& targets) {
   std::vector<std::string> names;
   for (const TargetConfig& target : targets)
-    for (const RetentionRule& rule : target.rules.retention)
-      if (!contains(names, rule.name)) names.push_back(rule.name);
+    for (const std::string& name : names_of_rules(target.rules))
+      if (!contains(names, name)) names.push_back(name);
   return names;
 }
 

@@ -10,6 +10,10 @@ constexpr Field<RelationRule> kRelationFields[] = {
     {"when", Presence::optional, [](const JsonReader& at, RelationRule& rule) { at.read_filled(rule.when); }},
     {"action", Presence::optional,
      [](const JsonReader& at, RelationRule& rule) { read_action(at, RuleKind::relation, rule.action); }},
+    {"name", Presence::optional, [](const JsonReader& at, RelationRule& rule) { at.read_filled(rule.name); }},
+    {"in", Presence::optional, [](const JsonReader& at, RelationRule& rule) { read_routines(at, rule.in); }},
+    {"max_fraction", Presence::optional,
+     [](const JsonReader& at, RelationRule& rule) { read_max_fraction(at, rule.max_fraction); }},
 };
 
 /// With no table that could refer to them, every row would be unattached.
@@ -25,7 +29,14 @@ constexpr Field<UnattachedRule> kUnattachedFields[] = {
     {"referenced_by", Presence::required, read_references},
     {"protect", Presence::optional, [](const JsonReader& at, UnattachedRule& rule) { at.read_filled(rule.protect); }},
     {"action", Presence::optional,
-     [](const JsonReader& at, UnattachedRule& rule) { read_action(at, RuleKind::relation, rule.action); }},
+     [](const JsonReader& at, UnattachedRule& rule) { read_action(at, RuleKind::unattached, rule.action); }},
+    {"column", Presence::optional, [](const JsonReader& at, UnattachedRule& rule) { at.read_filled(rule.column); }},
+    {"min_age", Presence::optional,
+     [](const JsonReader& at, UnattachedRule& rule) { read_positive(at, rule.min_age); }},
+    {"format", Presence::optional, [](const JsonReader& at, UnattachedRule& rule) { read_format(at, rule.format); }},
+    {"in", Presence::optional, [](const JsonReader& at, UnattachedRule& rule) { read_routines(at, rule.in); }},
+    {"max_fraction", Presence::optional,
+     [](const JsonReader& at, UnattachedRule& rule) { read_max_fraction(at, rule.max_fraction); }},
 };
 
 void read_relation(const JsonReader& at, RelationRule& rule) {
@@ -40,6 +51,11 @@ void read_relation(const JsonReader& at, RelationRule& rule) {
 void read_unattached_rule(const JsonReader& at, UnattachedRule& rule) {
   read_fields(at, unattached_fields(), rule);
   if (rule.name.empty()) rule.name = rule.table;
+  if (rule.action != Action::remove) return;
+  if (rule.column.empty() || rule.min_age <= Duration::zero())
+    at.problem({text::config::delete_needs_age, {{"path", at.path()}}});
+  // A condition for the whole table is stated elsewhere: it must not be forgotten here, where rows are made to go.
+  if (rule.protect.empty()) at.problem({text::config::delete_needs_protect, {{"path", at.path()}}});
 }
 
 }  // namespace

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <set>
+
 #include "config/database_url.hpp"
 #include "config/rule_words.hpp"
 #include "config/sections.hpp"
@@ -26,6 +29,27 @@ void read_protect(const JsonReader& at, TargetConfig& target) {
   target.rules.protect.clear();
   if (!at.expect_object()) return;
   for (const std::string& table : at.keys()) at.member(table).read_filled(target.rules.protect[table]);
+}
+
+/// --rule calls a rule by its name, whatever its kind.
+void refuse_ambiguous_names(const JsonReader& at, const TargetRules& rules) {
+  std::vector<std::string> names;
+  const auto add = [&](const std::string& name) { names.push_back(name); };
+  // Within these two lists a name that is used twice is told where they are read.
+  std::set<std::string> own;
+  for (const RetentionRule& rule : rules.retention) own.insert(rule.name);
+  std::for_each(own.begin(), own.end(), add);
+  own.clear();
+  for (const UnattachedRule& rule : rules.unattached)
+    if (changes_rows(rule.action)) own.insert(rule.name);
+  std::for_each(own.begin(), own.end(), add);
+  for (const RelationRule& rule : rules.relations)
+    if (changes_rows(rule.action)) add(name_of(rule));
+  std::sort(names.begin(), names.end());
+  for (auto twice = names.begin(); (twice = std::adjacent_find(twice, names.end())) != names.end();) {
+    at.problem({text::config::rules_of_one_name, {{"path", at.path()}, {"name", *twice}}});
+    twice = std::upper_bound(twice, names.end(), *twice);
+  }
 }
 
 void read_window(const JsonReader& at, TargetConfig& target) {
@@ -91,6 +115,7 @@ std::span<const Field<TargetConfig>> target_fields() {
 
 void read_target(const JsonReader& at, TargetConfig& into) {
   read_fields(at, target_fields(), into);
+  refuse_ambiguous_names(at, into.rules);
 }
 
 }  // namespace dbmaint::config

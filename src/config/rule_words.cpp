@@ -10,14 +10,20 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kActionWords = {"report", "delete", "set_null", "archive"};
 constexpr std::array<Action, 4> kActions = {Action::report, Action::remove, Action::set_null, Action::archive};
+constexpr std::array<std::string_view, 5> kFormatWords = {"native", "date", "iso8601", "unix_seconds", "unix_millis"};
+constexpr std::array<TimeFormat, 5> kFormats = {TimeFormat::native, TimeFormat::date, TimeFormat::iso8601,
+                                                TimeFormat::unix_seconds, TimeFormat::unix_millis};
 constexpr std::array<std::string_view, 3> kRoutineWords = {"daily", "weekly", "monthly"};
 constexpr std::array<Routine, 3> kRoutines = {Routine::daily, Routine::weekly, Routine::monthly};
 
 /// Why this version does not do it; null when it does.
 const Phrase* refusal(RuleKind kind, Action action) {
   if (action == Action::report) return nullptr;
-  if (kind == RuleKind::relation)
-    return action == Action::archive ? &text::config::archive_relation_not_yet : &text::config::repair_not_yet;
+  if (kind != RuleKind::retention) {
+    if (action == Action::archive) return &text::config::archive_relation_not_yet;
+    return kind == RuleKind::unattached && action == Action::set_null ? &text::config::set_null_needs_a_parent
+                                                                      : nullptr;
+  }
   return action == Action::set_null ? &text::config::set_null_is_for_relations : nullptr;
 }
 
@@ -40,6 +46,16 @@ void read_positive(const JsonReader& at, Duration& into) {
     into = value;
   else
     at.problem({text::config::must_be_positive, {{"path", at.path()}}});
+}
+
+void read_format(const JsonReader& at, std::optional<TimeFormat>& into) {
+  if (const std::optional<std::size_t> word = at.word(kFormatWords)) into = kFormats.at(*word);
+}
+
+void read_max_fraction(const JsonReader& at, std::optional<double>& into) {
+  double fraction = 0;
+  at.read(fraction, 0.0, 1.0);
+  into = fraction;
 }
 
 void read_routines(const JsonReader& at, std::set<Routine>& into) {

@@ -70,6 +70,18 @@ std::string_view to_string(StepStatus status) {
   return "";
 }
 
+std::string_view to_string(RuleKind kind) {
+  switch (kind) {
+    case RuleKind::retention:
+      return "retention";
+    case RuleKind::orphans:
+      return "orphans";
+    case RuleKind::unattached:
+      return "unattached";
+  }
+  return "";
+}
+
 std::string_view to_string(RelationSource source) {
   switch (source) {
     case RelationSource::declared:

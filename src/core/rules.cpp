@@ -19,6 +19,10 @@ std::string_view to_string(Action action) {
   return "";
 }
 
+bool changes_rows(Action action) {
+  return action != Action::report;
+}
+
 bool takes_rows(Action action) {
   return action == Action::remove || action == Action::archive;
 }
@@ -61,6 +65,22 @@ std::optional<TimeFormat> parse_time_format(std::string_view word) {
 std::string to_string(const ColumnsRef& ref) {
   if (ref.columns.size() == 1) return ref.table + "." + ref.columns.front();
   return fmt::format("{}.({})", ref.table, fmt::join(ref.columns, ", "));
+}
+
+std::string name_of(const RelationRule& rule) {
+  if (!rule.name.empty()) return rule.name;
+  const std::string name = to_string(rule.child) + " -> " + to_string(rule.parent);
+  return rule.when.empty() ? name : name + " (" + rule.when + ")";
+}
+
+std::vector<std::string> names_of_rules(const TargetRules& rules) {
+  std::vector<std::string> names;
+  for (const RetentionRule& rule : rules.retention) names.push_back(rule.name);
+  for (const RelationRule& rule : rules.relations)
+    if (changes_rows(rule.action)) names.push_back(name_of(rule));
+  for (const UnattachedRule& rule : rules.unattached)
+    if (changes_rows(rule.action)) names.push_back(rule.name);
+  return names;
 }
 
 }  // namespace dbmaint

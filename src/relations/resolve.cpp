@@ -46,32 +46,32 @@ std::vector<Relation> declared_relations(const Schema& schema) {
   return relations;
 }
 
-std::string rule_name(const RelationRule& rule) {
-  std::string name = to_string(rule.child) + " -> " + to_string(rule.parent);
-  if (!rule.when.empty()) name += " (" + rule.when + ")";
-  return name;
-}
-
-void add_configured(const Schema& schema, const RelationRule& rule, ResolvedRelations& resolved) {
-  const std::string name = rule_name(rule);
-  const Table* child = resolve_side(schema, rule.child, name, resolved.misfits);
-  const Table* parent = resolve_side(schema, rule.parent, name, resolved.misfits);
-  if (child == nullptr || parent == nullptr) return;
+// Nothing after noting why not.
+std::optional<Relation> resolve_rule(const Schema& schema, const RelationRule& rule, Misfits& misfits) {
+  const std::string name = name_of(rule);
+  const Table* child = resolve_side(schema, rule.child, name, misfits);
+  const Table* parent = resolve_side(schema, rule.parent, name, misfits);
+  if (child == nullptr || parent == nullptr) return std::nullopt;
 
   const auto& parent_columns = rule.parent.columns.empty() ? parent->primary_key : rule.parent.columns;
   if (rule.child.columns.empty() || parent_columns.size() != rule.child.columns.size()) {
-    resolved.misfits.push_back({MisfitRule::Kind::absent_column,
-                                name,
-                                {text::relations::column_counts_differ,
-                                 {{"child", to_string(rule.child)}, {"parent", to_string(rule.parent)}}}});
-    return;
+    misfits.push_back({MisfitRule::Kind::absent_column,
+                       name,
+                       {text::relations::column_counts_differ,
+                        {{"child", to_string(rule.child)}, {"parent", to_string(rule.parent)}}}});
+    return std::nullopt;
   }
-  const Relation relation{child->name, rule.child.columns,         parent->name, parent_columns,
-                          rule.when,   RelationSource::configured, rule.action};
+  return Relation{child->name, rule.child.columns,         parent->name, parent_columns,
+                  rule.when,   RelationSource::configured, rule.action};
+}
+
+void add_configured(const Schema& schema, const RelationRule& rule, ResolvedRelations& resolved) {
+  const std::optional<Relation> relation = resolve_rule(schema, rule, resolved.misfits);
+  if (!relation) return;
   const bool declared =
       rule.when.empty() && std::any_of(resolved.relations.begin(), resolved.relations.end(),
-                                       [&](const Relation& known) { return same_key(known, relation); });
-  if (!declared) resolved.relations.push_back(relation);
+                                       [&](const Relation& known) { return same_key(known, *relation); });
+  if (!declared) resolved.relations.push_back(*relation);
 }
 
 // Which column of the parent a listed child column means.
@@ -118,6 +118,11 @@ ResolvedRelations resolve_relations(const Schema& schema, const std::vector<Rela
   ResolvedRelations resolved{declared_relations(schema), {}};
   for (const RelationRule& rule : rules) add_configured(schema, rule, resolved);
   return resolved;
+}
+
+std::optional<Relation> resolve_relation(const Schema& schema, const RelationRule& rule) {
+  Misfits misfits;
+  return resolve_rule(schema, rule, misfits);
 }
 
 ResolvedUnattached resolve_unattached(const Schema& schema, const std::vector<UnattachedRule>& rules) {

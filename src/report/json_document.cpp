@@ -155,7 +155,9 @@ class JsonWriter {
             {"action", to_string(rule.action)},
             {"total", rule.total},
             {"eligible", rule.eligible},
+            {"kind", to_string(rule.kind)},
             {"removed", rule.removed},
+            {"updated", rule.updated},
             {"archived", rule.archived},
             {"archive", rule.archive.empty() ? Json(nullptr) : Json(safe(rule.archive))},
             {"spared", spared},
@@ -166,7 +168,8 @@ class JsonWriter {
             {"skipped", said_or_null(rule.skipped)},
             {"cutoff", instant(rule.cutoff)},
             {"newest_eligible", instant(rule.newest_eligible)},
-            {"oldest_kept", instant(rule.oldest_kept)}};
+            {"oldest_kept", instant(rule.oldest_kept)},
+            {"samples", strings(rule.samples)}};
   }
 
   [[nodiscard]] Json step(const StepReport& step) const {

@@ -48,6 +48,9 @@ Lines actions(const Report& report, const Voice& voice) {
       lines.push_back(voice(t::logbook_rows_archived, {{"rule", rule.name}, {"archived", rule.archived}}));
     else if (rule.removed > 0)
       lines.push_back(voice(t::logbook_rows_removed, {{"rule", rule.name}, {"removed", rule.removed}}));
+  for (const RuleReport& rule : report.rules)
+    if (rule.updated > 0)
+      lines.push_back(voice(t::logbook_rows_updated, {{"rule", rule.name}, {"updated", rule.updated}}));
   return lines;
 }
 

@@ -26,7 +26,17 @@ bool counted_only(const RuleReport& rule) {
   return !rule.skipped.empty() && rule.eligible > 0;
 }
 
+std::string repair_title(const RuleReport& rule, const Report& report, const Voice& voice) {
+  const std::vector<Argument> facts = {
+      {"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}, {"done", rule.removed + rule.updated}};
+  const bool done = rule.removed + rule.updated > 0;
+  if (!done && (!carried_out(rule, report) || !rule.refused.empty())) return voice(t::repair_line_counted, facts);
+  if (!report.dry_run) return voice(t::repair_line, facts);
+  return voice(rule.action == Action::set_null ? t::repair_line_planned_null : t::repair_line_planned, facts);
+}
+
 std::string rule_title(const RuleReport& rule, const Report& report, const Voice& voice) {
+  if (rule.kind != RuleKind::retention && rule.skipped.empty()) return repair_title(rule, report, voice);
   if (!rule.skipped.empty() && !counted_only(rule)) return voice(t::rule_line_skipped, {{"name", rule.name}});
   if (rule.action == Action::report)
     return voice(t::rule_line_reported, {{"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}});
@@ -92,13 +102,17 @@ Item item_of(const RuleReport& rule, const Report& report, const Voice& voice) {
   add_note(item, voice, counted_only(rule) ? t::would_refuse_label : t::skipped_label, voice(rule.skipped));
   if (rule.table != rule.name) add_note(item, voice, t::table_label, voice(rule.table));
   if (rule.cutoff) add_note(item, voice, t::cutoff_label, voice.value(*rule.cutoff));
-  if (rule.newest_eligible) add_note(item, voice, t::newest_eligible_label, voice.value(*rule.newest_eligible));
-  if (rule.oldest_kept) add_note(item, voice, t::oldest_kept_label, voice.value(*rule.oldest_kept));
+  const bool by_age_alone = rule.kind == RuleKind::retention;  // of unattached rows the age is only half of it
+  if (by_age_alone && rule.newest_eligible)
+    add_note(item, voice, t::newest_eligible_label, voice.value(*rule.newest_eligible));
+  if (by_age_alone && rule.oldest_kept) add_note(item, voice, t::oldest_kept_label, voice.value(*rule.oldest_kept));
   if (rule.archived > 0) add_note(item, voice, t::archived_label, archived_words(rule, voice));
   add_note(item, voice, t::spared_label, spared_words(rule, voice));
   add_note(item, voice, t::cascades_label, cascade_words(rule, voice));
   add_note(item, voice, t::references_label, reference_words(rule, voice));
   add_note(item, voice, t::triggers_label, joined(rule.triggers, voice));
+  add_note(item, voice, rule.kind == RuleKind::unattached ? t::unattached_keys_label : t::missing_keys_label,
+           joined(rule.samples, voice));
   return item;
 }
 
@@ -134,10 +148,19 @@ Outline steps_section(const Report& report, const Voice& voice, Detail detail) {
 }
 
 Outline rules_section(const Report& report, const Voice& voice) {
-  if (report.rules.empty()) return {};
-  Items items;
-  for (const RuleReport& rule : report.rules) items.items.push_back(item_of(rule, report, voice));
-  return {section_heading(voice(t::rules_title)), std::move(items)};
+  Items retention;
+  Items repairs;
+  for (const RuleReport& rule : report.rules)
+    (rule.kind == RuleKind::retention ? retention : repairs).items.push_back(item_of(rule, report, voice));
+  Outline outline;
+  const auto add = [&](const Phrase& title, Items items) {
+    if (items.items.empty()) return;
+    outline.emplace_back(section_heading(voice(title)));
+    outline.emplace_back(std::move(items));
+  };
+  add(t::rules_title, std::move(retention));
+  add(t::repairs_title, std::move(repairs));
+  return outline;
 }
 
 Outline backup_section(const Report& report, const Voice& voice) {

@@ -11,9 +11,9 @@ namespace t = text::steps;
 namespace {
 
 constexpr std::array whole_names{
-    &t::backup,        &t::verify_backup, &t::prune_backups, &t::reclaim_space,  &t::care_of_database, &t::observe,
-    &t::checks,        &t::report_files,  &t::drill,         &t::restore,        &t::compare,          &t::take_place,
-    &t::check_backups, &t::offsite,       &t::fetch,         &t::finish_archives};
+    &t::backup,     &t::verify_backup, &t::prune_backups, &t::reclaim_space, &t::care_of_database, &t::observe,
+    &t::checks,     &t::report_files,  &t::drill,         &t::restore,       &t::repeat_repairs,   &t::compare,
+    &t::take_place, &t::check_backups, &t::offsite,       &t::fetch,         &t::finish_archives};
 
 /// "cleanup audit_logs" with the phrase "cleanup {object}".
 Text with_object(const Phrase& phrase, const std::string& name) {

@@ -139,6 +139,8 @@ std::string spared_reason(std::string_view reason, const Voice& voice) {
   if (reason == "infinity") return voice(t::spared_infinity);
   if (reason == "protected") return voice(t::spared_protected);
   if (reason == "where") return voice(t::spared_where);
+  if (reason == "young") return voice(t::spared_young);
+  if (reason == "referenced") return voice(t::spared_referenced);
   if (reason == "future") return voice(t::spared_future);
   return voice(reason);
 }

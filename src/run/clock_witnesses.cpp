@@ -33,21 +33,21 @@ std::optional<Timestamp> newest_row(const RuleReport& rule, Timestamp now) {
   return rule.oldest_kept && *rule.oldest_kept <= now ? rule.oldest_kept : rule.newest_eligible;
 }
 
-bool removes(const SurveyedRule& rule) {
-  return takes_rows(rule.rule.action) && rule.report.eligible > 0 && rule.report.refused.empty() &&
-         rule.report.skipped.empty();
+// A repair that looks at no time is right at any.
+bool relies_on_clock(const SurveyedRule& rule) {
+  return acts(rule) && rule.report.cutoff;
 }
 
 }  // namespace
 
 void refuse_by_unwitnessed_clock(RunState& state) {
-  const bool asked = std::any_of(state.survey.rules.begin(), state.survey.rules.end(), removes);
+  const bool asked = std::any_of(state.survey.rules.begin(), state.survey.rules.end(), relies_on_clock);
   const std::optional<Timestamp> files_written = asked ? state.reader->files_written() : std::nullopt;
   if (!files_written) return;
   const Timestamp now = state.services.clock.now();
   ClockWitnesses witnesses{files_written, last_run(state, now), {}};
   for (SurveyedRule& rule : state.survey.rules) {
-    if (!removes(rule)) continue;
+    if (!relies_on_clock(rule)) continue;
     witnesses.newest_row = newest_row(rule.report, now);
     rule.report.refused = refuse_unwitnessed_clock(now, witnesses);
   }

@@ -137,6 +137,8 @@ void carry_out_step(RunState& state, const Step& step, StepReport& out) {
       return run_finish_archives(state, step, out);
     case StepKind::cleanup_rule:
       return run_cleanup_rule(state, step, out);
+    case StepKind::repeat_repairs:
+      return run_repeat_repairs(state, step, out);
     case StepKind::reclaim_space:
       return run_reclaim_space(state, step, out);
     case StepKind::care:

@@ -47,7 +47,7 @@ void add_observed(const RunState& state, std::vector<Metric>& metrics) {
   metrics.push_back({"database_bytes", static_cast<double>(state.seen->size.total.bytes), "bytes"});
   metrics.push_back({"tables", static_cast<double>(state.seen->schema.tables.size()), "count"});
   for (const InventoryRow& row : report.inventory)
-    if (row.rows) metrics.push_back({"rows_" + metric_word(row.table), static_cast<double>(*row.rows), "rows"});
+    if (row.rows) metrics.push_back({rows_metric(row.table), static_cast<double>(*row.rows), "rows"});
   if (counted_all(report.inventory))
     metrics.push_back(
         {"rows_total", sum(report.inventory, [](const auto& row) { return own_rows(row).value_or(0); }), "rows"});
@@ -82,6 +82,10 @@ void add_change(const RunState& state, std::vector<Metric>& metrics) {
 
 std::string removed_rows_metric(const std::string& table) {
   return "removed_rows_" + metric_word(table);
+}
+
+std::string rows_metric(const std::string& table) {
+  return "rows_" + metric_word(table);
 }
 
 // Cascades were counted with the rows that were to go: of a rule that was cut short, its share of them.

@@ -184,10 +184,13 @@ BackupStanding observe_backups(RunState& state) {
 }
 
 std::vector<RuleReport> retention_of(const RunState& state) {
-  if (outline_of(state.goal.command).has(Stage::cleanup)) return state.report.rules;
+  const bool carried_out = outline_of(state.goal.command).has(Stage::cleanup);
   std::vector<RuleReport> rules;
-  for (const SurveyedRule& rule : state.survey.rules) {
-    rules.push_back(rule.report);
+  for (std::size_t i = 0; i < state.survey.rules.size(); ++i) {
+    const SurveyedRule& rule = state.survey.rules[i];
+    if (rule.repair) continue;
+    rules.push_back(carried_out ? state.report.rules[i] : rule.report);
+    if (carried_out) continue;
     // That it could not be asked leaves its backlog unknown; a rule that does not fit has none.
     if (rule.error) std::swap(rules.back().skipped, rules.back().refused);
   }

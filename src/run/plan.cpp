@@ -4,12 +4,15 @@
 #include <set>
 
 #include "dbmaint/backup/recheck.hpp"
+#include "dbmaint/cleanup/repair.hpp"
 #include "dbmaint/text/cleanup.hpp"
 #include "dbmaint/text/offsite.hpp"
 #include "dbmaint/text/pgbackrest.hpp"
+#include "dbmaint/text/repair.hpp"
 #include "dbmaint/text/restore.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
+#include "run/repair_words.hpp"
 #include "run/routines.hpp"
 #include "run/server/server_backups.hpp"
 
@@ -18,12 +21,6 @@ namespace {
 
 const char* const proof_step = "verify backup";
 const char* const archives_step = "finish archives";
-
-// A rule that will delete something.
-bool acts(const SurveyedRule& rule) {
-  return takes_rows(rule.rule.action) && rule.report.refused.empty() && rule.report.skipped.empty() &&
-         rule.report.eligible > 0;
-}
 
 bool any_acts(const Survey& survey) {
   return survey.refuses_writes.empty() && std::any_of(survey.rules.begin(), survey.rules.end(), acts);
@@ -167,7 +164,8 @@ class Planner {
     add_unfinished_archives();
     for (std::size_t i = 0; i < survey_.rules.size(); ++i) {
       const SurveyedRule& rule = survey_.rules[i];
-      Step& step = add_step(StepKind::cleanup_rule, "cleanup " + rule.rule.name, cleanup_title(rule), proof_);
+      Step& step = add_step(StepKind::cleanup_rule, "cleanup " + rule.rule.name,
+                            rule.repair ? repair_title(rule, survey_.schema) : cleanup_title(rule), proof_);
       step.index = i;
       step.destructive = rule.rule.action != Action::report;
       // Rows that may be in an archive already must not come into another one.
@@ -178,6 +176,20 @@ class Planner {
       step.condition = text::run::when_still_so;
       step.commands = {rule.statement};
     }
+    add_repeat_repairs();
+  }
+
+  // A rule may take the parents of rows that a repair looks at, which are then repaired in a further round.
+  void add_repeat_repairs() {
+    const auto orphans_some = [&](const SurveyedRule& first) {
+      return acts(first) && std::ranges::any_of(survey_.rules, [&](const SurveyedRule& second) {
+               return may_orphan(survey_.schema, first, second);
+             });
+    };
+    if (!survey_.refuses_writes.empty() || std::ranges::none_of(survey_.rules, orphans_some)) return;
+    Step& step = add_step(StepKind::repeat_repairs, "repeat repairs", text::repair::title_again, proof_);
+    step.destructive = true;
+    step.condition = text::repair::when_orphaned;
   }
 
   [[nodiscard]] static Text cleanup_title(const SurveyedRule& rule) {

@@ -54,7 +54,7 @@ std::vector<Text> recommendations_for(const RunState& state) {
   if (state.backup)
     advice.insert(advice.end(), state.backup->manifest.facts.warnings.begin(),
                   state.backup->manifest.facts.warnings.end());
-  if (state.goal.command == CommandName::cleanup && state.target.rules.retention.empty())
+  if (state.goal.command == CommandName::cleanup && names_of_rules(state.target.rules).empty())
     advice.push_back({text::run::recommend_retention,
                       {{"target", state.target.name}, {"open", std::string("{")}, {"close", std::string("}")}}});
   if (!state.seen || !state.goal.only_checks.empty()) return advice;

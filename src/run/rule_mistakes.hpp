@@ -17,6 +17,7 @@ class RuleMistakes {
   void add(Error mistake) { add(mistake, mistake.sentence()); }
   /// Runs `work` and gathers the Error{usage} it ends in; any other error goes on.
   void gather(const std::function<void()>& work);
+  [[nodiscard]] bool empty() const { return found_.empty(); }
   /// Error{usage} when there is any: the only one as it is, several as a list.
   void refuse(const TargetConfig& target) const;
 

@@ -15,6 +15,7 @@
 #include "run/routines.hpp"
 #include "run/run_on_engine.hpp"
 #include "run/server/server_backups.hpp"
+#include "run/shrunk_tables.hpp"
 #include "run/survey.hpp"
 
 namespace dbmaint {
@@ -87,6 +88,7 @@ void survey_and_execute(RunState& state) {
   refuse_by_unwitnessed_clock(state);
   for (SurveyedRule& rule : state.survey.rules)
     refuse_archive_without_room(state.settings.state_dir, state.survey.schema, *state.reader, state.services, rule);
+  refuse_by_shrunk_tables(state);
   state.report.server_version = state.survey.server_version;
   report_rules(state);
   report_standing_backup(state);

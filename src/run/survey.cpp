@@ -4,6 +4,7 @@
 
 #include "dbmaint/backup/listing.hpp"
 #include "dbmaint/backup/offsite.hpp"
+#include "dbmaint/core/joined.hpp"
 #include "dbmaint/core/redaction.hpp"
 #include "dbmaint/platform/process.hpp"
 #include "dbmaint/text/cleanup.hpp"
@@ -12,8 +13,10 @@
 #include "run/attempt.hpp"
 #include "run/interest.hpp"
 #include "run/routines.hpp"
+#include "run/rule_choice.hpp"
 #include "run/rule_mistakes.hpp"
 #include "run/server/unlogged_tables.hpp"
+#include "run/survey_repairs.hpp"
 #include "run/unread_databases.hpp"
 
 namespace dbmaint {
@@ -25,12 +28,6 @@ Error unfit(const TargetConfig& target, Text cause, Text hint = text::run::corre
 
 void add_mistake(RuleMistakes& mistakes, const TargetConfig& target, const Text& cause) {
   mistakes.add(unfit(target, cause), cause);
-}
-
-void require_report_only(const TargetConfig& target, const std::string& rule, Action action) {
-  if (action == Action::report) return;
-  throw unfit(target, {text::run::unavailable_action, {{"rule", rule}, {"action", std::string(to_string(action))}}},
-              text::run::only_report);
 }
 
 // An absent table may be another version of the application; an absent column is a mistake in the rule.
@@ -58,10 +55,6 @@ std::optional<Error> condition_error(Session& session, const TableName& table, c
 }
 
 void survey_relations(Survey& survey, const TargetConfig& target, Session& session, RuleMistakes& mistakes) {
-  for (const RelationRule& rule : target.rules.relations)
-    require_report_only(target, to_string(rule.child) + " -> " + to_string(rule.parent), rule.action);
-  for (const UnattachedRule& rule : target.rules.unattached) require_report_only(target, rule.name, rule.action);
-
   const AskableRules rules = set_aside_unread(survey, target.rules);
   ResolvedRelations relations = resolve_relations(survey.schema, rules.relations);
   ResolvedUnattached unattached = resolve_unattached(survey.schema, rules.unattached);
@@ -97,41 +90,14 @@ void require_protection(const Survey& survey, const TargetConfig& target, Sessio
   }
 }
 
-bool chosen(const Goal& goal, const CommandOutline& outline, const RetentionRule& rule) {
-  if (!goal.only_rules.empty())
-    return std::find(goal.only_rules.begin(), goal.only_rules.end(), rule.name) != goal.only_rules.end();
-  return !outline.routine || rule.in.count(*outline.routine) > 0;
-}
-
 void require_known_rules(const Goal& goal, const TargetConfig& target) {
-  std::vector<std::string> known;
-  std::string list;
-  for (const RetentionRule& rule : target.rules.retention) {
-    known.push_back(rule.name);
-    list += (list.empty() ? "" : ", ") + rule.name;
-  }
+  const std::vector<std::string> known = names_of_rules(target.rules);
+  const std::string list = joined(known);
   for (const std::string& name : goal.only_rules) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
     throw Error(ErrorKind::usage, {text::run::choosing_rules, {{"rule", name}}},
                 {text::run::unknown_rule, {{"rule", name}}}, {text::run::known_rules, {{"rules", list}}});
   }
-}
-
-// What the rules so far will have removed before the next one begins.
-std::vector<ExpiredRows> gone_so_far(const std::vector<SurveyedRule>& rules) {
-  std::vector<ExpiredRows> gone;
-  for (const SurveyedRule& rule : rules)
-    if (takes_rows(rule.rule.action) && rule.report.eligible > 0 && rule.report.refused.empty() &&
-        rule.report.skipped.empty())
-      gone.push_back(rule.rows);
-  return gone;
-}
-
-// A rule whose table cannot be read, or cannot be removed from, ends alone; a mistake in the configuration and a stop
-// end the survey. So does damage, unless the command only looks: its checks are to tell how far the damage goes.
-bool ends_alone(const Error& error, const CommandOutline& outline) {
-  return error.kind() == ErrorKind::failed || error.kind() == ErrorKind::refused ||
-         (error.kind() == ErrorKind::corruption && !outline.has(Stage::cleanup));
 }
 
 SurveyedRule ask_rule(Survey& survey, const RetentionRule& rule, const TargetConfig& target,
@@ -176,7 +142,7 @@ void survey_rules(Survey& survey, const Goal& goal, const TargetConfig& target, 
   const CommandOutline& outline = outline_of(goal.command);
   for (const RetentionRule& rule : target.rules.retention) {
     throw_if_requested(services.interruption);
-    if (!chosen(goal, outline, rule)) {
+    if (!is_chosen(goal, outline, rule.name, rule.in)) {
       // Who names rules has said which ones to look at.
       if (goal.only_rules.empty()) look_at_idle_rule(survey, rule, session, mistakes);
       continue;
@@ -275,6 +241,7 @@ Survey make_survey(const Goal& goal, const TargetConfig& target, const Engine& e
   survey_relations(survey, target, session, mistakes);
   require_protection(survey, target, session, services, mistakes);
   if (interest_of(goal).rules) survey_rules(survey, goal, target, session, services, mistakes);
+  survey_repairs(survey, goal, target, session, services, mistakes);
   mistakes.refuse(target);
   if (outline.has(Stage::care) || outline.has(Stage::reclaim_space)) survey_care(survey, target, session, services);
   return survey;

@@ -92,7 +92,28 @@ void add_rules(Report& report) {
   RuleReport absent;
   absent.name = absent.table = "suivis_apprentissage";
   absent.skipped = skipped_reason;
-  report.rules = {logs, sessions, absent};
+  RuleReport orphans;
+  orphans.name = "sessions_etude.coursId -> cours.id";
+  orphans.table = "sessions_etude";
+  orphans.kind = RuleKind::orphans;
+  orphans.action = Action::set_null;
+  orphans.total = 5400;
+  orphans.eligible = 4;
+  orphans.updated = 4;
+  orphans.spared = {{"protected", 1}};
+  orphans.samples = {"c9", "c12"};
+  RuleReport users;
+  users.name = "utilisateurs orphelins";
+  users.table = "users";
+  users.kind = RuleKind::unattached;
+  users.action = Action::remove;
+  users.total = 4;
+  users.eligible = 1;
+  users.removed = 1;
+  users.spared = {{"young", 1}, {"referenced", 1}};
+  users.cutoff = at("2026-08-24T02:00:00Z");
+  users.samples = {"u3"};
+  report.rules = {logs, sessions, absent, orphans, users};
 }
 
 StepReport step(const char* name, StepStatus status, Duration duration) {

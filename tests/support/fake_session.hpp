@@ -19,6 +19,13 @@ namespace dbmaint::testing {
 /// What was not scripted throws std::logic_error: a test never passes on an answer nobody gave.
 class FakeSession : public Session {
  public:
+  /// Rows as a script may take them: as RowsToTake, or as the ExpiredRows of a retention rule.
+  struct Expired {
+    const RowsToTake& rows;
+    operator const ExpiredRows&() const { return std::get<ExpiredRows>(rows); }
+    operator const RowsToTake&() const { return rows; }
+  };
+
   std::string version = "fake 1.0";
   Timestamp clock{};
   std::optional<Timestamp> written;  ///< files_written()
@@ -34,16 +41,19 @@ class FakeSession : public Session {
   std::function<UnattachedCount(const UnattachedQuestion&, std::size_t)> on_count_unattached;
   std::function<TimeProfile(const Table&, const std::string&)> on_profile_time_column;
   std::function<ExpiredCount(const ExpiredRows&)> on_count_expired;
-  std::function<std::vector<CascadeCount>(const Schema&, const ExpiredRows&, const std::map<TableName, std::string>&)>
+  std::function<LostCount(const LostRows&, std::size_t)> on_count_lost;
+  std::function<std::int64_t(const Relation&, const RowsToTake&)> on_count_referring;  ///< unset: none
+  // Of expired rows and of lost ones; functions that take ExpiredRows get only those.
+  std::function<std::vector<CascadeCount>(const Schema&, const Expired&, const std::map<TableName, std::string>&)>
       on_count_cascades;
-  std::function<std::string(const Table&, const ExpiredRows&)> on_removal_statement;
-  std::function<std::unique_ptr<Remover>(const Table&, const ExpiredRows&)> on_remove_expired;
+  std::function<std::string(const Table&, const Expired&)> on_removal_statement;
+  std::function<std::unique_ptr<Remover>(const Table&, const Expired&)> on_remove_expired;
   std::function<std::unique_ptr<Remover>(const ExpiredRows&, RowSink&)> on_archive_expired;
   std::function<TransactionFate(const std::string&)> on_fate_of;
   std::function<std::unique_ptr<RowLoader>(const Table&, const RowFormat&, Loading)> on_load_rows;
   RowFormat format{"fake", {{"id", "bigint"}}, {}, {"id"}, {}};  ///< row_format()
   std::vector<ReferenceCount> references;                        ///< count_references()
-  std::vector<ExpiredRows> asked_without;                        ///< by the last count_references()
+  std::vector<RowsToTake> asked_without;                         ///< by the last count_references()
   std::map<TableName, std::string> asked_to_protect;             ///< by the last remove_expired()
   std::function<CareResult(const CareAction&)> on_perform;
   std::function<DumpFacts(BackupWriter&)> on_dump;
@@ -99,24 +109,30 @@ class FakeSession : public Session {
   ExpiredCount count_expired(const ExpiredRows& rows) override {
     return scripted(on_count_expired, "count_expired")(rows);
   }
-  std::vector<CascadeCount> count_cascades(const Schema& in, const ExpiredRows& rows,
+  LostCount count_lost(const LostRows& rows, std::size_t samples) override {
+    return scripted(on_count_lost, "count_lost")(rows, samples);
+  }
+  std::int64_t count_referring(const Relation& relation, const RowsToTake& rows) override {
+    return on_count_referring ? on_count_referring(relation, rows) : 0;
+  }
+  std::vector<CascadeCount> count_cascades(const Schema& in, const RowsToTake& rows,
                                            const std::map<TableName, std::string>& protect) override {
-    return scripted(on_count_cascades, "count_cascades")(in, rows, protect);
+    return scripted(on_count_cascades, "count_cascades")(in, Expired{rows}, protect);
   }
-  std::string removal_statement(const Table& table, const ExpiredRows& rows) override {
-    return scripted(on_removal_statement, "removal_statement")(table, rows);
+  std::string removal_statement(const Table& table, const RowsToTake& rows) override {
+    return scripted(on_removal_statement, "removal_statement")(table, Expired{rows});
   }
-  std::vector<ReferenceCount> count_references(const Schema&, const ExpiredRows&,
-                                               const std::vector<ExpiredRows>& gone_before) override {
+  std::vector<ReferenceCount> count_references(const Schema&, const RowsToTake&,
+                                               const std::vector<RowsToTake>& gone_before) override {
     asked_without = gone_before;
     return references;
   }
-  std::unique_ptr<Remover> remove_expired(const Schema& in, const ExpiredRows& rows,
+  std::unique_ptr<Remover> remove_expired(const Schema& in, const RowsToTake& rows,
                                           const std::map<TableName, std::string>& protect) override {
     asked_to_protect = protect;
-    const Table* table = in.find(rows.table);
+    const Table* table = in.find(table_of(rows));
     if (table == nullptr) throw std::logic_error("FakeSession: remove_expired() of an unknown table");
-    return scripted(on_remove_expired, "remove_expired")(*table, rows);
+    return scripted(on_remove_expired, "remove_expired")(*table, Expired{rows});
   }
   RowFormat row_format(const Table&) override { return format; }
   std::unique_ptr<Remover> archive_expired(const Schema&, const ExpiredRows& rows, RowSink& archive) override {

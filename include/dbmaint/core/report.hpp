@@ -72,6 +72,10 @@ struct ReferringRows {
   std::int64_t rows = 0;
 };
 
+/// What a rule is about: rows past their time, rows without a parent, rows that nothing refers to.
+enum class RuleKind { retention, orphans, unattached };
+[[nodiscard]] std::string_view to_string(RuleKind kind);
+
 struct RuleReport {
   std::string name;
   std::string table;
@@ -90,6 +94,9 @@ struct RuleReport {
   std::optional<Timestamp> cutoff;
   std::optional<Timestamp> newest_eligible;  ///< the newest row that goes
   std::optional<Timestamp> oldest_kept;      ///< the oldest row that stays
+  RuleKind kind = RuleKind::retention;
+  std::int64_t updated = 0;            ///< rows that were repaired and stay: what referred to nothing became NULL
+  std::vector<std::string> samples{};  ///< of a repair: some of the keys without parent, or of the unattached rows
 };
 
 struct UnattachedRow {

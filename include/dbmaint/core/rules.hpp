@@ -16,6 +16,7 @@ namespace dbmaint {
 /// What is done with the rows a rule finds.
 enum class Action { report, remove, set_null, archive };  ///< spelt report, delete, set_null, archive
 [[nodiscard]] std::string_view to_string(Action action);
+[[nodiscard]] bool changes_rows(Action action);
 /// Whether the rows are gone from their table afterwards.
 [[nodiscard]] bool takes_rows(Action action);
 
@@ -43,7 +44,12 @@ struct RelationRule {
   ColumnsRef parent;
   std::string when;  ///< operator's SQL over the child row; empty: every row
   Action action = Action::report;
+  std::string name{};                    ///< empty: name_of() makes one
+  std::set<Routine> in{};                ///< routines that repair it; `cleanup` repairs all
+  std::optional<double> max_fraction{};  ///< overrides the target's guard
 };
+/// What the relation is called: the name it was given, else "child -> parent", with its condition where it has one.
+[[nodiscard]] std::string name_of(const RelationRule& rule);
 
 /// Parents that none of a list of child columns refers to.
 struct UnattachedRule {
@@ -52,6 +58,11 @@ struct UnattachedRule {
   std::vector<ColumnsRef> referenced_by;
   std::string protect;  ///< operator's SQL over the row; protected means (protect) IS NOT FALSE
   Action action = Action::report;
+  std::set<Routine> in{};                ///< routines that repair it; `cleanup` repairs all
+  std::optional<double> max_fraction{};  ///< overrides the target's guard
+  std::string column{};                  ///< tells when a row was made; a deletion needs it
+  Duration min_age{0};                   ///< younger rows stay: nothing had the time to refer to them
+  std::optional<TimeFormat> format{};    ///< of `column`; nothing: detected
 };
 
 /// Rows past their time.
@@ -67,6 +78,10 @@ struct RetentionRule {
   std::set<Routine> in;                ///< routines that apply it; `cleanup` applies all
   std::optional<double> max_fraction;  ///< overrides the target's guard
 };
+
+struct TargetRules;
+/// What --rule may name: the retention rules, then the repairs.
+[[nodiscard]] std::vector<std::string> names_of_rules(const TargetRules& rules);
 
 /// A query the operators time; in the report under its name.
 struct NamedQuery {

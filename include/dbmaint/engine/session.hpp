@@ -17,6 +17,7 @@
 #include "dbmaint/engine/relation.hpp"
 #include "dbmaint/engine/retention.hpp"
 #include "dbmaint/engine/row_archive.hpp"
+#include "dbmaint/engine/rows_to_take.hpp"
 
 namespace dbmaint {
 
@@ -72,21 +73,28 @@ class Session {
   [[nodiscard]] virtual OrphanCount count_orphans(const Relation& relation, std::size_t samples) = 0;
   [[nodiscard]] virtual UnattachedCount count_unattached(const UnattachedQuestion& question, std::size_t samples) = 0;
 
-  // Retention
+  /// What a repair would take now: the rows of count_orphans() or count_unattached(), without those that are spared.
+  /// Error{refused} where they cannot be repaired here at all: keys that cannot be compared, a file that is only read.
+  [[nodiscard]] virtual LostCount count_lost(const LostRows& rows, std::size_t samples) = 0;
+  /// Rows that refer by the relation to what would be taken, and are not taken themselves.
+  [[nodiscard]] virtual std::int64_t count_referring(const Relation& relation, const RowsToTake& rows) = 0;
+
+  // Retention, and whatever else takes rows
   [[nodiscard]] virtual TimeProfile profile_time_column(const Table& table, const std::string& column) = 0;
   [[nodiscard]] virtual ExpiredCount count_expired(const ExpiredRows& rows) = 0;
   /// `protect`: table -> condition, for every table a cascade may reach.
-  [[nodiscard]] virtual std::vector<CascadeCount> count_cascades(const Schema& schema, const ExpiredRows& rows,
+  [[nodiscard]] virtual std::vector<CascadeCount> count_cascades(const Schema& schema, const RowsToTake& rows,
                                                                  const std::map<TableName, std::string>& protect) = 0;
   /// Keys that no such row refers by are left out. `gone_before`: what is deleted first; its rows, and those that
   /// cascades take with them, do not stay.
-  [[nodiscard]] virtual std::vector<ReferenceCount> count_references(const Schema& schema, const ExpiredRows& rows,
-                                                                     const std::vector<ExpiredRows>& gone_before) = 0;
+  [[nodiscard]] virtual std::vector<ReferenceCount> count_references(const Schema& schema, const RowsToTake& rows,
+                                                                     const std::vector<RowsToTake>& gone_before) = 0;
   /// The statement each batch will run, for the plan.
-  [[nodiscard]] virtual std::string removal_statement(const Table& table, const ExpiredRows& rows) = 0;
-  /// Needs Purpose::write, and `rows.table` in `schema`, which must outlive the remover. `protect`: table -> condition,
-  /// for the tables that a cascade may reach (protected_in_reach()); empty: batches have nothing to ask.
-  [[nodiscard]] virtual std::unique_ptr<Remover> remove_expired(const Schema& schema, const ExpiredRows& rows,
+  [[nodiscard]] virtual std::string removal_statement(const Table& table, const RowsToTake& rows) = 0;
+  /// Takes such rows, expired or lost. Needs Purpose::write, and their table in `schema`, which must outlive the
+  /// remover. `protect`: table -> condition, for the tables that a cascade may reach (protected_in_reach()); empty:
+  /// batches have nothing to ask.
+  [[nodiscard]] virtual std::unique_ptr<Remover> remove_expired(const Schema& schema, const RowsToTake& rows,
                                                                 const std::map<TableName, std::string>& protect) = 0;
 
   // Archives

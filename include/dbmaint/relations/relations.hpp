@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ struct ResolvedRelations {
 
 /// Declared ones from the schema first, then the configured ones that are not declared already. Pure.
 [[nodiscard]] ResolvedRelations resolve_relations(const Schema& schema, const std::vector<RelationRule>& rules);
+
+/// One configured relation, declared or not; nothing where it does not fit. Pure.
+[[nodiscard]] std::optional<Relation> resolve_relation(const Schema& schema, const RelationRule& rule);
 
 struct ResolvedUnattached {
   struct Entry {

@@ -65,6 +65,7 @@ enum class StepKind {
   drill,
   finish_archives,
   cleanup_rule,
+  repeat_repairs,
   reclaim_space,
   care,
   observe,

@@ -127,9 +127,25 @@ inline constexpr Phrase secret_file_unreadable{"{path}: the file {file} cannot b
 inline constexpr Phrase archive_relation_not_yet{
     "{path}: only retention rules archive in this version; use \"report\"",
     "{path} : seules les règles de rétention archivent dans cette version ; utilisez \"report\""};
-inline constexpr Phrase repair_not_yet{
-    "{path}: dbmaint does not repair these rows yet in this version; use \"report\"",
-    "{path} : dbmaint ne répare pas encore ces lignes dans cette version ; utilisez \"report\""};
+inline constexpr Phrase set_null_needs_a_parent{
+    "{path}: an unattached row refers to nothing that could become NULL; use \"report\" or \"delete\"",
+    "{path} : une ligne sans rattachement ne se réfère à rien qui puisse devenir NULL ; utilisez \"report\" ou "
+    "\"delete\""};
+inline constexpr Phrase delete_needs_age{
+    "{path}: \"delete\" needs a \"column\" that tells when a row was made, and a \"min_age\": who registered a minute "
+    "ago has nothing yet",
+    "{path} : \"delete\" exige une \"column\" disant quand une ligne a été créée, et un \"min_age\" : qui s'est "
+    "inscrit il y a une minute n'a encore rien"};
+inline constexpr Phrase delete_needs_protect{
+    "{path}: \"delete\" needs a \"protect\" that spares whoever may have nothing, such as administrators; write "
+    "\"protect\": \"false\" if really nobody is to be spared",
+    "{path} : \"delete\" exige un \"protect\" qui épargne ceux qui peuvent n'avoir rien, comme les administrateurs ; "
+    "écrivez \"protect\": \"false\" si vraiment personne n'est à épargner"};
+inline constexpr Phrase rules_of_one_name{
+    "{path}: two rules that change rows are named '{name}', so that --rule could not tell them apart; give one a "
+    "\"name\"",
+    "{path} : deux règles qui modifient des lignes s'appellent '{name}', --rule ne saurait les distinguer ; donnez un "
+    "\"name\" à l'une d'elles"};
 inline constexpr Phrase set_null_is_for_relations{
     "{path}: retention removes whole rows; use \"report\" or \"delete\"",
     "{path} : la rétention retire des lignes entières ; utilisez \"report\" ou \"delete\""};

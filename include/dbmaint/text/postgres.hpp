@@ -40,10 +40,16 @@ inline constexpr Phrase counting_expired{"Cannot count the expired rows of {tabl
                                          "Impossible de compter les lignes périmées de {table}"};
 inline constexpr Phrase counting_cascades{"Cannot count what a delete in {table} would take along",
                                           "Impossible de compter ce qu'une suppression dans {table} emporterait"};
-inline constexpr Phrase removing_expired{"Cannot delete the expired rows of {table}",
-                                         "Impossible de supprimer les lignes périmées de {table}"};
-inline constexpr Phrase rows_changed{"rows grew old or young while the batch ran",
-                                     "des lignes sont devenues périmées ou non pendant le lot"};
+inline constexpr Phrase removing_expired{"Cannot remove the rows of {table} that a rule takes",
+                                         "Impossible de supprimer les lignes de {table} que vise une règle"};
+inline constexpr Phrase rows_changed{"rows changed while the batch ran", "des lignes ont changé pendant le lot"};
+inline constexpr Phrase repairing{"Cannot count the lost rows of {table}",
+                                  "Impossible de compter les lignes perdues de {table}"};
+inline constexpr Phrase keys_not_comparable{
+    "the types of its key and of {parent}'s cannot be compared: compared as text, a row may look lost that is only "
+    "written in another way",
+    "les types de sa clé et de celle de {parent} ne se comparent pas : comparée comme texte, une ligne peut sembler "
+    "orpheline alors qu'elle n'est qu'écrite autrement"};
 inline constexpr Phrase locking{"Cannot take the lock on {database}", "Impossible de prendre le verrou sur {database}"};
 inline constexpr Phrase measuring{"Cannot measure {database}", "Impossible de mesurer {database}"};
 inline constexpr Phrase caring{"Cannot run: {statement}", "Impossible d'exécuter : {statement}"};

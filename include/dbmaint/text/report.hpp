@@ -116,6 +116,17 @@ inline constexpr Phrase rule_line_archiving{"{name}: {eligible} [row|rows] of {t
 inline constexpr Phrase rule_line_reported{
     "{name}: {eligible} [row|rows] of {total} past their time, reported only",
     "{name} : {eligible} [ligne échue|lignes échues] sur {total}, sans suppression"};
+inline constexpr Phrase repairs_title{"Repairs", "Réparations"};
+inline constexpr Phrase repair_line{"{name}: {eligible} [row|rows] of {total} lost, {done} repaired",
+                                    "{name} : {eligible} [ligne perdue|lignes perdues] sur {total}, {done} "
+                                    "[réparée|réparées]"};
+inline constexpr Phrase repair_line_planned{"{name}: {eligible} [row|rows] of {total} would be deleted",
+                                            "{name} : {eligible} [ligne|lignes] à supprimer sur {total}"};
+inline constexpr Phrase repair_line_planned_null{
+    "{name}: {eligible} [row|rows] of {total} would lose what refers to nothing",
+    "{name} : {eligible} [ligne|lignes] sur {total} perdraient ce qui ne se réfère à rien"};
+inline constexpr Phrase repair_line_counted{"{name}: {eligible} [row|rows] of {total} lost",
+                                            "{name} : {eligible} [ligne perdue|lignes perdues] sur {total}"};
 inline constexpr Phrase rule_line_skipped{"{name}: skipped", "{name} : sautée"};
 inline constexpr Phrase table_label{"Table", "Table"};
 inline constexpr Phrase cutoff_label{"Cut-off", "Date limite"};
@@ -125,6 +136,8 @@ inline constexpr Phrase archived_label{"Archived", "Archivées"};
 inline constexpr Phrase spared_label{"Spared", "Épargnées"};
 inline constexpr Phrase cascades_label{"Cascades to", "En cascade"};
 inline constexpr Phrase references_label{"Rows that refer to them", "Lignes qui s'y réfèrent"};
+inline constexpr Phrase missing_keys_label{"Missing", "Manquent"};
+inline constexpr Phrase unattached_keys_label{"For example", "Par exemple"};
 inline constexpr Phrase triggers_label{"Fires triggers, whose effect is not counted",
                                        "Active des déclencheurs, dont l'effet n'est pas compté"};
 inline constexpr Phrase refused_label{"REFUSED", "REFUSÉE"};
@@ -135,6 +148,8 @@ inline constexpr Phrase spared_unparsable{"unreadable date", "date illisible"};
 inline constexpr Phrase spared_infinity{"infinite date", "date infinie"};
 inline constexpr Phrase spared_protected{"protected", "protégées"};
 inline constexpr Phrase spared_where{"outside the rule's condition", "hors de la condition de la règle"};
+inline constexpr Phrase spared_young{"too young", "trop récentes"};
+inline constexpr Phrase spared_referenced{"referred to elsewhere", "visées ailleurs"};
 inline constexpr Phrase spared_future{"date in the future", "date dans le futur"};
 
 // Relations and unattached rows
@@ -261,6 +276,8 @@ inline constexpr Phrase logbook_rows_removed{"{rule}: {removed} [row|rows] remov
 inline constexpr Phrase logbook_rows_archived{
     "{rule}: {archived} [row|rows] archived, then removed",
     "{rule} : {archived} [ligne archivée puis supprimée|lignes archivées puis supprimées]"};
+inline constexpr Phrase logbook_rows_updated{"{rule}: {updated} [row|rows] repaired",
+                                             "{rule} : {updated} [ligne réparée|lignes réparées]"};
 inline constexpr Phrase logbook_backup{"backup {id} ({size})", "sauvegarde {id} ({size})"};
 inline constexpr Phrase logbook_rows{"rows in main tables: {rows}", "lignes des tables principales : {rows}"};
 

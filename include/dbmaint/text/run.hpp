@@ -46,11 +46,6 @@ inline constexpr Phrase correct_rules{
     "corrigez la configuration ; rien n'a été modifié. dbmaint config check dit tout ce qui ne convient pas"};
 inline constexpr Phrase protects_nothing{"'protect' would protect nobody: {reason}",
                                          "'protect' ne protégerait personne : {reason}"};
-inline constexpr Phrase unavailable_action{
-    "the rule '{rule}' asks for the action '{action}', which is not available in this version",
-    "la règle '{rule}' demande l'action '{action}', qui n'est pas disponible dans cette version"};
-inline constexpr Phrase only_report{"use \"report\" for relations and unattached rows",
-                                    "utilisez \"report\" pour les relations et les lignes sans rattachement"};
 inline constexpr Phrase unknown_rule{"there is no retention rule named '{rule}'",
                                      "il n'y a pas de règle de rétention nommée '{rule}'"};
 inline constexpr Phrase backups_missing{

@@ -26,8 +26,14 @@ inline constexpr Phrase counting_orphans{"Cannot count the orphans of '{table}'"
                                          "Impossible de compter les lignes orphelines de '{table}'"};
 inline constexpr Phrase counting_cascades{"Cannot count what deleting from '{table}' would take along",
                                           "Impossible de compter ce que la suppression dans '{table}' emporterait"};
-inline constexpr Phrase removing{"Cannot remove the expired rows of '{table}'",
-                                 "Impossible de supprimer les lignes expirées de '{table}'"};
+inline constexpr Phrase removing{"Cannot remove the rows of '{table}' that a rule takes",
+                                 "Impossible de supprimer les lignes de '{table}' que vise une règle"};
+inline constexpr Phrase repairing{"Cannot count the lost rows of '{table}'",
+                                  "Impossible de compter les lignes perdues de '{table}'"};
+inline constexpr Phrase attached_is_only_read{
+    "its rows are in the attached database '{database}', which is only read; make that file a target of its own",
+    "ses lignes sont dans la base attachée '{database}', qui n'est ouverte qu'en lecture ; faites de ce fichier une "
+    "cible à part"};
 inline constexpr Phrase reading_times{"Cannot read times of the format '{format}'",
                                       "Impossible de lire des instants au format '{format}'"};
 inline constexpr Phrase caring{"Cannot run '{statement}'", "Impossible d'exécuter '{statement}'"};

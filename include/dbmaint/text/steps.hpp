@@ -12,6 +12,7 @@ inline constexpr Phrase prune_backups{"prune backups", "tri des anciennes sauveg
 inline constexpr Phrase check_backups{"check backups", "relecture des sauvegardes"};
 inline constexpr Phrase finish_archives{"finish archives", "achèvement des archives"};
 inline constexpr Phrase cleanup{"cleanup {object}", "nettoyage de {object}"};
+inline constexpr Phrase repeat_repairs{"repeat repairs", "répétition des réparations"};
 inline constexpr Phrase reclaim_space{"reclaim space", "récupération d'espace"};
 inline constexpr Phrase care{"care {object}", "entretien de {object}"};
 inline constexpr Phrase care_of_database{"care database", "entretien de la base"};

@@ -16,6 +16,7 @@
 #include "engine/postgres/relations/unattached.hpp"
 #include "engine/postgres/removal/cascades.hpp"
 #include "engine/postgres/removal/expired.hpp"
+#include "engine/postgres/removal/lost.hpp"
 #include "engine/postgres/removal/remover.hpp"
 
 namespace dbmaint::postgres {
@@ -70,20 +71,26 @@ class PostgresSession final : public Session {
     return postgres::profile_time_column(connection_, table, column);
   }
   ExpiredCount count_expired(const ExpiredRows& rows) override { return postgres::count_expired(connection_, rows); }
-  std::vector<CascadeCount> count_cascades(const Schema& schema, const ExpiredRows& rows,
+  LostCount count_lost(const LostRows& rows, std::size_t samples) override {
+    return std::visit([&](const auto& some) { return postgres::count_lost(connection_, some, samples); }, rows);
+  }
+  std::int64_t count_referring(const Relation& relation, const RowsToTake& rows) override {
+    return postgres::count_referring(connection_, relation, rows);
+  }
+  std::vector<CascadeCount> count_cascades(const Schema& schema, const RowsToTake& rows,
                                            const std::map<TableName, std::string>& protect) override {
     return postgres::count_cascades(connection_, schema, rows, protect);
   }
-  std::vector<ReferenceCount> count_references(const Schema& schema, const ExpiredRows& rows,
-                                               const std::vector<ExpiredRows>& gone_before) override {
+  std::vector<ReferenceCount> count_references(const Schema& schema, const RowsToTake& rows,
+                                               const std::vector<RowsToTake>& gone_before) override {
     return postgres::count_references(connection_, schema, rows, gone_before);
   }
-  std::string removal_statement(const Table&, const ExpiredRows& rows) override {
+  std::string removal_statement(const Table&, const RowsToTake& rows) override {
     return postgres::removal_statement(connection_, rows);
   }
-  std::unique_ptr<Remover> remove_expired(const Schema& schema, const ExpiredRows& rows,
+  std::unique_ptr<Remover> remove_expired(const Schema& schema, const RowsToTake& rows,
                                           const std::map<TableName, std::string>& protect) override {
-    require_write(Text(text::postgres::removing_expired, {{"table", rows.table.name}}));
+    require_write(Text(text::postgres::removing_expired, {{"table", table_of(rows).name}}));
     return postgres::remove_expired(connection_, schema, rows, protect);
   }
 

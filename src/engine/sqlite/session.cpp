@@ -22,6 +22,7 @@
 #include "engine/sqlite/relations/unattached.hpp"
 #include "engine/sqlite/removal/cascades.hpp"
 #include "engine/sqlite/removal/expired.hpp"
+#include "engine/sqlite/removal/lost.hpp"
 #include "engine/sqlite/removal/remover.hpp"
 #include "engine/sqlite/removal/time_profile.hpp"
 
@@ -135,29 +136,43 @@ class SqliteSession : public Session {
     });
   }
 
-  std::vector<CascadeCount> count_cascades(const Schema& schema, const ExpiredRows& rows,
+  LostCount count_lost(const LostRows& rows, std::size_t samples) override {
+    return translating(Text(words::repairing, {{"table", table_of(rows_to_take(rows)).name}}), [&] {
+      const ReleasedCache release(database_);
+      return std::visit([&](const auto& some) { return sqlite::count_lost(database_, some, samples); }, rows);
+    });
+  }
+
+  std::int64_t count_referring(const Relation& relation, const RowsToTake& rows) override {
+    return translating(Text(words::counting_cascades, {{"table", table_of(rows).name}}), [&] {
+      const ReleasedCache release(database_);
+      return sqlite::count_referring(database_, relation, rows);
+    });
+  }
+
+  std::vector<CascadeCount> count_cascades(const Schema& schema, const RowsToTake& rows,
                                            const std::map<TableName, std::string>& protect) override {
-    return translating(Text(words::counting_cascades, {{"table", rows.table.name}}), [&] {
+    return translating(Text(words::counting_cascades, {{"table", table_of(rows).name}}), [&] {
       const ReleasedCache release(database_);
       return sqlite::count_cascades(database_, schema, rows, protect);
     });
   }
 
-  std::vector<ReferenceCount> count_references(const Schema& schema, const ExpiredRows& rows,
-                                               const std::vector<ExpiredRows>& gone_before) override {
-    return translating(Text(words::counting_cascades, {{"table", rows.table.name}}), [&] {
+  std::vector<ReferenceCount> count_references(const Schema& schema, const RowsToTake& rows,
+                                               const std::vector<RowsToTake>& gone_before) override {
+    return translating(Text(words::counting_cascades, {{"table", table_of(rows).name}}), [&] {
       const ReleasedCache release(database_);
       return sqlite::count_references(database_, schema, rows, gone_before);
     });
   }
 
-  std::string removal_statement(const Table& table, const ExpiredRows& rows) override {
+  std::string removal_statement(const Table& table, const RowsToTake& rows) override {
     return translating(removing(table), [&] { return sqlite::removal_statement(database_, table, rows); });
   }
 
-  std::unique_ptr<Remover> remove_expired(const Schema& schema, const ExpiredRows& rows,
+  std::unique_ptr<Remover> remove_expired(const Schema& schema, const RowsToTake& rows,
                                           const std::map<TableName, std::string>& protect) override {
-    const Text tried(words::removing, {{"table", rows.table.name}});
+    const Text tried(words::removing, {{"table", table_of(rows).name}});
     require_write(tried);
     return translating(tried, [&] { return sqlite::remove_expired(database_, schema, rows, protect, services_); });
   }

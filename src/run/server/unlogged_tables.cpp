@@ -21,8 +21,7 @@ std::vector<TableName> rows_in_no_backup(const TargetConfig& target, const Schem
 void refuse_unlogged_rows(const TargetConfig& target, BackupFirst backup_first, const Schema& schema,
                           SurveyedRule& rule) {
   if (target.backup.engine != BackupEngine::pgbackrest || backup_first == BackupFirst::no) return;
-  if (!takes_rows(rule.rule.action) || rule.report.eligible == 0) return;
-  if (!rule.report.refused.empty() || !rule.report.skipped.empty()) return;
+  if (!acts(rule)) return;
   if (const Table* table = schema.find(rule.rule.table)) rule.report.refused = refuse_unlogged(schema, *table);
 }
 

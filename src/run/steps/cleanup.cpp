@@ -3,11 +3,15 @@
 #include "dbmaint/cleanup/removal.hpp"
 #include "dbmaint/text/archive.hpp"
 #include "dbmaint/text/cleanup.hpp"
+#include "dbmaint/text/repair.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/archiving.hpp"
 #include "run/attempt.hpp"
 #include "run/server/unlogged_tables.hpp"
+#include "run/shrunk_tables.hpp"
 #include "run/steps/handlers.hpp"
+#include "run/steps/take_rows.hpp"
+#include "run/survey_repairs.hpp"
 
 namespace dbmaint {
 namespace {
@@ -28,12 +32,16 @@ void settle(StepReport& out, StepStatus status, Text reason) {
   out.reason = std::move(reason);
 }
 
+bool updates(const SurveyedRule& rule) {
+  return rule.rule.action == Action::set_null;
+}
+
 Finding backlog_finding(const RunState& state, const SurveyedRule& rule, const RemovalResult& result) {
   Finding finding;
   finding.check = "cleanup-backlog";
   finding.severity = Severity::warning;
   finding.object = rule.rule.name;
-  finding.message = {text::run::backlog,
+  finding.message = {updates(rule) ? text::repair::backlog : text::run::backlog,
                      {{"removed", result.removed},
                       {"eligible", rule.report.eligible},
                       {"rule", rule.rule.name},
@@ -44,9 +52,24 @@ Finding backlog_finding(const RunState& state, const SurveyedRule& rule, const R
   return finding;
 }
 
+Text nothing_came_of(const SurveyedRule& rule) {
+  return {rule.repair ? text::repair::nothing_repaired : text::run::nothing_removed,
+          {{"eligible", rule.report.eligible}}};
+}
+
+// A parent may be inserted at any time, and its rows then stay.
+bool were_saved(Session& session, const SurveyedRule& rule, const RemovalResult& result) {
+  return rule.repair && result.removed == 0 && result.end == RemovalEnd::complete &&
+         session.count_lost(*rule.repair, 0).eligible == 0;
+}
+
+const Phrase& so_far_words(const SurveyedRule& rule) {
+  if (updates(rule)) return text::repair::rows_updated_so_far;
+  return rule.rule.action == Action::archive ? text::archive::rows_archived_so_far : text::run::rows_removed_so_far;
+}
+
 Text so_far(const SurveyedRule& rule, const RemovalResult& result) {
-  return {rule.rule.action == Action::archive ? text::archive::rows_archived_so_far : text::run::rows_removed_so_far,
-          {{"removed", result.removed}, {"eligible", rule.report.eligible}}};
+  return {so_far_words(rule), {{"removed", result.removed}, {"eligible", rule.report.eligible}}};
 }
 
 // The archive of a rule, from its first batch to its name. What was committed is a good archive, whatever ended it.
@@ -75,13 +98,18 @@ class Archiving {
   std::unique_ptr<ArchiveWriter> writer_;
 };
 
+const Phrase& done_words(const SurveyedRule& rule, const RuleReport& report) {
+  if (updates(rule)) return text::repair::rows_updated;
+  return report.archived > 0 ? text::archive::rows_archived : text::run::rows_removed;
+}
+
 void conclude(RunState& state, const SurveyedRule& rule, const RemovalResult& result, RuleReport& report,
               StepReport& out) {
   switch (result.end) {
     case RemovalEnd::complete:
       // Silence would pass for success: something keeps these rows, and nobody knows what.
-      if (result.removed == 0) throw failed(rule, {text::run::nothing_removed, {{"eligible", rule.report.eligible}}});
-      out.summary = {report.archived > 0 ? text::archive::rows_archived : text::run::rows_removed,
+      if (result.removed == 0) throw failed(rule, nothing_came_of(rule));
+      out.summary = {done_words(rule, report),
                      {{"removed", result.removed}, {"batches", result.batches}, {"longest", result.longest_batch}}};
       return;
     case RemovalEnd::out_of_time:
@@ -106,7 +134,30 @@ void conclude(RunState& state, const SurveyedRule& rule, const RemovalResult& re
   }
 }
 
-void remove_rows(RunState& state, const Schema& schema, const SurveyedRule& rule, RuleReport& report, StepReport& out) {
+// Counting takes a third of what removing does.
+constexpr std::chrono::minutes long_ago{1};
+
+// The guards once more, unless they were asked just now: hours may have passed since, a backup or another rule's
+// removal among them. What a repair takes may change within a moment, by what happens to another table.
+SurveyedRule look_again(const RunState& state, const SurveyedRule& planned, Session& session, const Schema& schema) {
+  const bool removed_since =
+      std::ranges::any_of(state.report.rules, [](const RuleReport& rule) { return rule.removed + rule.updated > 0; });
+  if (!planned.repair && !removed_since && state.services.clock.steady() - state.survey.begun < long_ago)
+    return planned;
+  const Timestamp now = state.services.clock.now();
+  SurveyedRule rule = planned.repair
+                          ? look_again_at_repair(session, schema, planned, state.target.rules, now, 0)
+                          : survey_rule(session, schema, planned.rule, state.target.rules, now, planned.rows.cutoff);
+  refuse_unlogged_rows(state.target, state.goal.backup_first, schema, rule);
+  if (Text shrunk = refuse_by_shrunk_tables(state, schema, session, rule); !shrunk.empty())
+    rule.report.refused = std::move(shrunk);
+  refuse_archive_without_room(state.settings.state_dir, schema, session, state.services, rule);
+  return rule;
+}
+
+}  // namespace
+
+void take_rows(RunState& state, const Schema& schema, const SurveyedRule& rule, RuleReport& report, StepReport& out) {
   // Planning refuses the rule where no lock can be taken; a folder may lose its rights between the two looks.
   if (!state.lock) throw failed(rule, {text::run::lock_lost, {{"removed", std::int64_t{0}}}});
   RemovalResult result;
@@ -115,29 +166,15 @@ void remove_rows(RunState& state, const Schema& schema, const SurveyedRule& rule
     carry_out(writing_session(state), schema, rule, state.target.cleanup, *state.lock, deadline_of(state),
               state.services, archiving.sink(), result);
   });
-  report.removed = result.removed;
+  (updates(rule) ? report.updated : report.removed) += result.removed;
   archiving.finish(report, error.has_value());
   if (error) throw Error(*error);
+  if (were_saved(writing_session(state), rule, result)) {
+    out.summary = text::repair::found_their_parent;
+    return;
+  }
   conclude(state, rule, result, report, out);
 }
-
-// Counting takes a third of what removing does.
-constexpr std::chrono::minutes long_ago{1};
-
-// The guards once more, unless they were asked just now: hours may have passed since, a backup or another rule's
-// removal among them.
-SurveyedRule look_again(const RunState& state, const SurveyedRule& planned, Session& session, const Schema& schema) {
-  const bool removed_since =
-      std::ranges::any_of(state.report.rules, [](const RuleReport& rule) { return rule.removed > 0; });
-  if (!removed_since && state.services.clock.steady() - state.survey.begun < long_ago) return planned;
-  SurveyedRule rule =
-      survey_rule(session, schema, planned.rule, state.target.rules, state.services.clock.now(), planned.rows.cutoff);
-  refuse_unlogged_rows(state.target, state.goal.backup_first, schema, rule);
-  refuse_archive_without_room(state.settings.state_dir, schema, session, state.services, rule);
-  return rule;
-}
-
-}  // namespace
 
 void run_cleanup_rule(RunState& state, const Step& step, StepReport& out) {
   const SurveyedRule& planned = state.survey.rules[step.index];
@@ -153,7 +190,7 @@ void run_cleanup_rule(RunState& state, const Step& step, StepReport& out) {
     out.summary = text::run::nothing_to_remove;
     return;
   }
-  remove_rows(state, schema, rule, report, out);
+  take_rows(state, schema, rule, report, out);
 }
 
 }  // namespace dbmaint

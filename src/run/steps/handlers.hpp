@@ -18,6 +18,7 @@ void run_check_backups(RunState& state, const Step& step, StepReport& out);
 void run_drill(RunState& state, const Step& step, StepReport& out);
 void run_finish_archives(RunState& state, const Step& step, StepReport& out);
 void run_cleanup_rule(RunState& state, const Step& step, StepReport& out);
+void run_repeat_repairs(RunState& state, const Step& step, StepReport& out);
 void run_reclaim_space(RunState& state, const Step& step, StepReport& out);
 void run_care(RunState& state, const Step& step, StepReport& out);
 void run_observe(RunState& state, const Step& step, StepReport& out);

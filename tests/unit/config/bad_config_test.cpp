@@ -113,10 +113,40 @@ TEST_CASE("what this version cannot do yet is refused instead of silently ignore
   require_refusals({
       {retention("set_null"),
        "targets.shop.retention[0].action: retention removes whole rows; use \"report\" or \"delete\""},
-      {ConfigWorld::shop(R"("relations": [{"child": "a.b", "parent": "c.d", "action": "delete"}])"),
-       "targets.shop.relations[0].action: dbmaint does not repair these rows yet in this version; use \"report\""},
+      {ConfigWorld::shop(R"("relations": [{"child": "a.b", "parent": "c.d", "action": "archive"}])"),
+       "targets.shop.relations[0].action: archives do not exist yet in this version; use \"report\""},
       {ConfigWorld::shop(R"("unattached": [{"table": "a", "referenced_by": ["b.c"], "action": "archive"}])"),
        "targets.shop.unattached[0].action: only retention rules archive in this version; use \"report\""},
+  });
+}
+
+TEST_CASE("who lets unattached rows be deleted says who stays, and how old the others must be") {
+  const auto unattached = [](const std::string& more) {
+    return ConfigWorld::shop(R"("unattached": [{"table": "a", "referenced_by": ["b.c"], "action": "delete")" + more +
+                             "}]");
+  };
+  require_refusals({
+      {unattached(R"(, "column": "at", "min_age": "9 days")"),
+       "targets.shop.unattached[0]: \"delete\" needs a \"protect\" that spares whoever may have nothing, such as "
+       "administrators; write \"protect\": \"false\" if really nobody is to be spared"},
+      {unattached(R"(, "protect": "false", "min_age": "9 days")"),
+       "targets.shop.unattached[0]: \"delete\" needs a \"column\" that tells when a row was made, and a \"min_age\": "
+       "who "
+       "registered a minute ago has nothing yet"},
+      {ConfigWorld::shop(R"("unattached": [{"table": "a", "referenced_by": ["b.c"], "action": "set_null"}])"),
+       "targets.shop.unattached[0].action: an unattached row refers to nothing that could become NULL; use \"report\" "
+       "or "
+       "\"delete\""},
+  });
+}
+
+TEST_CASE("rules that change rows are told apart by their names, whatever their kind") {
+  require_refusals({
+      {ConfigWorld::shop(R"("retention": [{"table": "logs", "column": "at", "keep": "1 day"}],
+                            "relations": [{"name": "logs", "child": "a.b", "parent": "c.d", "action": "delete"}])"),
+       "targets.shop: two rules that change rows are named 'logs', so that --rule could not tell them apart; give one "
+       "a "
+       "\"name\""},
   });
 }
 

@@ -15,7 +15,6 @@ constexpr double small_table = 20'000;  // a join takes milliseconds: nothing to
 constexpr double freshly_vacuumed = 0.95;
 constexpr double rows_per_grouped_key = 3;
 
-constexpr std::string_view parent_alias = "dbmaint_parent";
 // Samples come from so many orphans at most: a DISTINCT over millions is not worth a few examples.
 constexpr std::string_view sampled_orphans = "1000";
 
@@ -27,21 +26,15 @@ struct Question {
 };
 
 void add_child(Statement& statement, const Question& question) {
-  statement.table(question.relation.child).add(" AS ").name(question.child_alias);
+  add_child(statement, question.relation, question.child_alias);
 }
 
-/// The child rows that the relation is about.
 void add_has_key(Statement& statement, const Question& question) {
-  add_not_null(statement, question.relation.child_columns, question.child_alias);
-  if (!question.relation.when.empty()) statement.add(" AND ").fragment(question.relation.when);
+  add_has_key(statement, question.relation, question.child_alias);
 }
 
 void add_is_orphan(Statement& statement, const Question& question) {
-  add_has_key(statement, question);
-  statement.add(" AND NOT EXISTS (SELECT 1 FROM ").table(question.relation.parent).add(" AS ").name(parent_alias);
-  statement.add(" WHERE ");
-  add_match(statement, question.match, question.child_alias, parent_alias);
-  statement.add(")");
+  add_is_orphan(statement, question.relation, question.match, question.child_alias);
 }
 
 std::int64_t count_total(Connection& connection, const Question& question) {

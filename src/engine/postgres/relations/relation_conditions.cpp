@@ -37,13 +37,12 @@ KeyMatch match_keys(Connection& connection, const TableName& child, const std::v
   return match;
 }
 
-void add_match(Statement& statement, const KeyMatch& match, std::string_view child_alias,
-               std::string_view parent_alias) {
+void add_match(Statement& statement, const KeyMatch& match, std::string_view child, std::string_view parent) {
   for (std::size_t i = 0; i < match.child_columns.size(); ++i) {
     if (i > 0) statement.add(" AND ");
-    add_side(statement, parent_alias, match.parent_columns[i], match.as_text);
+    add_side(statement, parent, match.parent_columns[i], match.as_text);
     statement.add(" = ");
-    add_side(statement, child_alias, match.child_columns[i], match.as_text);
+    add_side(statement, child, match.child_columns[i], match.as_text);
   }
 }
 
@@ -52,6 +51,28 @@ void add_not_null(Statement& statement, const std::vector<std::string>& columns,
     if (i > 0) statement.add(" AND ");
     statement.column(alias, columns[i]).add(" IS NOT NULL");
   }
+}
+
+void add_child(Statement& statement, const Relation& relation, std::string_view child_alias) {
+  statement.table(relation.child).add(" AS ").name(child_alias);
+}
+
+void add_has_key(Statement& statement, const Relation& relation, std::string_view child_alias) {
+  add_not_null(statement, relation.child_columns, child_alias);
+  if (!relation.when.empty()) statement.add(" AND ").fragment(relation.when);
+}
+
+void add_is_orphan(Statement& statement, const Relation& relation, const KeyMatch& match,
+                   std::string_view child_alias) {
+  add_has_key(statement, relation, child_alias);
+  statement.add(" AND NOT EXISTS (SELECT 1 FROM ").table(relation.parent).add(" AS ").name(parent_alias);
+  statement.add(" WHERE ");
+  add_match(statement, match, child_alias, parent_alias);
+  statement.add(")");
+}
+
+void add_key(Statement& statement, std::string_view alias, const std::string& column, const KeyMatch& match) {
+  add_side(statement, alias, column, match.as_text);
 }
 
 void add_key_text(Statement& statement, const std::vector<std::string>& columns, std::string_view alias) {

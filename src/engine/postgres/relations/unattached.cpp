@@ -3,7 +3,6 @@
 #include "dbmaint/text/postgres.hpp"
 #include "embedded/postgres_sql.hpp"
 #include "engine/postgres/catalog/sizes.hpp"
-#include "engine/postgres/relations/relation_conditions.hpp"
 
 namespace dbmaint::postgres {
 
@@ -21,27 +20,6 @@ void add_protected(Statement& statement, const UnattachedQuestion& question) {
     statement.add("false");
   else
     statement.add("(").fragment(question.protect).add(" IS NOT FALSE)");
-}
-
-void add_unattached(Statement& statement, const UnattachedQuestion& question, const std::vector<KeyMatch>& matches) {
-  statement.add("true");
-  for (std::size_t i = 0; i < matches.size(); ++i) {
-    statement.add(" AND NOT EXISTS (SELECT 1 FROM ")
-        .table(question.referenced_by[i].child)
-        .add(" AS ")
-        .name(child_alias);
-    statement.add(" WHERE ");
-    add_match(statement, matches[i], child_alias, question.table.name);
-    statement.add(")");
-  }
-}
-
-std::vector<std::string> key_columns(Connection& connection, const UnattachedQuestion& question) {
-  std::vector<std::string> out;
-  const Rows rows = connection.query(sql::primary_key, {question.table.schema, question.table.name});
-  for (std::size_t i = 0; i < rows.rows.size(); ++i) out.push_back(rows.text(i, 0));
-  if (out.empty() && !question.referenced_by.empty()) out.push_back(question.referenced_by.front().parent_column);
-  return out;
 }
 
 std::vector<std::string> sample_keys(Connection& connection, const UnattachedQuestion& question,
@@ -65,12 +43,38 @@ std::vector<std::string> sample_keys(Connection& connection, const UnattachedQue
 
 }  // namespace
 
-UnattachedCount count_unattached(Connection& connection, const UnattachedQuestion& question, std::size_t samples) {
-  connection.task(Text(text::postgres::counting_unattached, {{"table", question.table.name}}));
+std::vector<KeyMatch> match_references(Connection& connection, const UnattachedQuestion& question) {
   std::vector<KeyMatch> matches;
   for (const UnattachedQuestion::Reference& reference : question.referenced_by)
     matches.push_back(
         match_keys(connection, reference.child, {reference.child_column}, question.table, {reference.parent_column}));
+  return matches;
+}
+
+void add_unattached(Statement& statement, const UnattachedQuestion& question, const std::vector<KeyMatch>& matches) {
+  statement.add("true");
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    statement.add(" AND NOT EXISTS (SELECT 1 FROM ")
+        .table(question.referenced_by[i].child)
+        .add(" AS ")
+        .name(child_alias);
+    statement.add(" WHERE ");
+    add_match(statement, matches[i], child_alias, question.table.name);
+    statement.add(")");
+  }
+}
+
+std::vector<std::string> key_columns(Connection& connection, const UnattachedQuestion& question) {
+  std::vector<std::string> out;
+  const Rows rows = connection.query(sql::primary_key, {question.table.schema, question.table.name});
+  for (std::size_t i = 0; i < rows.rows.size(); ++i) out.push_back(rows.text(i, 0));
+  if (out.empty() && !question.referenced_by.empty()) out.push_back(question.referenced_by.front().parent_column);
+  return out;
+}
+
+UnattachedCount count_unattached(Connection& connection, const UnattachedQuestion& question, std::size_t samples) {
+  connection.task(Text(text::postgres::counting_unattached, {{"table", question.table.name}}));
+  const std::vector<KeyMatch> matches = match_references(connection, question);
 
   UnattachedCount out;
   const Transaction snapshot(connection, Transaction::Mode::read_snapshot);

@@ -6,6 +6,7 @@
 #include "dbmaint/text/postgres.hpp"
 #include "engine/postgres/archive/archived_batch.hpp"
 #include "engine/postgres/removal/cascades.hpp"
+#include "engine/postgres/removal/lost.hpp"
 
 namespace dbmaint::postgres {
 
@@ -20,11 +21,7 @@ bool worth_retrying(const std::string& sqlstate) {
 }
 
 std::int64_t delete_expired(Connection& connection, const ExpiredQuestion& question) {
-  Statement statement("DELETE FROM ");
-  add_source(statement, question);
-  statement.add(" WHERE ");
-  add_expired(statement, question);
-  return connection.query(statement).affected;
+  return connection.query(taking_statement(question)).affected;
 }
 
 Batch delete_held(Connection& connection, const BatchGuard& guard, const ExpiredQuestion& question) {
@@ -61,6 +58,7 @@ Batch run_once(Connection& connection, const BatchGuard& guard, Scans scans,
       " pg_catalog.set_config('statement_timeout', '10min', true)");
   if (scans == Scans::by_index) connection.query("SET LOCAL enable_seqscan = off");
   const ExpiredQuestion question = choose();
+  if (question.lost && !hold_what_decides(connection, question)) return {};
   const Batch batch = guard.protect.empty() ? Batch{delete_expired(connection, question), false, {}, {}}
                                             : delete_held(connection, guard, question);
   if (batch.protected_cascades.empty()) transaction.commit();

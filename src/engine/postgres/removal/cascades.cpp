@@ -2,6 +2,7 @@
 
 #include "dbmaint/text/postgres.hpp"
 #include "engine/postgres/removal/cascade_paths.hpp"
+#include "engine/postgres/removal/lost.hpp"
 
 namespace dbmaint::postgres {
 
@@ -41,10 +42,10 @@ CascadeCount count_reached(Connection& connection, const std::vector<CascadePath
   return {table, rows.number(0, 0), rows.number(0, 1), 0};
 }
 
-std::vector<CascadeCount> count_cascades(Connection& connection, const Schema& schema, const ExpiredRows& rows,
+std::vector<CascadeCount> count_cascades(Connection& connection, const Schema& schema, const RowsToTake& rows,
                                          const std::map<TableName, std::string>& protect) {
-  connection.task(Text(text::postgres::counting_cascades, {{"table", rows.table.name}}));
-  const ExpiredQuestion root = ask_expired(connection, rows);
+  connection.task(Text(text::postgres::counting_cascades, {{"table", table_of(rows).name}}));
+  const ExpiredQuestion root = ask_taken(connection, rows);
   const Transaction snapshot(connection, Transaction::Mode::read_snapshot);
   std::vector<CascadeCount> out;
   for (const auto& paths : by_last_table(find_taken_paths(connection, schema, root))) {

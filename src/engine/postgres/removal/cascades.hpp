@@ -3,6 +3,7 @@
 #include <map>
 #include <vector>
 
+#include "dbmaint/engine/rows_to_take.hpp"
 #include "engine/postgres/removal/cascade_paths.hpp"
 
 // What a deletion does beyond its own rows, found without deleting.
@@ -11,11 +12,11 @@ namespace dbmaint::postgres {
 
 /// See Session.
 [[nodiscard]] std::vector<CascadeCount> count_cascades(Connection& connection, const Schema& schema,
-                                                       const ExpiredRows& rows,
+                                                       const RowsToTake& rows,
                                                        const std::map<TableName, std::string>& protect);
 [[nodiscard]] std::vector<ReferenceCount> count_references(Connection& connection, const Schema& schema,
-                                                           const ExpiredRows& rows,
-                                                           const std::vector<ExpiredRows>& gone_before);
+                                                           const RowsToTake& rows,
+                                                           const std::vector<RowsToTake>& gone_before);
 
 /// The rows of one table that these paths, which end there, lead to; its total is not counted. Expired rows of the
 /// rule's own table are not counted once more.

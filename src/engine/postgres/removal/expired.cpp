@@ -72,7 +72,10 @@ void add_expired(Statement& statement, const ExpiredQuestion& question) {
     question.window(statement);
     statement.add(" AND ");
   }
-  add_older_than(statement, question.column, question.rows.cutoff);
+  if (question.lost)
+    question.lost->condition(statement);
+  else
+    add_older_than(statement, question.column, question.rows.cutoff);
   add_operator_conditions(statement, question.rows);
 }
 

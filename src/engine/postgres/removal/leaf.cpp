@@ -22,6 +22,7 @@ WalkFacts facts_of(Connection& connection, const ExpiredQuestion& question, cons
   WalkFacts facts;
   facts.blocks = leaf.blocks;
   facts.rows = static_cast<double>(leaf.rows);
+  if (question.lost) return facts;
   const std::vector<Cell> column = {leaf.name.schema, leaf.name.name, question.column.name};
   facts.time_index = is_range(question.column) && connection.query(sql::range_index, column).flag(0, 0);
   if (!facts.time_index) return facts;

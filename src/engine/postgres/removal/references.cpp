@@ -4,6 +4,7 @@
 #include "dbmaint/text/postgres.hpp"
 #include "engine/postgres/removal/cascade_paths.hpp"
 #include "engine/postgres/removal/cascades.hpp"
+#include "engine/postgres/removal/lost.hpp"
 
 // Rows that refer to what a deletion takes and stay themselves.
 
@@ -87,13 +88,13 @@ std::vector<ReferenceCount> count_staying(Connection& connection, const std::vec
 
 }  // namespace
 
-std::vector<ReferenceCount> count_references(Connection& connection, const Schema& schema, const ExpiredRows& rows,
-                                             const std::vector<ExpiredRows>& gone_before) {
-  const std::vector<Reference> references = find_references(schema, rows.table);
+std::vector<ReferenceCount> count_references(Connection& connection, const Schema& schema, const RowsToTake& rows,
+                                             const std::vector<RowsToTake>& gone_before) {
+  const std::vector<Reference> references = find_references(schema, table_of(rows));
   if (references.empty()) return {};
-  connection.task(Text(text::postgres::counting_cascades, {{"table", rows.table.name}}));
-  std::vector<ExpiredQuestion> questions{ask_expired(connection, rows)};
-  for (const ExpiredRows& earlier : gone_before) questions.push_back(ask_expired(connection, earlier));
+  connection.task(Text(text::postgres::counting_cascades, {{"table", table_of(rows).name}}));
+  std::vector<ExpiredQuestion> questions{ask_taken(connection, rows)};
+  for (const RowsToTake& earlier : gone_before) questions.push_back(ask_taken(connection, earlier));
   const Transaction snapshot(connection, Transaction::Mode::read_snapshot);
   std::vector<Going> going;
   for (ExpiredQuestion& question : questions) going.push_back(find_going(connection, schema, std::move(question)));

@@ -4,6 +4,7 @@
 
 #include "dbmaint/text/postgres.hpp"
 #include "engine/postgres/archive/row_format.hpp"
+#include "engine/postgres/removal/lost.hpp"
 #include "engine/postgres/removal/walk.hpp"
 
 namespace dbmaint::postgres {
@@ -17,12 +18,12 @@ constexpr int most_rounds = 3;
 
 class LeafByLeafRemover final : public Remover {
  public:
-  LeafByLeafRemover(Connection& connection, const ExpiredRows& rows, BatchGuard guard)
+  LeafByLeafRemover(Connection& connection, const RowsToTake& rows, BatchGuard guard)
       : connection_(connection),
-        tried_(text::postgres::removing_expired, {{"table", rows.table.name}}),
+        tried_(text::postgres::removing_expired, {{"table", table_of(rows).name}}),
         guard_(std::move(guard)) {
     connection_.task(tried_);
-    question_ = ask_expired(connection, rows);
+    question_ = ask_taken(connection, rows);
     leaves_ = leaves_of(connection, question_);
   }
 
@@ -95,7 +96,7 @@ class LeafByLeafRemover final : public Remover {
 
 }  // namespace
 
-std::unique_ptr<Remover> remove_expired(Connection& connection, const Schema& schema, const ExpiredRows& rows,
+std::unique_ptr<Remover> remove_expired(Connection& connection, const Schema& schema, const RowsToTake& rows,
                                         const std::map<TableName, std::string>& protect) {
   return std::make_unique<LeafByLeafRemover>(connection, rows, BatchGuard{schema, protect});
 }
@@ -106,14 +107,10 @@ std::unique_ptr<Remover> archive_expired(Connection& connection, const Schema& s
       connection, rows, BatchGuard{schema, {}, &archive, row_format(connection, *schema.find(rows.table))});
 }
 
-std::string removal_statement(Connection& connection, const ExpiredRows& rows) {
-  connection.task(Text(text::postgres::removing_expired, {{"table", rows.table.name}}));
-  const ExpiredQuestion question = ask_expired(connection, rows);
-  Statement statement("DELETE FROM ");
-  add_source(statement, question);
-  statement.add(" WHERE ");
-  add_expired(statement, question);
-  return statement.display() + " -- by " + describe_paths(leaves_of(connection, question));
+std::string removal_statement(Connection& connection, const RowsToTake& rows) {
+  connection.task(Text(text::postgres::removing_expired, {{"table", table_of(rows).name}}));
+  const ExpiredQuestion question = ask_taken(connection, rows);
+  return taking_statement(question).display() + " -- by " + describe_paths(leaves_of(connection, question));
 }
 
 }  // namespace dbmaint::postgres

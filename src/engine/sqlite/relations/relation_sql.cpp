@@ -49,7 +49,8 @@ RelationSql relation_sql(const SQLite::Database& database, const Relation& relat
   sql.child = qualified(relation.child);
   sql.selected = joined(not_null, " AND ");
   if (!relation.when.empty()) sql.selected += " AND " + satisfied(relation.when);
-  sql.attached = "(" + joined(keys, ", ") + ") IN " + parent_keys(relation);
+  sql.keys = "(" + joined(keys, ", ") + ")";
+  sql.attached = sql.keys + " IN " + parent_keys(relation);
   // IS NOT TRUE: a NULL among the parents makes IN NULL instead of false.
   sql.orphaned = "(" + sql.attached + ") IS NOT TRUE";
   return sql;

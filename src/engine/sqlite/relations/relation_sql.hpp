@@ -11,6 +11,7 @@ namespace dbmaint::sqlite {
 /// The pieces of SQL about one relation. They compare as a foreign key does: by the parent column's affinity and
 /// collation.
 struct RelationSql {
+  std::string keys;      ///< the child's key, to be looked for among the parents' by IN
   std::string child;     ///< "main"."child"
   std::string selected;  ///< every key column is not null and the operator's condition holds
   std::string attached;  ///< the parent is there; NULL when it is not and a parent's key is NULL

@@ -10,9 +10,15 @@ namespace dbmaint::sqlite {
 
 namespace {
 
+bool holds_rows(const SQLite::Database& database, const TableName& table) {
+  return first_integer(database, "SELECT EXISTS (SELECT 1 FROM " + qualified(table) + ")") != 0;
+}
+
+}  // namespace
+
 // `IN` takes the child's index where there is one and builds one once where there is none; IS NOT TRUE because NULLs
 // among the children make it NULL instead of false.
-std::string unreferenced(const UnattachedQuestion& question) {
+std::string is_unreferenced(const UnattachedQuestion& question) {
   std::string condition = "TRUE";
   for (const auto& reference : question.referenced_by)
     condition += "\n  AND (" + qualified(question.table, reference.parent_column) + " IN (SELECT " +
@@ -21,17 +27,11 @@ std::string unreferenced(const UnattachedQuestion& question) {
   return condition;
 }
 
-bool holds_rows(const SQLite::Database& database, const TableName& table) {
-  return first_integer(database, "SELECT EXISTS (SELECT 1 FROM " + qualified(table) + ")") != 0;
-}
-
-}  // namespace
-
 UnattachedCount count_unattached(const SQLite::Database& database, const UnattachedQuestion& question,
                                  std::size_t samples) {
   UnattachedCount count;
   const std::string table = qualified(question.table);
-  const std::string lonely = unreferenced(question);
+  const std::string lonely = is_unreferenced(question);
   const std::string kept = is_protected(question.protect);
   count.total = first_integer(database, "SELECT count(*) FROM " + table);
   SQLite::Statement counts(

@@ -4,7 +4,7 @@
 #include "dbmaint/core/joined.hpp"
 #include "engine/sqlite/quote.hpp"
 #include "engine/sqlite/removal/cascade_reach.hpp"
-#include "engine/sqlite/removal/expired.hpp"
+#include "engine/sqlite/removal/taken.hpp"
 
 namespace dbmaint::sqlite {
 
@@ -35,15 +35,16 @@ std::string counts_sql(const Reach& reach, const std::map<TableName, std::string
 
 }  // namespace
 
-std::vector<CascadeCount> count_cascades(const SQLite::Database& database, const Schema& schema,
-                                         const ExpiredRows& rows, const std::map<TableName, std::string>& protect) {
-  const Table* start = schema.find(rows.table);
+std::vector<CascadeCount> count_cascades(const SQLite::Database& database, const Schema& schema, const RowsToTake& rows,
+                                         const std::map<TableName, std::string>& protect) {
+  const Table* start = schema.find(table_of(rows));
   if (start == nullptr) return {};
   const Reach reach = find_reach(database, schema, *start, [](const TableName&) { return true; });
   if (reach.edges.empty()) return {};  // nothing cascades
-  SQLite::Statement query(database, "WITH RECURSIVE " + going_sql("going", reach, is_expired(rows)) + "\n" +
+  const std::string taken = is_taken(database, rows);
+  SQLite::Statement query(database, "WITH RECURSIVE " + going_sql("going", reach, taken) + "\n" +
                                         counts_sql(reach, protect) + ",\n(SELECT count(*) FROM " +
-                                        qualified(rows.table) + " WHERE " + is_expired(rows) + ")");
+                                        qualified(start->name) + " WHERE " + taken + ")");
   std::vector<CascadeCount> counts;
   if (!query.executeStep()) return counts;
   const int columns = query.getColumnCount();
@@ -60,16 +61,16 @@ std::vector<CascadeCount> count_cascades(const SQLite::Database& database, const
 
 std::vector<CascadeCount> find_protected(const SQLite::Database& database, const Schema& schema, const BatchRows& batch,
                                          const std::map<TableName, std::string>& protect) {
-  const Table* start = schema.find(batch.rows.table);
+  const Table* start = schema.find(table_of(batch.rows));
   if (start == nullptr || protect.empty()) return {};
   const Reach reach = find_reach(database, schema, *start, [&](const TableName& table) {
     return protect.contains(table) || !protected_in_reach(schema, table, protect).empty();
   });
   std::vector<std::string> columns;
   for (std::size_t i = 0; i < reach.tables.size(); ++i) columns.push_back(protected_sql(reach, i, protect));
-  SQLite::Statement query(database, "WITH RECURSIVE " +
-                                        going_sql("going", reach, batch.window + " AND " + is_expired(batch.rows)) +
-                                        "\nSELECT " + joined(columns, ",\n"));
+  const std::string taken = batch.window + " AND " + is_taken(database, batch.rows);
+  SQLite::Statement query(database,
+                          "WITH RECURSIVE " + going_sql("going", reach, taken) + "\nSELECT " + joined(columns, ",\n"));
   batch.bind(query);
   std::vector<CascadeCount> found;
   if (!query.executeStep()) return found;

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "dbmaint/engine/retention.hpp"
+#include "dbmaint/engine/rows_to_take.hpp"
 
 // What a deletion does beyond its own rows, found without deleting.
 
@@ -16,18 +16,18 @@ namespace dbmaint::sqlite {
 
 /// Distinct rows per table that ON DELETE CASCADE would take along, however many keys and levels lead to them.
 [[nodiscard]] std::vector<CascadeCount> count_cascades(const SQLite::Database& database, const Schema& schema,
-                                                       const ExpiredRows& rows,
+                                                       const RowsToTake& rows,
                                                        const std::map<TableName, std::string>& protect);
 
 /// See ReferenceCount. By RESTRICT rows count that go themselves too: SQLite looks at it row by row, so that it depends
 /// on their order whether they are gone by then.
 [[nodiscard]] std::vector<ReferenceCount> count_references(const SQLite::Database& database, const Schema& schema,
-                                                           const ExpiredRows& rows,
-                                                           const std::vector<ExpiredRows>& gone_before);
+                                                           const RowsToTake& rows,
+                                                           const std::vector<RowsToTake>& gone_before);
 
 /// The part of a rule's rows that one batch looks at: a condition with parameters, and what binds them.
 struct BatchRows {
-  const ExpiredRows& rows;
+  const RowsToTake& rows;
   std::string window;
   std::function<void(SQLite::Statement&)> bind;
 };

@@ -5,8 +5,8 @@
 #include "engine/sqlite/quote.hpp"
 #include "engine/sqlite/removal/cascade_reach.hpp"
 #include "engine/sqlite/removal/cascades.hpp"
-#include "engine/sqlite/removal/expired.hpp"
 #include "engine/sqlite/removal/row_identity.hpp"
+#include "engine/sqlite/removal/taken.hpp"
 
 // Rows that refer to what a deletion takes and stay themselves.
 
@@ -123,16 +123,16 @@ Going find_going(const SQLite::Database& database, const Schema& schema, const T
 }  // namespace
 
 std::vector<ReferenceCount> count_references(const SQLite::Database& database, const Schema& schema,
-                                             const ExpiredRows& rows, const std::vector<ExpiredRows>& gone_before) {
-  const Table* root = schema.find(rows.table);
+                                             const RowsToTake& rows, const std::vector<RowsToTake>& gone_before) {
+  const Table* root = schema.find(table_of(rows));
   if (root == nullptr) return {};
-  std::vector<Going> going{find_going(database, schema, *root, "going", is_expired(rows), Whose::own)};
+  std::vector<Going> going{find_going(database, schema, *root, "going", is_taken(database, rows), Whose::own)};
   const std::vector<Reference> references = find_references(going.front().reach, schema);
   if (references.empty()) return {};
-  for (const ExpiredRows& earlier : gone_before)
-    if (const Table* table = schema.find(earlier.table))
-      going.push_back(find_going(database, schema, *table, "gone" + std::to_string(going.size()), is_expired(earlier),
-                                 Whose::earlier));
+  for (const RowsToTake& earlier : gone_before)
+    if (const Table* table = schema.find(table_of(earlier)))
+      going.push_back(find_going(database, schema, *table, "gone" + std::to_string(going.size()),
+                                 is_taken(database, earlier), Whose::earlier));
   Going taken = going.front();
   taken.name = "taken";
   return count_staying(database, references, taken, going, [](const SQLite::Statement&) {});
@@ -140,13 +140,13 @@ std::vector<ReferenceCount> count_references(const SQLite::Database& database, c
 
 std::vector<ReferenceCount> find_keeping(const SQLite::Database& database, const Schema& schema, const BatchRows& batch,
                                          Staying staying) {
-  const Table* root = schema.find(batch.rows.table);
+  const Table* root = schema.find(table_of(batch.rows));
   if (root == nullptr) return {};
-  const std::string expired = is_expired(batch.rows);
-  const Going taken = find_going(database, schema, *root, "taken", batch.window + " AND " + expired, Whose::own);
+  const std::string of_the_rule = is_taken(database, batch.rows);
+  const Going taken = find_going(database, schema, *root, "taken", batch.window + " AND " + of_the_rule, Whose::own);
   Going going = taken;
   going.name = "going";
-  if (staying == Staying::after_the_rule) going.condition = expired;
+  if (staying == Staying::after_the_rule) going.condition = of_the_rule;
   std::vector<Reference> references = find_references(taken.reach, schema);
   std::erase_if(references, [](const Reference& found) { return !keeps_parent(*found.child, *found.key); });
   return count_staying(database, references, taken, {going}, batch.bind);

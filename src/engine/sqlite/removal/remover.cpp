@@ -15,7 +15,7 @@
 #include "engine/sqlite/connection.hpp"
 #include "engine/sqlite/errors.hpp"
 #include "engine/sqlite/removal/cascades.hpp"
-#include "engine/sqlite/removal/expired.hpp"
+#include "engine/sqlite/removal/taken.hpp"
 #include "engine/sqlite/removal/walk_path.hpp"
 
 namespace dbmaint::sqlite {
@@ -26,13 +26,18 @@ namespace {
 constexpr int attempts = 4;
 constexpr std::chrono::milliseconds first_pause{500};
 
-std::string delete_sql(const Path& path, const ExpiredRows& rows) {
-  return fmt::format("DELETE FROM {} WHERE {} AND {}", path.table, path.window(), is_expired(rows));
+std::string taking_sql(const SQLite::Database& database, const Path& path, const RowsToTake& rows) {
+  const std::string condition = path.window() + " AND " + is_taken(database, rows);
+  if (std::holds_alternative<ExpiredRows>(rows)) return fmt::format("{} WHERE {}", verb_of(rows), condition);
+  // Chosen before the first one goes: SQLite asks row by row, and would take the children of what it just took as well,
+  // more than was counted.
+  return fmt::format("{} WHERE ({}) IN (SELECT {} FROM {} WHERE {})", verb_of(rows), path.columns(), path.columns(),
+                     path.table, condition);
 }
 
 class WindowRemover : public Remover {
  public:
-  WindowRemover(SQLite::Database& database, const Schema& schema, Path path, const ExpiredRows& rows,
+  WindowRemover(SQLite::Database& database, const Schema& schema, Path path, const RowsToTake& rows,
                 const std::map<TableName, std::string>& protect, const Services& services, Windows windows,
                 std::unique_ptr<BatchArchive> archive = nullptr)
       : database_(database),
@@ -44,8 +49,8 @@ class WindowRemover : public Remover {
         windows_(windows),
         archive_(std::move(archive)),
         path_(std::move(path)),
-        tried_(text::sqlite::removing, {{"table", rows.table.name}}),
-        delete_sql_(delete_sql(path_, rows)) {
+        tried_(text::sqlite::removing, {{"table", table_of(rows).name}}),
+        taking_sql_(taking_sql(database, path_, rows)) {
     next_ = edge(path_.columns());
     last_ = edge(path_.descending());
   }
@@ -126,7 +131,21 @@ class WindowRemover : public Remover {
     return window;
   }
 
+  // Lost rows are few: nobody has to wait for a window that holds none of them to be read.
+  bool passes_by(std::int64_t size) {
+    if (std::holds_alternative<ExpiredRows>(rows_)) return false;
+    window_ = find_window(size);
+    SQLite::Statement query(database_, fmt::format("SELECT EXISTS (SELECT 1 FROM {} WHERE {} AND {})", path_.table,
+                                                   path_.window(), is_taken(database_, rows_)));
+    bind_window(query);
+    return query.executeStep() && query.getColumn(0).getInt() == 0;
+  }
+
   Batch remove_window(std::int64_t size) {
+    if (passes_by(size)) {
+      next_ = window_.behind;
+      return {0, !next_};
+    }
     const Uninterrupted whole(database_, services_.interruption);
     // Nobody else writes from here on: what the question finds is what the DELETE meets.
     Transaction transaction(database_, Transaction::Kind::immediate);
@@ -145,7 +164,7 @@ class WindowRemover : public Remover {
   }
 
   std::int64_t delete_window() {
-    SQLite::Statement statement(database_, delete_sql_);
+    SQLite::Statement statement(database_, taking_sql_);
     bind_window(statement);
     return statement.exec();
   }
@@ -161,7 +180,7 @@ class WindowRemover : public Remover {
 
   SQLite::Database& database_;
   const Schema& schema_;
-  ExpiredRows rows_;
+  RowsToTake rows_;
   std::map<TableName, std::string> protect_;
   ReleasedCache release_;
   Services services_;
@@ -169,7 +188,7 @@ class WindowRemover : public Remover {
   std::unique_ptr<BatchArchive> archive_;  // where the rows go before; null: nowhere
   Path path_;
   Text tried_;
-  std::string delete_sql_;
+  std::string taking_sql_;
   std::optional<Key> next_;
   std::optional<Key> last_;
   Window window_;  // looked at last
@@ -180,14 +199,14 @@ class WindowRemover : public Remover {
 
 }  // namespace
 
-std::string removal_statement(const SQLite::Database& database, const Table& table, const ExpiredRows& rows) {
-  return delete_sql(path_through(database, table), rows);
+std::string removal_statement(const SQLite::Database& database, const Table& table, const RowsToTake& rows) {
+  return taking_sql(database, path_through(database, table), rows);
 }
 
-std::unique_ptr<Remover> remove_expired(SQLite::Database& database, const Schema& schema, const ExpiredRows& rows,
+std::unique_ptr<Remover> remove_expired(SQLite::Database& database, const Schema& schema, const RowsToTake& rows,
                                         const std::map<TableName, std::string>& protect, const Services& services,
                                         Windows windows) {
-  return std::make_unique<WindowRemover>(database, schema, path_through(database, *schema.find(rows.table)), rows,
+  return std::make_unique<WindowRemover>(database, schema, path_through(database, *schema.find(table_of(rows))), rows,
                                          protect, services, windows);
 }
 

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "dbmaint/engine/relation.hpp"
+#include "dbmaint/engine/retention.hpp"
+
+namespace dbmaint {
+
+/// Child rows whose parent is missing, the same that Session::count_orphans() counts. `relation.action` says what is
+/// done with them: they are deleted, or their key columns become NULL.
+struct OrphanRows {
+  Relation relation;
+  std::string protect;  ///< operator's SQL over the child row, prepared alone before; empty: none
+};
+
+/// Rows that none of the listed columns refers to, nor any relation at all, and that are old enough for something to
+/// have done so.
+struct UnattachedRows {
+  UnattachedQuestion question;
+  std::vector<Relation> relations;  ///< all whose parent the table is; what the operator's `when` cannot tell refers
+  ExpiredRows old;                  ///< table, column, format, cut-off and protection
+};
+
+using LostRows = std::variant<OrphanRows, UnattachedRows>;
+
+/// What a rule takes: the one place that tells why a row goes. Counting, cascades, references, batches and the
+/// statement that a plan shows are asked with it, so that they speak of the same rows.
+using RowsToTake = std::variant<ExpiredRows, OrphanRows, UnattachedRows>;
+
+[[nodiscard]] RowsToTake rows_to_take(const LostRows& rows);
+[[nodiscard]] const TableName& table_of(const RowsToTake& rows);
+
+/// Rows that are lost and what a repair would do with them.
+struct LostCount {
+  std::int64_t total = 0;          ///< rows in the table
+  std::int64_t asked = 0;          ///< those that the question is about: the ones with a key; all of unattached ones
+  std::int64_t eligible = 0;       ///< lost, and not spared
+  std::vector<SparedRows> spared;  ///< lost too, by reason: "protected", "young", "null", "unparsable", "referenced"
+  bool parent_empty = false;
+  std::vector<TableName> empty_references{};  ///< listed tables without a row
+  std::vector<std::string> samples{};         ///< some of the eligible: the missing keys, or their own
+};
+
+}  // namespace dbmaint

@@ -1,0 +1,147 @@
+#include "engine/postgres/removal/lost.hpp"
+
+#include "dbmaint/text/postgres.hpp"
+#include "engine/postgres/relations/orphans.hpp"
+#include "engine/postgres/relations/unattached.hpp"
+#include "engine/postgres/removal/lost_condition.hpp"
+
+namespace dbmaint::postgres {
+
+namespace {
+
+void add_taken(Statement& statement, const ExpiredQuestion& question) {
+  add_source(statement, question);
+  add_expired(statement.add(" WHERE "), question);
+}
+
+std::int64_t count_taken(Connection& connection, const ExpiredQuestion& question) {
+  Statement statement("SELECT count(*) FROM ");
+  add_taken(statement, question);
+  return connection.query(statement).number(0, 0);
+}
+
+std::vector<std::string> sample_taken(Connection& connection, const ExpiredQuestion& question,
+                                      const std::vector<std::string>& label, std::size_t samples) {
+  if (label.empty()) return {};
+  Statement statement("SELECT DISTINCT key FROM (SELECT ");
+  add_key_text(statement, label, question.column.alias);
+  add_taken(statement.add(" AS key FROM "), question);
+  statement.add(" LIMIT 1000) AS dbmaint_sampled ORDER BY key LIMIT ").add(std::to_string(samples));
+  const Rows rows = connection.query(statement);
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < rows.rows.size(); ++i) out.push_back(rows.text(i, 0));
+  return out;
+}
+
+void spare(LostCount& count, const std::string& reason, std::int64_t rows) {
+  if (rows > 0) count.spared.push_back({reason, rows});
+}
+
+Text counting(const TableName& table) {
+  return {text::postgres::repairing, {{"table", table.name}}};
+}
+
+}  // namespace
+
+LostCount count_lost(Connection& connection, const OrphanRows& rows, std::size_t samples) {
+  const ExpiredQuestion question = ask_taken(connection, rows);
+  const OrphanCount orphans = count_orphans(connection, rows.relation, rows.protect.empty() ? samples : 0);
+  connection.task(counting(rows.relation.child));
+  LostCount count;
+  count.total = connection.query(Statement("SELECT count(*) FROM ").table(rows.relation.child)).number(0, 0);
+  count.asked = orphans.total;
+  count.eligible = orphans.orphans;
+  count.parent_empty = orphans.parent_empty;
+  count.samples = orphans.samples;
+  if (rows.protect.empty() || orphans.orphans == 0 || orphans.parent_empty) return count;
+  count.eligible = count_taken(connection, question);
+  spare(count, "protected", orphans.orphans - count.eligible);
+  if (count.eligible > 0 && samples > 0)
+    count.samples = sample_taken(connection, question, rows.relation.child_columns, samples);
+  return count;
+}
+
+LostCount count_lost(Connection& connection, const UnattachedRows& rows, std::size_t samples) {
+  const ExpiredQuestion question = ask_taken(connection, rows);
+  UnattachedQuestion asked = rows.question;
+  asked.protect = rows.old.protect;
+  const UnattachedCount unattached = count_unattached(connection, asked, 0);
+  // Of those that are neither referred to by the list nor protected: how old they are.
+  Statement lonely;
+  add_unattached(lonely, asked, match_references(connection, asked));
+  if (!rows.old.protect.empty()) lonely.add(" AND NOT (").fragment(rows.old.protect).add(" IS NOT FALSE)");
+  ExpiredRows aging = rows.old;
+  aging.where = lonely.sql();
+  aging.protect.clear();
+  const ExpiredCount aged = count_expired(connection, aging);
+  connection.task(counting(rows.question.table));
+
+  LostCount count;
+  count.total = unattached.total;
+  count.asked = unattached.total;
+  count.empty_references = unattached.empty_references;
+  // With a listed table empty nothing is taken: it is the guards that must hear of it.
+  count.eligible = unattached.empty_references.empty() ? count_taken(connection, question) : aged.eligible;
+  std::int64_t young = unattached.unattached - aged.eligible;
+  for (const SparedRows& spared : aged.spared) {
+    if (spared.reason == "where") continue;
+    spare(count, spared.reason, spared.count);
+    young -= spared.count;
+  }
+  spare(count, "young", young);
+  spare(count, "protected", unattached.protected_rows);
+  spare(count, "referenced", aged.eligible - count.eligible);
+  if (count.eligible > 0 && samples > 0)
+    count.samples = sample_taken(connection, question, key_columns(connection, asked), samples);
+  return count;
+}
+
+// IN keeps the scopes apart, so that every table may go by its own name, even when it refers to itself.
+std::int64_t count_referring(Connection& connection, const Relation& relation, const RowsToTake& rows) {
+  const ExpiredQuestion question = ask_taken(connection, rows);
+  const KeyMatch match =
+      match_keys(connection, relation.child, relation.child_columns, relation.parent, relation.parent_columns);
+  connection.task(counting(relation.child));
+  const std::string& child = relation.child.name;
+  Statement statement("SELECT count(*) FROM ");
+  add_child(statement, relation, child);
+  add_has_key(statement.add(" WHERE "), relation, child);
+  for (std::size_t i = 0; i < match.child_columns.size(); ++i)
+    add_key(statement.add(i == 0 ? " AND (" : ", "), child, match.child_columns[i], match);
+  for (std::size_t i = 0; i < match.parent_columns.size(); ++i)
+    add_key(statement.add(i == 0 ? ") IN (SELECT " : ", "), question.column.alias, match.parent_columns[i], match);
+  add_taken(statement.add(" FROM "), question);
+  statement.add(")");
+  if (relation.child == question.rows.table) {
+    add_expired(statement.add(" AND ("), question);
+    statement.add(") IS NOT TRUE");
+  }
+  return connection.query(statement).number(0, 0);
+}
+
+Statement taking_statement(const ExpiredQuestion& question) {
+  const bool updates = question.lost && !question.lost->emptied.empty();
+  Statement statement(updates ? "UPDATE " : "DELETE FROM ");
+  add_source(statement, question);
+  if (updates) {
+    const std::vector<std::string>& columns = question.lost->emptied;
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      statement.add(i == 0 ? " SET " : ", ").name(columns[i]).add(" = NULL");
+  }
+  add_expired(statement.add(" WHERE "), question);
+  return statement;
+}
+
+bool hold_what_decides(Connection& connection, const ExpiredQuestion& question) {
+  Statement exists("SELECT EXISTS (SELECT 1 FROM ");
+  add_taken(exists, question);
+  if (!connection.query(exists.add(")")).flag(0, 0)) return false;
+  for (const TableName& table : question.lost->decided_by)
+    connection.query(Statement("LOCK TABLE ").table(table).add(" IN SHARE MODE"));
+  // Less than the server's deadlock_timeout of one second: who waits for a row that this batch holds, while this batch
+  // waits for one of theirs, is let go before the server ends either.
+  connection.query("SELECT pg_catalog.set_config('lock_timeout', '500ms', true)");
+  return true;
+}
+
+}  // namespace dbmaint::postgres

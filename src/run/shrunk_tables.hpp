@@ -1,0 +1,17 @@
+#pragma once
+
+#include "run/run_state.hpp"
+
+namespace dbmaint {
+
+/// Why a repair must not rely on a table that lately lost more than half of its rows: with them gone, good rows look
+/// lost. Measured by the most rows that a backup of the last thirty days tells since one that a person accepted; where
+/// pgBackRest makes the backups, which tell no rows, by what runs of the last seven days have seen. What dbmaint itself
+/// removed since is no loss. Empty: it may.
+[[nodiscard]] Text refuse_by_shrunk_tables(const RunState& state, const Schema& schema, Session& session,
+                                           const SurveyedRule& rule);
+
+/// The same for every repair of the survey that would act.
+void refuse_by_shrunk_tables(RunState& state);
+
+}  // namespace dbmaint
