@@ -1,6 +1,6 @@
 #include "engine/json_line.hpp"
 
-#include <array>
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -126,9 +126,15 @@ void JsonLine::hex(std::string_view kind, std::span<const unsigned char> bytes) 
   buffer_ += '{';
   text(kind);
   buffer_ += ":\"";
-  for (const unsigned char value : bytes) {
-    buffer_ += digits[value >> 4U];
-    buffer_ += digits[value & 0xFU];
+  while (!bytes.empty()) {
+    const auto some = bytes.first(std::min(bytes.size(), piece / 2));
+    std::size_t at = buffer_.size();
+    buffer_.resize(at + 2 * some.size());
+    for (const unsigned char value : some) {
+      buffer_[at++] = digits[value >> 4U];
+      buffer_[at++] = digits[value & 0xFU];
+    }
+    bytes = bytes.subspan(some.size());
     make_room();
   }
   raw("\"}");

@@ -1,11 +1,18 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace dbmaint {
+
+/// early: a batch that has handed over `largest_archived_batch` bytes ends there, however many rows it was to take,
+/// since whoever waits for a lock, or for the run to stop, waits for them to be compressed, flushed and read back.
+/// whole: not where rows that refer to each other have to go together.
+enum class BatchEnd { early, whole };
+inline constexpr std::int64_t largest_archived_batch = std::int64_t{32} * 1024 * 1024;
 
 /// Whether the whole text is UTF-8.
 [[nodiscard]] bool is_utf8(std::string_view text);

@@ -96,7 +96,8 @@ TEST_CASE_METHOD(Removal, "with an archive the batches are those that hand their
   session.on_archive_expired = [this](const ExpiredRows& rows, RowSink& sink) {
     CHECK(rows.table == TableName{"public", "audit_logs"});
     CHECK(&sink == archive_given);
-    return session.on_remove_expired({}, rows);
+    const RowsToTake taken = rows;
+    return session.on_remove_expired({}, FakeSession::Expired{taken});
   };
   archive_given = &archive;
   run();

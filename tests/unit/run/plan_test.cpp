@@ -139,3 +139,22 @@ TEST_CASE("monthly care has a step per action, each with its own name") {
   CHECK(step(plan, "reclaim space").commands == Strings{"VACUUM"});
   CHECK(names(plan_for(CommandName::weekly, survey)).size() == 8);
 }
+
+TEST_CASE("what a killed run left of an archive is finished before rows go into another one") {
+  Survey survey;
+  survey.rules = {rule_with("audit_logs", 3), rule_with("sessions", 3)};
+  survey.rules[0].rule.action = Action::archive;
+  survey.unfinished_archives = {{"audit_logs/20261122T020000Z-1", "/state"}};
+  const Plan plan = plan_for(CommandName::daily, survey);
+  CHECK(names(plan) == Strings{"backup", "verify backup", "prune backups", "finish archives", "cleanup audit_logs",
+                               "cleanup sessions", "reclaim space", "observe", "checks", "check backups",
+                               "report files"});
+  CHECK(step(plan, "finish archives").needs.empty());
+  CHECK(step(plan, "cleanup audit_logs").needs == Strings{"verify backup", "finish archives"});
+  CHECK(step(plan, "cleanup sessions").needs == Strings{"verify backup"});
+
+  survey.rules[0].report.eligible = 0;
+  survey.rules[1].report.eligible = 0;
+  CHECK(names(plan_for(CommandName::cleanup, survey)) ==
+        Strings{"finish archives", "cleanup audit_logs", "cleanup sessions"});
+}

@@ -50,6 +50,7 @@ std::int64_t next_fetch(std::int64_t rows, std::int64_t widest) {
 
 struct Fetched {
   std::int64_t rows = 0;
+  std::int64_t bytes = 0;
   std::int64_t widest = 0;
 };
 
@@ -58,6 +59,7 @@ Fetched fetch_rows(Connection& connection, std::int64_t wanted, const Connection
   connection.visit(Statement("FETCH " + std::to_string(wanted) + " FROM dbmaint_rows"), [&](auto cells) {
     std::int64_t width = 0;
     for (const auto& cell : cells) width += cell ? static_cast<std::int64_t>(cell->size()) : 0;
+    fetched.bytes += width;
     fetched.widest = std::max(fetched.widest, width);
     ++fetched.rows;
     visitor(cells);
@@ -65,16 +67,25 @@ Fetched fetch_rows(Connection& connection, std::int64_t wanted, const Connection
   return fetched;
 }
 
-Addresses archive_rows(Connection& connection, const RowFormat& format, RowSink& archive) {
+struct ArchivedRows {
   Addresses addresses;
+  bool all = true;
+};
+
+ArchivedRows archive_rows(Connection& connection, const RowFormat& format, BatchEnd end, RowSink& archive) {
+  ArchivedRows rows;
+  std::int64_t bytes = 0;
   JsonLine line([&archive](std::string_view json) { archive.write(json); });
   for (std::int64_t wanted = first_fetch;;) {
     const Fetched fetched = fetch_rows(connection, wanted, [&](auto cells) {
-      addresses.add(*cells.front());
+      rows.addresses.add(*cells.front());
       write_row(line, format, cells.subspan(1));
       archive.end_row();
     });
-    if (fetched.rows < wanted) return addresses;
+    bytes += fetched.bytes;
+    if (fetched.rows < wanted) return rows;
+    rows.all = end == BatchEnd::whole || bytes < largest_archived_batch;
+    if (!rows.all) return rows;
     wanted = next_fetch(wanted, fetched.widest);
   }
 }
@@ -110,19 +121,19 @@ void begin_archiving(Connection& connection) {
   write_values_exactly(connection);
 }
 
-std::int64_t archive_and_delete(Connection& connection, const ExpiredQuestion& batch, const RowFormat& format,
-                                RowSink& archive) {
+ArchivedBatch archive_and_delete(Connection& connection, const ExpiredQuestion& batch, const RowFormat& format,
+                                 BatchEnd end, RowSink& archive) {
   archive.begin_batch();
   declare_rows(connection, batch, format);
-  const Addresses addresses = archive_rows(connection, format, archive);
+  const ArchivedRows rows = archive_rows(connection, format, end, archive);
   connection.query("CLOSE dbmaint_rows");
-  if (addresses.count() == 0) return 0;
+  if (rows.addresses.count() == 0) return {};
   const std::int64_t archived = archive.seal(connection.query(sql::transaction_id).text(0, 0));
-  const std::int64_t removed = delete_rows(connection, batch, addresses);
+  const std::int64_t removed = delete_rows(connection, batch, rows.addresses);
   if (removed != archived)
     throw Error(ErrorKind::failed, "40001", Text(text::postgres::removing_expired, {{"table", batch.rows.table.name}}),
                 text::archive::rows_changed);
-  return removed;
+  return {removed, !rows.all};
 }
 
 void commit_archived(Transaction& transaction, RowSink& archive) {

@@ -8,10 +8,15 @@ namespace dbmaint::postgres {
 /// The settings of a transaction that archives: short limits, exact values, and a COMMIT that is on the disk.
 void begin_archiving(Connection& connection);
 
-/// Hands the rows of one batch to the archive and deletes these very rows, in the transaction at hand. Returns how
-/// many; with none nothing was done. Error "40001" when what was read is not what was deleted.
-[[nodiscard]] std::int64_t archive_and_delete(Connection& connection, const ExpiredQuestion& batch,
-                                              const RowFormat& format, RowSink& archive);
+struct ArchivedBatch {
+  std::int64_t removed = 0;  ///< with none nothing was done
+  bool cut_short = false;    ///< the rows are wide: the window holds more of them
+};
+
+/// Hands the rows of one batch to the archive and deletes these very rows, in the transaction at hand. Error "40001"
+/// when what was read is not what was deleted.
+[[nodiscard]] ArchivedBatch archive_and_delete(Connection& connection, const ExpiredQuestion& batch,
+                                               const RowFormat& format, BatchEnd end, RowSink& archive);
 
 /// COMMIT, told to the archive before and after.
 void commit_archived(Transaction& transaction, RowSink& archive);

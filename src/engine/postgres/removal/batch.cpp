@@ -38,20 +38,20 @@ Batch delete_held(Connection& connection, const BatchGuard& guard, const Expired
   return batch;
 }
 
-Batch archive_once(Connection& connection, const BatchGuard& guard, Scans scans,
-                   const std::function<ExpiredQuestion()>& choose) {
+BatchDone archive_once(Connection& connection, const BatchGuard& guard, Scans scans,
+                       const std::function<ExpiredQuestion()>& choose, BatchEnd end) {
   // What is read and what is deleted are one state of the database: a row that changes between is a 40001.
   Transaction transaction(connection, Transaction::Mode::write_snapshot);
   begin_archiving(connection);
   if (scans == Scans::by_index) connection.query("SET LOCAL enable_seqscan = off");
-  const std::int64_t removed = archive_and_delete(connection, choose(), guard.format, *guard.archive);
-  if (removed > 0) commit_archived(transaction, *guard.archive);
-  return {removed, false, {}, {}};
+  const ArchivedBatch done = archive_and_delete(connection, choose(), guard.format, end, *guard.archive);
+  if (done.removed > 0) commit_archived(transaction, *guard.archive);
+  return {{done.removed, false, {}, {}}, done.cut_short};
 }
 
-Batch run_once(Connection& connection, const BatchGuard& guard, Scans scans,
-               const std::function<ExpiredQuestion()>& choose) {
-  if (guard.archive != nullptr) return archive_once(connection, guard, scans, choose);
+BatchDone run_once(Connection& connection, const BatchGuard& guard, Scans scans,
+                   const std::function<ExpiredQuestion()>& choose, BatchEnd end) {
+  if (guard.archive != nullptr) return archive_once(connection, guard, scans, choose, end);
   Transaction transaction(connection, Transaction::Mode::write);
   connection.query(
       "SELECT pg_catalog.set_config('lock_timeout', '2s', true),"
@@ -62,17 +62,17 @@ Batch run_once(Connection& connection, const BatchGuard& guard, Scans scans,
   const Batch batch = guard.protect.empty() ? Batch{delete_expired(connection, question), false, {}, {}}
                                             : delete_held(connection, guard, question);
   if (batch.protected_cascades.empty()) transaction.commit();
-  return batch;
+  return {batch};
 }
 
 }  // namespace
 
-Batch run_batch(Connection& connection, const BatchGuard& guard, Scans scans,
-                const std::function<ExpiredQuestion()>& choose) {
+BatchDone run_batch(Connection& connection, const BatchGuard& guard, Scans scans,
+                    const std::function<ExpiredQuestion()>& choose, BatchEnd end) {
   std::chrono::milliseconds pause = first_pause;
   for (int attempt = 1;; ++attempt) {
     try {
-      return run_once(connection, guard, scans, choose);
+      return run_once(connection, guard, scans, choose, end);
     } catch (const Error& error) {
       if (!worth_retrying(error.code()) || attempt == most_tries) throw;
       const Services& services = connection.services();

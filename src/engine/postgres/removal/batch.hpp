@@ -3,6 +3,7 @@
 #include <map>
 
 #include "dbmaint/engine/row_archive.hpp"
+#include "engine/json_line.hpp"
 #include "engine/postgres/removal/expired.hpp"
 
 namespace dbmaint::postgres {
@@ -19,10 +20,15 @@ struct BatchGuard {
 /// that the deletes are outdating.
 enum class Scans { free, by_index };
 
+struct BatchDone {
+  Batch batch;
+  bool more_in_window = false;  ///< it was cut short: the same window holds more rows
+};
+
 /// Deletes the rows that `choose` tells, in one transaction with short limits, so that nobody waits long for us and we
 /// wait long for nobody. Lock time-outs, deadlocks and serialization failures are tried again with back-off, `choose`
 /// included; the last one is thrown, as is everything else.
-[[nodiscard]] Batch run_batch(Connection& connection, const BatchGuard& guard, Scans scans,
-                              const std::function<ExpiredQuestion()>& choose);
+[[nodiscard]] BatchDone run_batch(Connection& connection, const BatchGuard& guard, Scans scans,
+                                  const std::function<ExpiredQuestion()>& choose, BatchEnd end = BatchEnd::early);
 
 }  // namespace dbmaint::postgres

@@ -1,6 +1,7 @@
 #include "engine/postgres/removal/walk.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "dbmaint/core/error.hpp"
 #include "engine/postgres/removal/cascades.hpp"
@@ -26,14 +27,19 @@ Batch Walk::next(std::int64_t rows) {
   for (bool unexplained = false;;) {
     Window window;
     try {
-      Batch batch = run_batch(connection_, guard_, scans_, [&] {
-        window = choose(wanted);
-        return window.question;
-      });
-      if (batch.protected_cascades.empty()) batch.finished = advance();
+      auto [batch, more_in_window] = run_batch(
+          connection_, guard_, scans_,
+          [&] {
+            window = choose(wanted);
+            return window.question;
+          },
+          end_of_batches_);
+      if (batch.protected_cascades.empty() && !more_in_window) batch.finished = advance();
       return batch;
     } catch (const Error& error) {
       if (!broke_foreign_key(error.code()) || unexplained) throw;
+      // Half a window cannot tell what keeps the whole of it.
+      if (guard_.archive != nullptr && std::exchange(end_of_batches_, BatchEnd::whole) == BatchEnd::early) continue;
       Batch given_up;
       given_up.keeping = find_keeping(connection_, guard_.schema, window.question, Staying::after_the_rule);
       if (!given_up.keeping.empty()) return given_up;

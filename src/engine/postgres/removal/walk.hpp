@@ -44,6 +44,7 @@ class Walk {
   const BatchGuard& guard_;
   Scans scans_;
   std::int64_t least_ = 1;
+  BatchEnd end_of_batches_ = BatchEnd::early;
 };
 
 /// From the oldest value up to the cut-off; each window ends at the value that stands so many index entries further.

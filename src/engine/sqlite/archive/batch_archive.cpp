@@ -14,8 +14,9 @@ namespace dbmaint::sqlite {
 namespace {
 
 std::string select_sql(const Path& path, const ExpiredRows& rows, const RowFormat& format) {
-  return fmt::format("SELECT {}, {} FROM {} WHERE {} AND {}", archived_columns(rows.table, format), path.columns(),
-                     path.table, path.window(), is_expired(rows));
+  // The order is the walk's own and costs nothing.
+  return fmt::format("SELECT {}, {} FROM {} WHERE {} AND {} ORDER BY {}", archived_columns(rows.table, format),
+                     path.columns(), path.table, path.window(), is_expired(rows), path.columns());
 }
 
 /// Which rows a statement met, whatever their order: FNV-1a of each key, added up.
@@ -79,25 +80,30 @@ BatchArchive::BatchArchive(SQLite::Database& database, const Path& path, const E
       delete_(database, fmt::format("DELETE FROM {} WHERE {} AND {} RETURNING {}", path.table, path.window(),
                                     is_expired(rows), joined(path.bare, ", "))) {}
 
-std::int64_t BatchArchive::take(const Key& from, const Key& to) {
+BatchArchive::Taken BatchArchive::take(const Key& from, const Key& to, BatchEnd end) {
   archive_.begin_batch();
+  Taken taken;
   Met read;
-  {
-    JsonLine line([this](std::string_view json) { archive_.write(json); });
-    const int key_at = sqlite3_column_count(select_.get()) - static_cast<int>(key_columns_);
-    for (Stepping rows(select_, from, to); rows.step();) {
-      write_row(line, format_, select_);
-      archive_.end_row();
-      read.add(select_, key_at, key_columns_);
-    }
+  std::int64_t bytes = 0;
+  JsonLine line([&](std::string_view json) {
+    archive_.write(json);
+    bytes += static_cast<std::int64_t>(json.size());
+  });
+  const int key_at = sqlite3_column_count(select_.get()) - static_cast<int>(key_columns_);
+  for (Stepping rows(select_, from, to); !taken.cut_at && rows.step();) {
+    write_row(line, format_, select_);
+    archive_.end_row();
+    read.add(select_, key_at, key_columns_);
+    if (end == BatchEnd::early && bytes >= largest_archived_batch)
+      taken.cut_at = read_key(select_, key_at, key_columns_);
   }
-  if (read.rows() == 0) return 0;
-  const std::int64_t archived = archive_.seal({});
+  if (read.rows() == 0) return taken;
+  taken.rows = archive_.seal({});
   Met deleted;
-  for (Stepping rows(delete_, from, to); rows.step();) deleted.add(delete_, 0, key_columns_);
+  for (Stepping rows(delete_, from, taken.cut_at.value_or(to)); rows.step();) deleted.add(delete_, 0, key_columns_);
   // A condition with a clock or a die in it, or a trigger that kept a row.
-  if (archived != read.rows() || deleted != read) throw Error(ErrorKind::failed, tried_, text::archive::rows_changed);
-  return archived;
+  if (taken.rows != read.rows() || deleted != read) throw Error(ErrorKind::failed, tried_, text::archive::rows_changed);
+  return taken;
 }
 
 void BatchArchive::commit(Transaction& transaction) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "dbmaint/engine/retention.hpp"
 #include "dbmaint/engine/row_archive.hpp"
 #include "engine/json_line.hpp"
@@ -29,9 +31,13 @@ class BatchArchive {
   BatchArchive(SQLite::Database& database, const Path& path, const ExpiredRows& rows, RowFormat format,
                RowSink& archive);
 
+  struct Taken {
+    std::int64_t rows = 0;        ///< with none nothing was done
+    std::optional<Key> cut_at{};  ///< the rows are wide: it ended with this one, and left the rest of the window
+  };
   /// Inside the batch's transaction, in which nobody else writes: hands the rows of the window to the archive, then
-  /// deletes them. Error{failed} when those are not the same. Returns how many; with none nothing was done.
-  [[nodiscard]] std::int64_t take(const Key& from, const Key& to);
+  /// deletes them. Error{failed} when those are not the same.
+  [[nodiscard]] Taken take(const Key& from, const Key& to, BatchEnd end);
   void commit(Transaction& transaction);
 
  private:

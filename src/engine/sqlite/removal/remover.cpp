@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
+#include <utility>
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/sqlite.hpp"
@@ -80,17 +81,20 @@ class WindowRemover : public Remover {
 
   // Where rows that keep each other from going stand in different windows, the window grows until it holds them.
   Batch remove_together(std::int64_t size) {
-    for (;; size = together_ = size * 2) {
+    for (;;) {
       try {
         return remove_unlocked_window(size);
       } catch (const SQLite::Exception& exception) {
         if ((exception.getErrorCode() & 0xff) != SQLITE_CONSTRAINT) throw;
+        // Half a window cannot tell what keeps the whole of it.
+        if (archive_ && std::exchange(end_of_batches_, BatchEnd::whole) == BatchEnd::early) continue;
         Batch given_up;
         given_up.keeping = find_keeping(database_, schema_, batch_rows(), Staying::after_the_rule);
         if (!given_up.keeping.empty()) return given_up;
         given_up.keeping = find_keeping(database_, schema_, batch_rows(), Staying::after_the_batch);
         if (given_up.keeping.empty()) throw;
         if (!window_.behind) return given_up;
+        size = together_ = size * 2;
       }
     }
   }
@@ -153,7 +157,7 @@ class WindowRemover : public Remover {
     Batch batch;
     batch.protected_cascades = find_protected(database_, schema_, batch_rows(), protect_);
     if (!batch.protected_cascades.empty()) return batch;
-    batch.removed = archive_ ? archive_->take(*next_, *window_.end) : delete_window();
+    batch.removed = archive_ ? archive_window() : delete_window();
     if (archive_ && batch.removed > 0)
       archive_->commit(transaction);
     else
@@ -161,6 +165,13 @@ class WindowRemover : public Remover {
     next_ = window_.behind;
     batch.finished = !next_;
     return batch;
+  }
+
+  std::int64_t archive_window() {
+    BatchArchive::Taken taken = archive_->take(*next_, *window_.end, end_of_batches_);
+    // The row it ended with is gone: the next window starts behind it.
+    if (taken.cut_at) window_ = {taken.cut_at, taken.cut_at};
+    return taken.rows;
   }
 
   std::int64_t delete_window() {
@@ -186,6 +197,7 @@ class WindowRemover : public Remover {
   Services services_;
   Windows windows_;
   std::unique_ptr<BatchArchive> archive_;  // where the rows go before; null: nowhere
+  BatchEnd end_of_batches_ = BatchEnd::early;
   Path path_;
   Text tried_;
   std::string taking_sql_;

@@ -20,6 +20,23 @@ KeyValue read_value(const SQLite::Column& column) {
   return std::vector<std::byte>(bytes, bytes + column.getBytes());
 }
 
+KeyValue read_value(sqlite3_stmt* row, int column) {
+  switch (sqlite3_column_type(row, column)) {
+    case SQLITE_INTEGER:
+      return sqlite3_column_int64(row, column);
+    case SQLITE_FLOAT:
+      return sqlite3_column_double(row, column);
+    case SQLITE_TEXT: {
+      const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(row, column));
+      return std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(row, column)));
+    }
+    default: {
+      const auto* bytes = static_cast<const std::byte*>(sqlite3_column_blob(row, column));
+      return std::vector<std::byte>(bytes, bytes + sqlite3_column_bytes(row, column));
+    }
+  }
+}
+
 // (?first, ?first+1 …)
 std::string parameters(std::size_t first, std::size_t count) {
   std::vector<std::string> names;
@@ -41,6 +58,12 @@ int bind_value(sqlite3_stmt* statement, int position, const KeyValue& value) {
 Key read_key(const SQLite::Statement& query, std::size_t columns) {
   Key key;
   for (std::size_t i = 0; i < columns; ++i) key.push_back(read_value(query.getColumn(static_cast<int>(i))));
+  return key;
+}
+
+Key read_key(const RawStatement& row, int first, std::size_t columns) {
+  Key key;
+  for (std::size_t i = 0; i < columns; ++i) key.push_back(read_value(row.get(), first + static_cast<int>(i)));
   return key;
 }
 

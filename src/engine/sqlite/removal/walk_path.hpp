@@ -19,6 +19,7 @@ using KeyValue = std::variant<std::int64_t, double, std::string, std::vector<std
 using Key = std::vector<KeyValue>;
 
 [[nodiscard]] Key read_key(const SQLite::Statement& query, std::size_t columns);
+[[nodiscard]] Key read_key(const RawStatement& row, int first, std::size_t columns);
 void bind_key(SQLite::Statement& statement, int position, const Key& key);
 /// The key must outlive the statement's steps.
 void bind_key(const RawStatement& statement, int position, const Key& key);
