@@ -21,6 +21,7 @@ ordered_json columns_json(const std::vector<ArchivedColumn>& columns) {
 
 std::vector<ArchivedColumn> columns_of(const std::vector<JsonFields>& list) {
   std::vector<ArchivedColumn> columns;
+  columns.reserve(list.size());
   for (const JsonFields& fields : list) columns.push_back({fields.string("name"), fields.string("type")});
   return columns;
 }

@@ -1,5 +1,6 @@
 #include "cli/confirmation.hpp"
 
+#include <algorithm>
 #include <istream>
 #include <ostream>
 #include <string>
@@ -28,6 +29,14 @@ void ask_about(const std::string& shown, const Text& question, const Invocation&
   if (!means_yes(answer)) throw Error(ErrorKind::usage, t::confirming, t::declined);
 }
 
+// Rows that a repair changes stay.
+bool changes_some(const Document& plan) {
+  return std::ranges::any_of(plan.reports, [](const Report& report) {
+    return std::ranges::any_of(
+        report.rules, [](const RuleReport& rule) { return rule.action == Action::set_null && rule.eligible > 0; });
+  });
+}
+
 }  // namespace
 
 std::int64_t rows_to_remove(const Document& plan) {
@@ -44,7 +53,8 @@ void require_someone_to_ask(const Invocation& invocation) {
 }
 
 void ask(const Document& plan, const Invocation& invocation) {
-  ask(plan, Text(t::question, {{"rows", rows_to_remove(plan)}}), invocation);
+  const Phrase& question = changes_some(plan) ? t::question_change : t::question;
+  ask(plan, Text(question, {{"rows", rows_to_remove(plan)}}), invocation);
 }
 
 void ask(const Document& plan, const Text& question, const Invocation& invocation) {

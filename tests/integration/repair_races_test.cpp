@@ -173,6 +173,29 @@ TEST_CASE("SQLite repairs rows whose parents are in an attached file, and never 
   REQUIRE_THROWS_AS(session->count_lost(rows, 5), Error);
 }
 
+TEST_CASE("a role of PostgreSQL that could not hold the parent is told the GRANT before anything begins") {
+  PostgresDatabase database;
+  TestServices world;
+  const std::string role = database.name() + "_cleaner";
+  database.execute(std::string(family) + "CREATE ROLE " + role + " LOGIN PASSWORD 'pw'; GRANT SELECT ON parents TO " +
+                   role + "; GRANT SELECT, DELETE ON children TO " + role);
+  {
+    const auto session =
+        postgres::open_session({Secret(database.url_as(role, "pw")), {}, {}}, Purpose::write, world.services());
+    try {
+      static_cast<void>(session->count_lost(lost_children("public"), 5));
+      FAIL("accepted");
+    } catch (const Error& error) {
+      CHECK(error.kind() == ErrorKind::refused);
+      CHECK(error.cause().in(Language::english).find("GRANT UPDATE ON \"public\".\"parents\" TO") != std::string::npos);
+    }
+    database.execute("GRANT UPDATE ON parents TO " + role);
+    CHECK(session->count_lost(lost_children("public"), 5).eligible == 2);
+    CHECK(session->remove_expired(session->read_schema(), lost_children("public"), {})->next(100).removed == 2);
+  }
+  database.execute("DROP OWNED BY " + role + "; DROP ROLE " + role);
+}
+
 TEST_CASE("PostgreSQL refuses to repair keys that it can only compare as text") {
   PostgresDatabase database;
   database.execute(

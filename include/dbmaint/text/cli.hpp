@@ -37,8 +37,9 @@ inline constexpr Phrase restore{"Make a database again from a backup; beside the
                                 "Refaire une base depuis une sauvegarde ; à côté de la vivante sauf --replace"};
 inline constexpr Phrase drill{"Rehearse a recovery: restore a backup into a new database, compare, remove it again",
                               "Répéter une récupération : restaurer dans une nouvelle base, comparer, la retirer"};
-inline constexpr Phrase cleanup{"Back up, then remove the rows past their retention; asks first",
-                                "Sauvegarder, puis supprimer les lignes échues ; demande d'abord"};
+inline constexpr Phrase cleanup{"Back up, then remove the rows past their retention and repair lost ones; asks first",
+                                "Sauvegarder, puis supprimer les lignes échues et réparer les lignes perdues ; demande "
+                                "d'abord"};
 inline constexpr Phrase daily{"The daily routine: backup, daily rules, checks, report",
                               "La routine quotidienne : sauvegarde, règles du jour, contrôles, rapport"};
 inline constexpr Phrase weekly{"The weekly routine: backup, weekly rules, space, integrity, report",
@@ -209,8 +210,8 @@ inline constexpr Phrase did_you_mean_subcommand{"Did you mean dbmaint {command} 
 inline constexpr Phrase unknown_rule{"no selected target has a rule {rule}",
                                      "aucune cible choisie n'a de règle {rule}"};
 inline constexpr Phrase rules_are{"The rules are: {rules}", "Les règles sont : {rules}"};
-inline constexpr Phrase no_rules{"The configuration states no retention rule for these targets.",
-                                 "La configuration n'énonce aucune règle de rétention pour ces cibles."};
+inline constexpr Phrase no_rules{"The configuration states no rule that changes rows for these targets.",
+                                 "La configuration n'énonce pour ces cibles aucune règle qui modifie des lignes."};
 
 // Confirmation
 inline constexpr Phrase nothing_to_prune{"No backup is past what the policy keeps.",
@@ -232,6 +233,8 @@ inline constexpr Phrase needs_yes_hint{"Look with --dry-run, then give --yes.",
                                        "Regardez avec --dry-run, puis donnez --yes."};
 inline constexpr Phrase question{"Remove {rows} [row|rows] as planned above? [y/N] ",
                                  "Supprimer {rows} [ligne|lignes] comme prévu ci-dessus ? [o/N] "};
+inline constexpr Phrase question_change{"Remove or change {rows} [row|rows] as planned above? [y/N] ",
+                                        "Supprimer ou modifier {rows} [ligne|lignes] comme prévu ci-dessus ? [o/N] "};
 inline constexpr Phrase question_replace{"Replace it as planned above? [y/N] ",
                                          "Remplacer comme prévu ci-dessus ? [o/N] "};
 inline constexpr Phrase declined{"the answer was not yes; nothing was touched",

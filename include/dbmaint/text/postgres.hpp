@@ -45,6 +45,11 @@ inline constexpr Phrase removing_expired{"Cannot remove the rows of {table} that
 inline constexpr Phrase rows_changed{"rows changed while the batch ran", "des lignes ont changé pendant le lot"};
 inline constexpr Phrase repairing{"Cannot count the lost rows of {table}",
                                   "Impossible de compter les lignes perdues de {table}"};
+inline constexpr Phrase may_not_hold{
+    "a row that is added to '{table}' may save one of these, and this role may not keep others from writing there for "
+    "a moment: {statement}",
+    "une ligne ajoutée à '{table}' peut sauver l'une de celles-ci, et ce rôle ne peut pas empêcher un instant d'y "
+    "écrire : {statement}"};
 inline constexpr Phrase keys_not_comparable{
     "the types of its key and of {parent}'s cannot be compared: compared as text, a row may look lost that is only "
     "written in another way",

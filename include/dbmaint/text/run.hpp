@@ -46,8 +46,8 @@ inline constexpr Phrase correct_rules{
     "corrigez la configuration ; rien n'a été modifié. dbmaint config check dit tout ce qui ne convient pas"};
 inline constexpr Phrase protects_nothing{"'protect' would protect nobody: {reason}",
                                          "'protect' ne protégerait personne : {reason}"};
-inline constexpr Phrase unknown_rule{"there is no retention rule named '{rule}'",
-                                     "il n'y a pas de règle de rétention nommée '{rule}'"};
+inline constexpr Phrase unknown_rule{"there is no rule named '{rule}' that changes rows",
+                                     "il n'y a pas de règle nommée '{rule}' qui modifie des lignes"};
 inline constexpr Phrase backups_missing{
     "{count} [backup is|backups are] known to the history, the last of {at}, and {folder} held none before this run",
     "l'historique connaît {count} [sauvegarde, faite|sauvegardes, la dernière faite] le {at}, et {folder} n'en "

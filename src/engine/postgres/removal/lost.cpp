@@ -1,5 +1,6 @@
 #include "engine/postgres/removal/lost.hpp"
 
+#include "dbmaint/core/error.hpp"
 #include "dbmaint/text/postgres.hpp"
 #include "engine/postgres/relations/orphans.hpp"
 #include "engine/postgres/relations/unattached.hpp"
@@ -41,6 +42,19 @@ Text counting(const TableName& table) {
   return {text::postgres::repairing, {{"table", table.name}}};
 }
 
+// Batches lock what decides: a role that may not is told before anything begins.
+void require_right_to_hold(Connection& connection, const ExpiredQuestion& question) {
+  for (const TableName& table : question.lost->decided_by) {
+    const Rows rows = connection.query(
+        "SELECT pg_catalog.has_table_privilege($1::pg_catalog.text, 'UPDATE, DELETE, TRUNCATE')", {quote_table(table)});
+    if (rows.flag(0, 0)) continue;
+    throw Error(ErrorKind::refused, counting(question.rows.table),
+                Text(text::postgres::may_not_hold, {{"table", table.name},
+                                                    {"statement", "GRANT UPDATE ON " + quote_table(table) + " TO " +
+                                                                      quote_identifier(connection.role())}}));
+  }
+}
+
 }  // namespace
 
 LostCount count_lost(Connection& connection, const OrphanRows& rows, std::size_t samples) {
@@ -53,6 +67,7 @@ LostCount count_lost(Connection& connection, const OrphanRows& rows, std::size_t
   count.eligible = orphans.orphans;
   count.parent_empty = orphans.parent_empty;
   count.samples = orphans.samples;
+  if (orphans.orphans > 0) require_right_to_hold(connection, question);
   if (rows.protect.empty() || orphans.orphans == 0 || orphans.parent_empty) return count;
   count.eligible = count_taken(connection, question);
   spare(count, "protected", orphans.orphans - count.eligible);
@@ -82,6 +97,7 @@ LostCount count_lost(Connection& connection, const UnattachedRows& rows, std::si
   count.empty_references = unattached.empty_references;
   // With a listed table empty nothing is taken: it is the guards that must hear of it.
   count.eligible = unattached.empty_references.empty() ? count_taken(connection, question) : aged.eligible;
+  if (count.eligible > 0) require_right_to_hold(connection, question);
   std::int64_t young = unattached.unattached - aged.eligible;
   for (const SparedRows& spared : aged.spared) {
     if (spared.reason == "where") continue;
