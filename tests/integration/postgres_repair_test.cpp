@@ -1,0 +1,112 @@
+#include "dbmaint/platform/system_services.hpp"
+#include "dbmaint/run/run.hpp"
+#include "support/catch.hpp"
+#include "support/fake_services.hpp"
+#include "support/postgres_database.hpp"
+
+// Repairs on what only PostgreSQL has: views that fail, row-level security, partitions, rewrite rules.
+
+namespace dbmaint::testing {
+
+namespace {
+
+constexpr auto family =
+    "CREATE TABLE parents (id BIGINT PRIMARY KEY);"
+    "CREATE TABLE children (id BIGINT PRIMARY KEY, parent BIGINT);"
+    "INSERT INTO parents VALUES (1), (2), (3);"
+    "INSERT INTO children VALUES (1, 1), (2, 2), (3, 9), (4, NULL);";
+
+struct Home {
+  PostgresDatabase database;
+  TestServices world;
+  std::unique_ptr<ProcessRunner> processes = system_processes();
+  TargetConfig target;
+  RunSettings settings;
+
+  explicit Home(const std::string& sql) {
+    world.clock.set(std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+    database.execute(sql);
+    target.name = "home";
+    target.url = database.location().url;
+    target.backup.dir = world.folder.path() / "backups";
+    settings.state_dir = world.folder.path() / "state";
+  }
+  void repairs(const std::string& parent, Action action) {
+    target.rules.relations = {{{"children", {"parent"}}, {parent, {"id"}}, "", action}};
+  }
+  Report run() {
+    Goal goal;
+    goal.command = CommandName::cleanup;
+    goal.backup_first = BackupFirst::no;
+    return run_target(goal, target, settings, world.with(*processes));
+  }
+  std::string refusal() {
+    const Report report = run();
+    CHECK(report.exit_code == ExitCode::refused);
+    return report.rules.empty() ? std::string() : report.rules[0].refused.in(Language::english);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a view that fails, at its first row or further on, is no parent to repair by") {
+  Home home(std::string(family) +
+            "CREATE VIEW broken AS SELECT id / (id - id) AS id FROM parents;"
+            "CREATE VIEW breaking AS SELECT 6 / (3 - id) AS id FROM parents;");
+  for (const std::string view : {"broken", "breaking"}) {
+    CAPTURE(view);
+    home.repairs(view, Action::remove);
+    CHECK(home.refusal().find("the rows without a parent cannot be counted: ") == 0);
+  }
+  CHECK(home.database.number("SELECT count(*) FROM children") == 4);
+}
+
+TEST_CASE("a parent whose rows a policy hides refuses a repair") {
+  Home home(family);
+  const std::string role = home.database.name() + "_policy";
+  home.database.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'pw'; GRANT ALL ON ALL TABLES IN SCHEMA public TO " +
+                        role +
+                        "; ALTER TABLE parents ENABLE ROW LEVEL SECURITY; CREATE POLICY own ON parents USING (id = 1)");
+  home.target.url = Secret(home.database.url_as(role, "pw"));
+  home.repairs("parents", Action::remove);
+  CHECK(home.refusal().find("'parents' cannot be read here: ") == 0);
+  CHECK(home.database.number("SELECT count(*) FROM children") == 4);
+  home.database.execute("DROP OWNED BY " + role + "; DROP ROLE " + role);
+}
+
+TEST_CASE("orphans are repaired in every partition") {
+  const Action action = GENERATE(Action::remove, Action::set_null);
+  Home home(
+      "CREATE TABLE parents (id BIGINT PRIMARY KEY) PARTITION BY HASH (id);"
+      "CREATE TABLE p0 PARTITION OF parents FOR VALUES WITH (MODULUS 2, REMAINDER 0);"
+      "CREATE TABLE p1 PARTITION OF parents FOR VALUES WITH (MODULUS 2, REMAINDER 1);"
+      "CREATE TABLE children (id BIGINT, parent BIGINT) PARTITION BY RANGE (id);"
+      "CREATE TABLE c0 PARTITION OF children FOR VALUES FROM (0) TO (50);"
+      "CREATE TABLE c1 PARTITION OF children FOR VALUES FROM (50) TO (1000);"
+      "INSERT INTO parents SELECT generate_series(1, 20);"
+      "INSERT INTO children SELECT i, i % 25 FROM generate_series(1, 100) AS i;");
+  home.repairs("parents", action);
+  const Report report = home.run();
+  CHECK(report.exit_code == ExitCode::ok);
+  REQUIRE(report.rules.size() == 1);
+  CHECK(report.rules[0].removed + report.rules[0].updated == 20);
+  CHECK(home.database.number("SELECT count(*) FROM children") == (action == Action::remove ? 80 : 100));
+  CHECK(home.database.number("SELECT count(*) FROM children WHERE parent IS NULL") ==
+        (action == Action::remove ? 0 : 20));
+}
+
+TEST_CASE("a rule that does something instead of the update refuses a repair that sets NULL") {
+  Home home(std::string(family) + "CREATE RULE no AS ON UPDATE TO children DO INSTEAD NOTHING;");
+  home.repairs("parents", Action::set_null);
+  CHECK(home.refusal().find("'children' has the rewrite rule 'no'") == 0);
+}
+
+TEST_CASE("a constraint that forbids NULL fails the repair, and nothing is changed") {
+  Home home(std::string(family) + "ALTER TABLE children ADD CHECK (id < 3 OR parent IS NOT NULL OR id = 4);");
+  home.repairs("parents", Action::set_null);
+  const Report report = home.run();
+  CHECK(report.exit_code == ExitCode::failed);
+  CHECK(home.database.number("SELECT count(*) FROM children WHERE parent IS NULL") == 1);
+}
+
+}  // namespace dbmaint::testing
