@@ -142,11 +142,27 @@ bench_orphans() {
 # ---- SQLite cleanup ------------------------------------------------------------------------------------------------
 
 write_cleanup_config() {  # URL
-  cat >"$work/cleanup.json" <<JSON
+  local action
+  for action in delete archive; do
+    cat >"$work/$action.json" <<JSON
 { "targets": { "bench": { "url": "$1",
-    "retention": [ { "table": "logs", "column": "at", "keep": "30 days", "max_fraction": 1.0 } ] } } }
+    "retention": [ { "table": "logs", "column": "at", "keep": "30 days", "action": "$action", "max_fraction": 1.0 } ] } } }
 JSON
-  chmod 600 "$work/cleanup.json"
+    chmod 600 "$work/$action.json"
+  done
+}
+# Of the step alone, as the report tells it.
+clean_up() {  # ACTION
+  stopwatch "${dbmaint[@]}" --config "$work/$1.json" cleanup bench --yes --no-backup --format json --fail-on never >/dev/null
+  cp "$work/out" "$work/report.json"
+  step_seconds "cleanup logs"
+}
+# FRESH: makes the rows anew.
+compare_archiving() {  # LABEL FRESH
+  deleting() { clean_up delete; }
+  archiving() { clean_up archive; rm -rf "$work/state/archives"; }
+  compare "archive and delete against delete alone$1" "<= 2.5" "$2" archiving deleting
+  "$2"; archiving >/dev/null; memory_row "memory of archiving" 64
 }
 bench_cleanup() {
   local n; n=$(rows 2000000)
@@ -163,11 +179,12 @@ PRAGMA wal_checkpoint(TRUNCATE);
 SQL
   write_cleanup_config "sqlite:$work/victim.db"
   fresh() { rm -f "$work/victim.db"*; cp "$work/logs.db" "$work/victim.db"; sync; }
-  ours() { stopwatch "${dbmaint[@]}" --config "$work/cleanup.json" cleanup bench --yes --no-backup --format json --fail-on never >/dev/null; cp "$work/out" "$work/report.json"; step_seconds "cleanup logs"; }
+  ours() { clean_up delete; }
   other() { stopwatch sqlite3 "$work/victim.db" "DELETE FROM logs WHERE at < (strftime('%s', 'now') - 30 * 86400) * 1000"; }
   compare "batched deletion against one DELETE" "<= 1.5" fresh ours other
   fresh; ours >/dev/null; memory_row "memory of the cleanup" 64
   printf '| as the report tells it | %s | | | | |\n' "$(jq -r '.reports[0].steps[] | select(.name == "cleanup logs") | .summary' "$work/report.json")"
+  compare_archiving "" fresh
   rm -f "$work"/victim.db* "$work"/logs.db*
 }
 
@@ -297,11 +314,12 @@ VACUUM ANALYZE logs;
 CHECKPOINT;
 SQL
     }
-    ours() { stopwatch "${dbmaint[@]}" --config "$work/cleanup.json" cleanup bench --yes --no-backup --format json --fail-on never >/dev/null; cp "$work/out" "$work/report.json"; step_seconds "cleanup logs"; }
+    ours() { clean_up delete; }
     other() { stopwatch psql -q -d bench_cleanup -c "DELETE FROM logs WHERE at < now() - interval '30 days'"; }
     compare "batched deletion against one DELETE, $label" "<= 1.5" fresh ours other
     fresh; ours >/dev/null; memory_row "memory" 64
     printf '| as the report tells it | %s | | | | |\n' "$(jq -r '.reports[0].steps[] | select(.name == "cleanup logs") | .summary' "$work/report.json")"
+    [[ $label != "no index"* ]] || compare_archiving ", $label" fresh
   done
   dropdb bench_cleanup
 }

@@ -108,7 +108,7 @@ void verify_archive(const Archive& archive, const Services& services) {
   if (!services.files.status(row_file_of(archive)))
     throw damaged({text::archive::file_missing, {{"file", std::string(row_file_name)}}});
   const auto file = services.files.open_file(row_file_of(archive));
-  const WholeFile found = read_whole_file(*file);
+  const StoredRows found = read_stored_rows(*file);
   if (found.bytes != manifest.bytes)
     throw damaged({text::archive::size_differs, {{"found", found.bytes}, {"expected", manifest.bytes}}});
   if (found.sha256 != manifest.sha256) throw damaged(text::archive::digest_differs);

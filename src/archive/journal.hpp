@@ -18,7 +18,7 @@ struct Frame {
   ByteSize bytes;
   std::int64_t rows = 0;
   ByteSize raw_bytes;
-  std::string sha256;       ///< of its lines
+  std::string sha256;       ///< of its bytes
   std::string transaction;  ///< what RowSink::seal() was given
 };
 [[nodiscard]] inline ByteSize end_of(const Frame& frame) {

@@ -43,7 +43,7 @@ std::optional<Archive> publish_archive(const std::filesystem::path& archives, co
   }
   ArchiveManifest manifest = manifest_of(origin, frames, recovered, services);
   const auto file = services.files.open_file(partial / row_file_name);
-  const WholeFile found = read_whole_file(*file);
+  const StoredRows found = read_stored_rows(*file);
   if (found.rows != manifest.rows || found.bytes != manifest.bytes || found.raw_bytes != manifest.raw_bytes)
     throw Error(ErrorKind::corruption, Text(text::archive::finishing, {{"folder", partial.string()}}),
                 Text(text::archive::rows_differ, {{"found", found.rows}, {"expected", manifest.rows}}),

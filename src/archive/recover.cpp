@@ -98,7 +98,7 @@ class Recovery {
   void require_whole(const Frame& frame) const {
     const auto stored = open_rows()->read_from(frame.offset);
     LimitedSource frame_bytes(*stored, frame.bytes);
-    const Lines lines = count_lines(frame_bytes);
+    const StoredRows lines = read_stored_rows(frame_bytes);
     if (lines.rows != frame.rows || lines.sha256 != frame.sha256) throw damaged(text::archive::frame_differs);
   }
 

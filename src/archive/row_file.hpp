@@ -11,25 +11,16 @@
 
 namespace dbmaint {
 
-/// What a stream of lines holds.
-struct Lines {
-  std::int64_t rows = 0;
-  ByteSize raw_bytes;
-  std::string sha256;
-};
-
-/// Decodes compressed bytes to their end and counts. Error{corruption} for what does not decode, or does not end in
-/// whole lines.
-[[nodiscard]] Lines count_lines(ByteSource& compressed);
-
-/// Of everything in the file: Lines of all its frames, with the size and the SHA-256 of the file itself.
-struct WholeFile {
+/// What compressed bytes hold, be they those of one frame or of the whole file.
+struct StoredRows {
   std::int64_t rows = 0;
   ByteSize raw_bytes;
   ByteSize bytes;
-  std::string sha256;
+  std::string
+      sha256;  ///< of the bytes as they are stored; that they are what was compressed, zstd's own checksum tells
 };
-[[nodiscard]] WholeFile read_whole_file(ByteSource& file);
+/// Reads them to their end. Error{corruption} for what does not decode, or does not end in a whole line.
+[[nodiscard]] StoredRows read_stored_rows(ByteSource& stored);
 
 /// A frame that is being written at the end of the file.
 class FrameWriter {
@@ -49,10 +40,11 @@ class FrameWriter {
   GrowingFile& file_;
   ByteSize offset_;
   std::unique_ptr<Appender> appender_;
-  std::unique_ptr<ByteSink> compressor_;
   std::unique_ptr<DigestSink> digest_;
+  std::unique_ptr<ByteSink> compressor_;
   std::string buffer_;
   std::int64_t rows_ = 0;
+  std::uint64_t raw_bytes_ = 0;
 };
 
 /// So many bytes of another source.

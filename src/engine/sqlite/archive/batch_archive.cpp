@@ -24,11 +24,17 @@ class Met {
  public:
   void add(const RawStatement& row, int first, std::size_t columns) {
     std::uint64_t hash = 14695981039346656037ULL;
+    const auto mix = [&hash](std::uint64_t bits) { hash = (hash ^ bits) * 1099511628211ULL; };
     for (int i = first; i < first + static_cast<int>(columns); ++i) {
-      const auto mix = [&hash](unsigned char byte) { hash = (hash ^ byte) * 1099511628211ULL; };
-      mix(static_cast<unsigned char>(sqlite3_column_type(row.get(), i)));
-      for (const char c : text_of(row, i)) mix(static_cast<unsigned char>(c));
-      mix(0xFF);
+      const int type = sqlite3_column_type(row.get(), i);
+      mix(static_cast<std::uint64_t>(type));
+      if (type == SQLITE_INTEGER) {
+        const auto value = static_cast<std::uint64_t>(sqlite3_column_int64(row.get(), i));
+        mix(value >> 32U);
+        mix(value & 0xFFFFFFFFU);
+      } else {
+        for (const char c : text_of(row, i)) mix(static_cast<unsigned char>(c));
+      }
     }
     sum_ += hash;
     ++rows_;
