@@ -66,7 +66,7 @@ struct ArchiveWriter::State {
   }
 };
 
-ArchiveWriter::ArchiveWriter(std::filesystem::path archives, std::string default_schema, ArchiveOrigin origin,
+ArchiveWriter::ArchiveWriter(std::filesystem::path archives, const std::string& default_schema, ArchiveOrigin origin,
                              const Services& services)
     : state_(new State{std::move(archives), {}, std::move(origin), services}) {
   state_->table_folder = folder_of_table(state_->origin.table, default_schema);

@@ -9,7 +9,7 @@ namespace {
 /// The XDG specification: a relative value is to be ignored.
 std::filesystem::path xdg_folder(const Environment& environment, const char* variable, const char* below_home) {
   if (const auto value = environment.variable(variable))
-    if (const std::filesystem::path path(*value); path.is_absolute()) return path;
+    if (std::filesystem::path path(*value); path.is_absolute()) return path;
   if (const auto home = environment.variable("HOME"))
     if (const std::filesystem::path path(*home); path.is_absolute()) return path / below_home;
   return {};

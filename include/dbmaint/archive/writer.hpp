@@ -13,7 +13,7 @@ namespace dbmaint {
 class ArchiveWriter : public RowSink {
  public:
   /// `origin` without its id: that is given here. `services` must outlive it.
-  ArchiveWriter(std::filesystem::path archives, std::string default_schema, ArchiveOrigin origin,
+  ArchiveWriter(std::filesystem::path archives, const std::string& default_schema, ArchiveOrigin origin,
                 const Services& services);
   ~ArchiveWriter() override;
 
