@@ -142,6 +142,18 @@ TEST_CASE_METHOD(ArchivingFile, "a row that the table does not take as it was fa
   CHECK(value("SELECT count(*) FROM logs") == "0");
 }
 
+TEST_CASE_METHOD(ArchivingFile, "a load takes no row away, whatever the table does about conflicts") {
+  execute(
+      "CREATE TABLE logs (id INTEGER PRIMARY KEY, at TEXT, a UNIQUE ON CONFLICT REPLACE, b);"
+      "INSERT INTO logs VALUES (1, '2020-01-01', 'A', 1)");
+  open();
+  REQUIRE(archive() == 1);
+  execute("INSERT INTO logs VALUES (99, '2026-11-22', 'A', 'young')");
+  CHECK_THROWS_AS(load(), Error);
+  session.reset();
+  CHECK(value("SELECT group_concat(id) FROM logs") == "99");
+}
+
 TEST_CASE_METHOD(ArchivingFile, "a deletion that meets other rows than were read is undone") {
   execute(
       "CREATE TABLE logs (id INTEGER PRIMARY KEY, at TEXT, a, b);"

@@ -49,7 +49,8 @@ std::string insert_sql(const TableName& table, const RowFormat& format) {
   for (const ArchivedColumn& column : format.columns) columns.push_back(identifier(column.name));
   std::vector<std::string> values;
   for (std::size_t i = 0; i < columns.size(); ++i) values.push_back("?" + std::to_string(i + 1));
-  return fmt::format("INSERT INTO {} ({}) VALUES ({})", qualified(table), joined(columns, ", "), joined(values, ", "));
+  return fmt::format("INSERT OR ABORT INTO {} ({}) VALUES ({})", qualified(table), joined(columns, ", "),
+                     joined(values, ", "));
 }
 
 json parsed(const std::string& line) {
