@@ -16,6 +16,12 @@ constexpr std::array<TimeFormat, 5> kFormats = {TimeFormat::native, TimeFormat::
 constexpr std::array<std::string_view, 3> kRoutineWords = {"daily", "weekly", "monthly"};
 constexpr std::array<Routine, 3> kRoutines = {Routine::daily, Routine::weekly, Routine::monthly};
 
+/// Repairs take rows that should have stayed where a parent table shrinks while they run, and where keys are equal only
+/// by an operator that the session does not see (docs/configuration.md): until they cannot, whoever tries them says so.
+bool previews_repairs(const JsonReader& at) {
+  return at.context().environment.variable("DBMAINT_PREVIEW").value_or("") == "repairs";
+}
+
 /// Why this version does not do it; null when it does.
 const Phrase* refusal(RuleKind kind, Action action) {
   if (action == Action::report) return nullptr;
@@ -35,6 +41,8 @@ void read_action(const JsonReader& at, RuleKind kind, Action& into) {
   const Action action = kActions.at(*word);
   if (const Phrase* reason = refusal(kind, action))
     at.problem({*reason, {{"path", at.path()}}});
+  else if (kind != RuleKind::retention && action != Action::report && !previews_repairs(at))
+    at.problem({text::config::repairs_are_a_preview, {{"path", at.path()}}});
   else
     into = action;
 }

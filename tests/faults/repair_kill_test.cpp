@@ -1,3 +1,5 @@
+#include <cstdlib>
+
 #include "faults/random_kill.hpp"
 #include "faults/sqlite_shop.hpp"
 #include "support/catch.hpp"
@@ -13,6 +15,7 @@ namespace {
 constexpr auto name = "things.owner -> owners.id";
 
 nlohmann::json repairing() {
+  ::setenv("DBMAINT_PREVIEW", "repairs", 1);
   nlohmann::json settings = {{"cleanup", {{"batch_target", "1 ms"}, {"pause", "5 ms"}}}, {"max_fraction", 1.0}};
   settings["relations"] = {
       {{"child", "things.owner"}, {"parent", "owners.id"}, {"action", "delete"}, {"in", {"daily"}}}};

@@ -125,8 +125,13 @@ inline constexpr Phrase secret_file_absent{"{path}: the file {file} does not exi
 inline constexpr Phrase secret_file_unreadable{"{path}: the file {file} cannot be read: {cause}",
                                                "{path} : le fichier {file} ne peut pas être lu : {cause}"};
 inline constexpr Phrase archive_relation_not_yet{
-    "{path}: only retention rules archive in this version; use \"report\"",
-    "{path} : seules les règles de rétention archivent dans cette version ; utilisez \"report\""};
+    "{path}: only retention rules archive in this version; use \"report\" or \"delete\"",
+    "{path} : seules les règles de rétention archivent dans cette version ; utilisez \"report\" ou \"delete\""};
+inline constexpr Phrase repairs_are_a_preview{
+    "{path}: repairs are a preview that does not guard every case yet, and are refused; use \"report\", or set "
+    "DBMAINT_PREVIEW=repairs to try them on a copy",
+    "{path} : les réparations sont un aperçu qui ne protège pas encore dans tous les cas, et sont refusées ; utilisez "
+    "\"report\", ou posez DBMAINT_PREVIEW=repairs pour les essayer sur une copie"};
 inline constexpr Phrase set_null_needs_a_parent{
     "{path}: an unattached row refers to nothing that could become NULL; use \"report\" or \"delete\"",
     "{path} : une ligne sans rattachement ne se réfère à rien qui puisse devenir NULL ; utilisez \"report\" ou "

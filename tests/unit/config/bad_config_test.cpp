@@ -5,6 +5,7 @@ using dbmaint::Error;
 using dbmaint::ErrorKind;
 using dbmaint::Language;
 using dbmaint::test::ConfigWorld;
+using dbmaint::test::preview_variable;
 
 namespace {
 
@@ -16,6 +17,7 @@ struct BadConfig {
 void require_refusals(const std::vector<BadConfig>& cases) {
   for (const BadConfig& bad : cases) {
     ConfigWorld world;
+    world.environment.variables[preview_variable] = "repairs";
     INFO(bad.content);
     CHECK(world.refusal_of(bad.content) == bad.cause);
   }
@@ -114,10 +116,21 @@ TEST_CASE("what this version cannot do yet is refused instead of silently ignore
       {retention("set_null"),
        "targets.shop.retention[0].action: retention removes whole rows; use \"report\" or \"delete\""},
       {ConfigWorld::shop(R"("relations": [{"child": "a.b", "parent": "c.d", "action": "archive"}])"),
-       "targets.shop.relations[0].action: archives do not exist yet in this version; use \"report\""},
+       "targets.shop.relations[0].action: only retention rules archive in this version; use \"report\" or \"delete\""},
       {ConfigWorld::shop(R"("unattached": [{"table": "a", "referenced_by": ["b.c"], "action": "archive"}])"),
-       "targets.shop.unattached[0].action: only retention rules archive in this version; use \"report\""},
+       "targets.shop.unattached[0].action: only retention rules archive in this version; use \"report\" or \"delete\""},
   });
+}
+
+TEST_CASE("repairs are refused unless whoever runs them asks for the preview") {
+  const std::string repair =
+      ConfigWorld::shop(R"("relations": [{"child": "a.b", "parent": "c.d", "action": "delete"}])");
+  ConfigWorld world;
+  CHECK(contains(world.refusal_of(repair), "targets.shop.relations[0].action: repairs are a preview"));
+  world.environment.variables[preview_variable] = "something else";
+  CHECK(contains(world.refusal_of(repair), "repairs are a preview"));
+  world.environment.variables[preview_variable] = "repairs";
+  CHECK(world.refusal_of(repair).empty());
 }
 
 TEST_CASE("who lets unattached rows be deleted says who stays, and how old the others must be") {

@@ -83,6 +83,9 @@ class ConfigEnvironment final : public Environment {
   std::string host_name() const override { return "host"; }
 };
 
+/// Where whoever reads the configuration may have repairs.
+inline constexpr auto preview_variable = "DBMAINT_PREVIEW";
+
 struct ConfigWorld {
   ConfigFiles files;
   ConfigEnvironment environment;
