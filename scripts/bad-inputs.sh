@@ -94,6 +94,12 @@ sqlite_files() {
 
 retention() { printf '"url": "sqlite:%s/app.db", "retention": [{"table": "%s", "column": "%s", "keep": "%s"%s}]' "$work" "$1" "$2" "$3" "${4:-}"; }
 
+# show_rule WHAT TABLE COLUMN KEEP [MORE]: what a clean-up by that rule answers.
+show_rule() {
+  configure c.json "$(retention "${@:2}")"
+  show "$1" dbmaint --config c.json cleanup shop --yes
+}
+
 configurations() {
   header "Configurations"
   configure c.json '"url": 3'
@@ -106,10 +112,8 @@ configurations() {
   show "broken JSON" dbmaint --config c.json daily shop
   configure c.json "$(retention logs at '30 dais')"
   show "bad duration" dbmaint --config c.json daily shop
-  configure c.json "$(retention lgos at '30 days')"
-  show "absent table in a rule" dbmaint --config c.json cleanup shop --yes
-  configure c.json "$(retention logs att '30 days')"
-  show "absent column in a rule" dbmaint --config c.json cleanup shop --yes
+  show_rule "absent table in a rule" lgos at '30 days'
+  show_rule "absent column in a rule" logs att '30 days'
   configure c.json "$(retention logs at '30 days')"
   chmod 666 c.json
   show "a configuration that others may write" dbmaint --config c.json cleanup shop --yes
@@ -124,31 +128,22 @@ rules() {
   configure c.json "$(retention logs at '30 days')"
   show "no --yes without a terminal" dbmaint --config c.json cleanup shop
   show "more than half of the table" dbmaint --config c.json cleanup shop --yes
-  configure c.json "$(retention logs at '-3 days')"
-  show "negative keep" dbmaint --config c.json cleanup shop --yes
-  configure c.json "$(retention logs body '30 days')"
-  show "a column that holds no time" dbmaint --config c.json cleanup shop --yes
+  show_rule "negative keep" logs at '-3 days'
+  show_rule "a column that holds no time" logs body '30 days'
   sqlite3 app.db "CREATE TABLE mixed (id INTEGER PRIMARY KEY, at); INSERT INTO mixed SELECT id, CASE id % 3 WHEN 0 THEN at WHEN 1 THEN 1700000000 + id ELSE '12/31/24' END FROM logs"
-  configure c.json "$(retention mixed at '30 days')"
-  show "mixed formats of time" dbmaint --config c.json cleanup shop --yes
+  show_rule "mixed formats of time" mixed at '30 days'
   sqlite3 app.db "CREATE TABLE blank (id INTEGER PRIMARY KEY, at); INSERT INTO blank SELECT id, CASE id % 2 WHEN 0 THEN '' END FROM logs"
-  configure c.json "$(retention blank at '30 days')"
-  show "NULL and empty times only" dbmaint --config c.json cleanup shop --yes
+  show_rule "NULL and empty times only" blank at '30 days'
   sqlite3 app.db "CREATE TABLE future (id INTEGER PRIMARY KEY, at); INSERT INTO future SELECT id, datetime('now', '+' || id || ' days') FROM logs"
-  configure c.json "$(retention future at '30 days')"
-  show "times in the future only" dbmaint --config c.json cleanup shop --yes
+  show_rule "times in the future only" future at '30 days'
   sqlite3 app.db "CREATE TABLE packed (id INTEGER PRIMARY KEY, at INTEGER); INSERT INTO packed SELECT id, CAST(strftime('%Y%m%d%H%M%S', at) AS INTEGER) FROM logs"
-  configure c.json "$(retention packed at '30 days')"
-  show "a date written as one number" dbmaint --config c.json cleanup shop --yes
+  show_rule "a date written as one number" packed at '30 days'
   sqlite3 app.db "CREATE VIEW recent AS SELECT * FROM logs"
-  configure c.json "$(retention recent at '300 days')"
-  show "a view" dbmaint --config c.json cleanup shop --yes
+  show_rule "a view" recent at '300 days'
   sqlite3 app.db "CREATE VIRTUAL TABLE search USING fts5(body, at); INSERT INTO search SELECT body, at FROM logs"
-  configure c.json "$(retention search at '300 days')"
-  show "a full-text table" dbmaint --config c.json cleanup shop --yes
+  show_rule "a full-text table" search at '300 days'
   sqlite3 app.db "CREATE TABLE \"order é\"\" ; --\" (\"group\" TEXT, \"créé Le\" TEXT, PRIMARY KEY (\"group\")) WITHOUT ROWID; INSERT INTO \"order é\"\" ; --\" SELECT 'g' || id, at FROM logs"
-  configure c.json "$(retention 'order é\" ; --' 'créé Le' '400 days')"
-  show "quotes, spaces, accents, a reserved word, WITHOUT ROWID" dbmaint --config c.json cleanup shop --yes
+  show_rule "quotes, spaces, accents, a reserved word, WITHOUT ROWID" 'order é\" ; --' 'créé Le' '400 days'
   configure c.json "$(retention logs at '300 days')"
   backups=/proc/nowhere
   show "a clean-up whose backup has no place" dbmaint --config c.json cleanup shop --yes

@@ -1,6 +1,8 @@
 #include "dbmaint/archive/archives.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <optional>
 
 #include "archive/folder_names.hpp"
 #include "archive/row_file.hpp"
@@ -34,16 +36,22 @@ void add_finished(ArchiveListing& listing, const std::string& id, const fs::path
   }
 }
 
-void list_table(ArchiveListing& listing, const fs::path& archives, const std::string& table, const Filesystem& files) {
-  for (const FolderEntry& entry : files.list(archives / table)) {
-    if (!entry.folder) continue;
-    const fs::path folder = archives / table / entry.name;
-    const std::string name = table + "/" + entry.name;
-    if (entry.name.ends_with(unfinished_suffix))
-      listing.unfinished.push_back({name.substr(0, name.size() - std::string_view(unfinished_suffix).size()), folder});
-    else if (!entry.name.ends_with(leaving_suffix))
-      add_finished(listing, name, folder, files);
+/// Each folder of an archive, with its id, or that of an archive and the suffix that says what becomes of it.
+using Visitor = std::function<void(const std::string& name, const fs::path& folder)>;
+
+void visit_folders(const fs::path& archives, const Filesystem& files, const Visitor& visit) {
+  if (!files.status(archives)) return;
+  for (const FolderEntry& table : files.list(archives)) {
+    if (!table.folder) continue;
+    for (const FolderEntry& entry : files.list(archives / table.name))
+      if (entry.folder) visit(table.name + "/" + entry.name, archives / table.name / entry.name);
   }
+}
+
+std::optional<UnfinishedArchive> as_unfinished(const std::string& name, const fs::path& folder) {
+  const std::string_view suffix = unfinished_suffix;
+  if (!name.ends_with(suffix)) return std::nullopt;
+  return UnfinishedArchive{name.substr(0, name.size() - suffix.size()), folder};
 }
 
 // The same second of the same table, from the first on: "-10" comes after "-9".
@@ -65,11 +73,22 @@ fs::path archives_of(const fs::path& state_dir, const std::string& target) {
 
 ArchiveListing list_archives(const fs::path& archives, const Filesystem& files) {
   ArchiveListing listing;
-  if (!files.status(archives)) return listing;
-  for (const FolderEntry& entry : files.list(archives))
-    if (entry.folder) list_table(listing, archives, entry.name, files);
+  visit_folders(archives, files, [&](const std::string& name, const fs::path& folder) {
+    if (auto unfinished = as_unfinished(name, folder))
+      listing.unfinished.push_back(std::move(*unfinished));
+    else if (!name.ends_with(leaving_suffix))
+      add_finished(listing, name, folder, files);
+  });
   std::ranges::stable_sort(listing.archives, earlier);
   return listing;
+}
+
+std::vector<UnfinishedArchive> unfinished_archives(const fs::path& archives, const Filesystem& files) {
+  std::vector<UnfinishedArchive> found;
+  visit_folders(archives, files, [&found](const std::string& name, const fs::path& folder) {
+    if (auto unfinished = as_unfinished(name, folder)) found.push_back(std::move(*unfinished));
+  });
+  return found;
 }
 
 const Archive& choose_archive(const ArchiveListing& listing, const std::string& id) {

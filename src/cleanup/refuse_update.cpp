@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cleanup/protection.hpp"
+#include "cleanup/relatives.hpp"
 #include "dbmaint/cleanup/guards.hpp"
 #include "dbmaint/core/sql_name.hpp"
 #include "dbmaint/text/cleanup.hpp"
@@ -10,14 +11,6 @@
 
 namespace dbmaint {
 namespace {
-
-// A partition and what it is a partition of hold the same rows.
-bool shares_rows(const Table& table, const Table& other) {
-  const auto inherits = [](const Table& child, const Table& parent) {
-    return std::ranges::find(child.inherits, parent.name) != child.inherits.end();
-  };
-  return table.name == other.name || inherits(table, other) || inherits(other, table);
-}
 
 bool overlap(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   return std::ranges::any_of(a, [&](const std::string& name) { return std::ranges::find(b, name) != b.end(); });
@@ -32,8 +25,9 @@ Text refuse_update(const Schema& schema, const Table& table, const std::vector<s
       if (key.parent == table.name && overlap(key.parent_columns, columns))
         return {text::repair::null_is_referred_to,
                 {{"child", display_name(child.name, schema)}, {"table", display_name(table.name, schema)}}};
+  const std::set<TableName> relatives = with_relatives(schema, {table.name});
   for (const Table& other : schema.tables) {
-    if (!shares_rows(table, other)) continue;
+    if (!relatives.contains(other.name)) continue;
     if (!other.update_rules.empty())
       return {text::cleanup::rule_instead,
               {{"table", display_name(other.name, schema)},

@@ -22,12 +22,8 @@ class FileSink : public ByteSink {
   }
 
   void write(std::span<const std::byte> bytes) override {
-    while (!bytes.empty()) {
-      const ssize_t count = uninterrupted([&] { return ::write(file_.get(), bytes.data(), bytes.size()); });
-      if (count < 0) throw path_error(errno, text::platform::write_file, path_);
-      bytes = bytes.subspan(static_cast<std::size_t>(count));
-      unwritten_ += static_cast<std::size_t>(count);
-    }
+    write_all(file_, bytes, path_);
+    unwritten_ += bytes.size();
     if (lasting_ && unwritten_ >= write_behind) begin_writing_out();
   }
 
@@ -69,6 +65,14 @@ class FileSource : public ByteSource {
 };
 
 }  // namespace
+
+void write_all(const FileDescriptor& file, std::span<const std::byte> bytes, const std::filesystem::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t count = uninterrupted([&] { return ::write(file.get(), bytes.data(), bytes.size()); });
+    if (count < 0) throw path_error(errno, text::platform::write_file, path);
+    bytes = bytes.subspan(static_cast<std::size_t>(count));
+  }
+}
 
 std::unique_ptr<ByteSink> create_file_sink(const std::filesystem::path& path, FileMode mode) {
   const mode_t bits = mode == FileMode::readable ? 0644 : 0600;

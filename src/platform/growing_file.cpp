@@ -13,13 +13,7 @@ class Growing : public GrowingFile {
  public:
   Growing(FileDescriptor file, std::filesystem::path path) : file_(std::move(file)), path_(std::move(path)) {}
 
-  void append(std::span<const std::byte> bytes) override {
-    while (!bytes.empty()) {
-      const ssize_t count = uninterrupted([&] { return ::write(file_.get(), bytes.data(), bytes.size()); });
-      if (count < 0) throw path_error(errno, text::platform::write_file, path_);
-      bytes = bytes.subspan(static_cast<std::size_t>(count));
-    }
-  }
+  void append(std::span<const std::byte> bytes) override { write_all(file_, bytes, path_); }
 
   void sync() override {
     if (uninterrupted([&] { return ::fsync(file_.get()); }) != 0)

@@ -84,7 +84,7 @@ void survey_and_execute(RunState& state) {
   survey_server_backups(state);
   if (outline_of(state.goal.command).has(Stage::cleanup))
     state.survey.unfinished_archives =
-        list_archives(archives_of(state.settings.state_dir, state.target.name), state.services.files).unfinished;
+        unfinished_archives(archives_of(state.settings.state_dir, state.target.name), state.services.files);
   refuse_by_unwitnessed_clock(state);
   for (SurveyedRule& rule : state.survey.rules)
     refuse_archive_without_room(state.settings.state_dir, state.survey.schema, *state.reader, state.services, rule);

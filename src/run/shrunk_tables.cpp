@@ -36,8 +36,8 @@ void keep_larger(std::optional<Measure>& most, Measure measure) {
   if (!most || measure.rows > most->rows) most = std::move(measure);
 }
 
-std::optional<Measure> told_by_backups(const RunState& state, const TableName& table) {
-  const RepositoryListing listing = repository_of(state).list();
+std::optional<Measure> told_by_backups(const RunState& state, const RepositoryListing& listing,
+                                       const TableName& table) {
   const Timestamp oldest = state.services.clock.now() - backups_looked_at;
   std::optional<Measure> most;
   for (auto backup = listing.backups.rbegin(); backup != listing.backups.rend(); ++backup) {
@@ -74,14 +74,15 @@ std::optional<std::int64_t> rows_now(Session& session, const Schema& schema, con
   return std::nullopt;
 }
 
-Text refuse_by_table(const RunState& state, const Schema& schema, Session& session, const TableName& table) {
+/// `backups`: nothing where they do not tell how many rows a table has.
+Text refuse_by_table(const RunState& state, const Schema& schema, Session& session,
+                     const std::optional<RepositoryListing>& backups, const TableName& table) {
   const std::string shown = display_name(table, schema);
-  const bool backups_tell = state.target.backup.engine == BackupEngine::dump;
   std::optional<Measure> most;
-  if (backups_tell) most = told_by_backups(state, table);
+  if (backups) most = told_by_backups(state, *backups, table);
   TableChange change{.table = shown, .removed = removed_in_this_run(state, shown)};
   ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services, [&](History& history) {
-    if (!backups_tell) most = told_by_runs(state, shown, history);
+    if (!backups) most = told_by_runs(state, shown, history);
     if (most) change.removed += sum_since(most->since, state.target.name, removed_rows_metric(shown), history);
   });
   if (!most) return {};
@@ -92,16 +93,18 @@ Text refuse_by_table(const RunState& state, const Schema& schema, Session& sessi
   if (!fell(change)) return {};
   const std::vector<Argument> facts = {
       {"table", shown}, {"before", change.before}, {"after", change.after}, {"id", most->source}, {"at", most->since}};
-  return {backups_tell ? text::repair::shrunk_since_backup : text::repair::shrunk_since_run, facts};
+  return {backups ? text::repair::shrunk_since_backup : text::repair::shrunk_since_run, facts};
 }
 
 }  // namespace
 
 Text refuse_by_shrunk_tables(const RunState& state, const Schema& schema, Session& session, const SurveyedRule& rule) {
   if (!rule.repair || !acts(rule)) return {};
+  std::optional<RepositoryListing> backups;
+  if (state.target.backup.engine == BackupEngine::dump) backups = repository_of(state).list();
   for (const TableName& table : relied_upon(rule))
     if (schema.find(table) != nullptr)
-      if (Text refusal = refuse_by_table(state, schema, session, table); !refusal.empty()) return refusal;
+      if (Text refusal = refuse_by_table(state, schema, session, backups, table); !refusal.empty()) return refusal;
   return {};
 }
 

@@ -45,6 +45,24 @@ RowPlaces look(Session& session, const Schema& schema, const RowFormat& format, 
   return session.load_rows(*schema.find("logs"), format, Loading::look)->look(lines);
 }
 
+struct Archived {
+  std::unique_ptr<Session> session;
+  Schema schema;
+  RowFormat format;
+  std::vector<std::string> lines;
+};
+
+/// 60 rows were made, of which the older 30 are archived.
+Archived archive_half(World& world) {
+  make_logs(world, 60);
+  auto session = world.open(Purpose::write);
+  Schema schema = session->read_schema();
+  RowFormat format = session->row_format(*schema.find("logs"));
+  RecordingArchive sink;
+  REQUIRE(archive_all(*session, schema, expired_logs(world), sink, 1000) == 30);
+  return {std::move(session), std::move(schema), std::move(format), sink.lines};
+}
+
 }  // namespace
 
 TEST_CASE("every row that a batch removes went into the archive before, as one line") {
@@ -102,14 +120,9 @@ TEST_CASE("archived rows come back as they were, once") {
 
 TEST_CASE("a row that has the key of an archived one and other content is told") {
   for_every_engine([](World& world) {
-    make_logs(world, 60);
-    const auto session = world.open(Purpose::write);
-    const Schema schema = session->read_schema();
-    const RowFormat format = session->row_format(*schema.find("logs"));
-    RecordingArchive sink;
-    REQUIRE(archive_all(*session, schema, expired_logs(world), sink, 1000) == 30);
+    const auto [session, schema, format, lines] = archive_half(world);
     world.database->run("INSERT INTO logs VALUES (7, NULL, 'another')");
-    const RowPlaces places = look(*session, schema, format, sink.lines);
+    const RowPlaces places = look(*session, schema, format, lines);
     CHECK(places.different == 1);
     CHECK(places.absent == 29);
     CHECK(places.first_different == "id = 7");
@@ -118,13 +131,8 @@ TEST_CASE("a row that has the key of an archived one and other content is told")
 
 TEST_CASE("a load that is not committed leaves nothing") {
   for_every_engine([](World& world) {
-    make_logs(world, 60);
-    const auto session = world.open(Purpose::write);
-    const Schema schema = session->read_schema();
-    const RowFormat format = session->row_format(*schema.find("logs"));
-    RecordingArchive sink;
-    REQUIRE(archive_all(*session, schema, expired_logs(world), sink, 1000) == 30);
-    CHECK(session->load_rows(*schema.find("logs"), format, Loading::insert)->insert(sink.lines) == 30);
+    const auto [session, schema, format, lines] = archive_half(world);
+    CHECK(session->load_rows(*schema.find("logs"), format, Loading::insert)->insert(lines) == 30);
     CHECK(rows_in(*session, "logs") == 30);
   });
 }

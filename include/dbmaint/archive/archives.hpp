@@ -43,6 +43,10 @@ struct ArchiveListing {
 /// Reads manifests, no rows. A folder that is not there has none.
 [[nodiscard]] ArchiveListing list_archives(const std::filesystem::path& archives, const Filesystem& files);
 
+/// Those alone: no manifest is read.
+[[nodiscard]] std::vector<UnfinishedArchive> unfinished_archives(const std::filesystem::path& archives,
+                                                                 const Filesystem& files);
+
 /// By its whole id, or by the part behind the table where only one has it. Error{usage} with what is known.
 [[nodiscard]] const Archive& choose_archive(const ArchiveListing& listing, const std::string& id);
 

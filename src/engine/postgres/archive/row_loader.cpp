@@ -7,6 +7,7 @@
 #include "dbmaint/text/archive.hpp"
 #include "embedded/postgres_sql.hpp"
 #include "engine/archived_columns.hpp"
+#include "engine/row_place.hpp"
 
 namespace dbmaint::postgres {
 
@@ -14,8 +15,6 @@ namespace {
 
 constexpr std::size_t rows_at_once = 1'000;
 constexpr const char* in_table = "dbmaint_there";
-
-enum class Place { absent, same, different, ambiguous };
 
 std::string json_array(std::span<const std::string> lines) {
   std::string array = "[";
@@ -42,12 +41,7 @@ class Loader final : public RowLoader {
 
   RowPlaces look(std::span<const std::string> lines) override {
     RowPlaces counted;
-    for (const Place place : places_of(lines, &counted.first_different)) {
-      counted.absent += place == Place::absent ? 1 : 0;
-      counted.same += place == Place::same ? 1 : 0;
-      counted.different += place == Place::different ? 1 : 0;
-      counted.ambiguous += place == Place::ambiguous ? 1 : 0;
-    }
+    for (const RowPlace place : places_of(lines, &counted.first_different)) add(counted, place);
     return counted;
   }
 
@@ -56,9 +50,9 @@ class Loader final : public RowLoader {
     if (format_.key.empty()) {
       missing.assign(lines.begin(), lines.end());
     } else {
-      const std::vector<Place> places = places_of(lines, nullptr);
+      const std::vector<RowPlace> places = places_of(lines, nullptr);
       for (std::size_t i = 0; i < lines.size(); ++i)
-        if (places[i] == Place::absent) missing.push_back(lines[i]);
+        if (places[i] == RowPlace::absent) missing.push_back(lines[i]);
     }
     if (missing.empty()) return 0;
     insert_rows(missing);
@@ -86,11 +80,11 @@ class Loader final : public RowLoader {
     statement.add(") WITH ORDINALITY AS dbmaint_line (line, number)");
   }
 
-  std::vector<Place> places_of(std::span<const std::string> lines, std::string* first_different) {
+  std::vector<RowPlace> places_of(std::span<const std::string> lines, std::string* first_different) {
     return format_.key.empty() ? identical_rows(lines) : rows_by_key(lines, first_different);
   }
 
-  std::vector<Place> rows_by_key(std::span<const std::string> lines, std::string* first_different) {
+  std::vector<RowPlace> rows_by_key(std::span<const std::string> lines, std::string* first_different) {
     Statement statement("SELECT dbmaint_given.number, dbmaint_there.tableoid IS NOT NULL");
     for (std::size_t i = 0; i < format_.key.size(); ++i)
       statement.add(", dbmaint_given.key_" + std::to_string(i) + "::text");
@@ -108,15 +102,15 @@ class Loader final : public RowLoader {
       statement.column(in_table, format_.key[i]).add(" = dbmaint_given.key_" + std::to_string(i));
     }
 
-    std::vector<Place> places(lines.size(), Place::absent);
+    std::vector<RowPlace> places(lines.size(), RowPlace::absent);
     connection_.visit(statement, [&](auto cells) {
       const std::size_t at = std::stoull(std::string(*cells[0])) - 1;
       if (*cells[1] != "t") return;
       std::string there;
       JsonLine line([&there](std::string_view json) { there += json; });
       write_row(line, known_columns(), cells.subspan(2 + format_.key.size()));
-      places[at] = begins_like(lines[at], there) ? Place::same : Place::different;
-      if (places[at] == Place::different && first_different != nullptr && first_different->empty())
+      places[at] = begins_like(lines[at], there) ? RowPlace::same : RowPlace::different;
+      if (places[at] == RowPlace::different && first_different != nullptr && first_different->empty())
         *first_different = key_words(cells.subspan(2));
     });
     return places;
@@ -133,7 +127,7 @@ class Loader final : public RowLoader {
   }
 
   /// Without a key: whole rows, as the server writes them.
-  std::vector<Place> identical_rows(std::span<const std::string> lines) {
+  std::vector<RowPlace> identical_rows(std::span<const std::string> lines) {
     Statement statement("SELECT DISTINCT dbmaint_given.number FROM (SELECT dbmaint_line.number, ROW(");
     for (std::size_t i = 0; i < format_.columns.size(); ++i) {
       if (i > 0) statement.add(", ");
@@ -144,9 +138,9 @@ class Loader final : public RowLoader {
     statement.add(") AS dbmaint_given JOIN ").table(table_).add(" AS dbmaint_there ON dbmaint_given.whole = ROW(");
     add_archived_columns(statement, in_table, known_columns());
     statement.add(")::text");
-    std::vector<Place> places(lines.size(), Place::absent);
+    std::vector<RowPlace> places(lines.size(), RowPlace::absent);
     connection_.visit(statement,
-                      [&](auto cells) { places[std::stoull(std::string(*cells[0])) - 1] = Place::ambiguous; });
+                      [&](auto cells) { places[std::stoull(std::string(*cells[0])) - 1] = RowPlace::ambiguous; });
     return places;
   }
 
@@ -166,9 +160,9 @@ class Loader final : public RowLoader {
 
   /// A trigger, a shorter type or a domain may have made something else of them.
   void require_as_they_were(std::span<const std::string> lines) {
-    const Place expected = format_.key.empty() ? Place::ambiguous : Place::same;
+    const RowPlace expected = format_.key.empty() ? RowPlace::ambiguous : RowPlace::same;
     std::string different;
-    for (const Place place : places_of(lines, &different))
+    for (const RowPlace place : places_of(lines, &different))
       if (place != expected)
         throw Error(ErrorKind::failed, Text(text::archive::loading_into, {{"table", table_.name}}),
                     Text(text::archive::not_as_it_was, {{"row", different}}), text::archive::hint_not_as_it_was);

@@ -2,6 +2,7 @@
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/postgres.hpp"
+#include "engine/lost_count.hpp"
 #include "engine/postgres/relations/orphans.hpp"
 #include "engine/postgres/relations/unattached.hpp"
 #include "engine/postgres/removal/lost_condition.hpp"
@@ -32,10 +33,6 @@ std::vector<std::string> sample_taken(Connection& connection, const ExpiredQuest
   std::vector<std::string> out;
   for (std::size_t i = 0; i < rows.rows.size(); ++i) out.push_back(rows.text(i, 0));
   return out;
-}
-
-void spare(LostCount& count, const std::string& reason, std::int64_t rows) {
-  if (rows > 0) count.spared.push_back({reason, rows});
 }
 
 Text counting(const TableName& table) {
@@ -91,22 +88,10 @@ LostCount count_lost(Connection& connection, const UnattachedRows& rows, std::si
   const ExpiredCount aged = count_expired(connection, aging);
   connection.task(counting(rows.question.table));
 
-  LostCount count;
-  count.total = unattached.total;
-  count.asked = unattached.total;
-  count.empty_references = unattached.empty_references;
   // With a listed table empty nothing is taken: it is the guards that must hear of it.
-  count.eligible = unattached.empty_references.empty() ? count_taken(connection, question) : aged.eligible;
-  if (count.eligible > 0) require_right_to_hold(connection, question);
-  std::int64_t young = unattached.unattached - aged.eligible;
-  for (const SparedRows& spared : aged.spared) {
-    if (spared.reason == "where") continue;
-    spare(count, spared.reason, spared.count);
-    young -= spared.count;
-  }
-  spare(count, "young", young);
-  spare(count, "protected", unattached.protected_rows);
-  spare(count, "referenced", aged.eligible - count.eligible);
+  const std::int64_t taken = unattached.empty_references.empty() ? count_taken(connection, question) : aged.eligible;
+  if (taken > 0) require_right_to_hold(connection, question);
+  LostCount count = count_of_unattached(unattached, aged, taken);
   if (count.eligible > 0 && samples > 0)
     count.samples = sample_taken(connection, question, key_columns(connection, asked), samples);
   return count;

@@ -6,6 +6,7 @@
 #include "dbmaint/core/joined.hpp"
 #include "dbmaint/text/archive.hpp"
 #include "engine/archived_columns.hpp"
+#include "engine/row_place.hpp"
 #include "engine/sqlite/archive/archived_value.hpp"
 #include "engine/sqlite/archive/row_format.hpp"
 #include "engine/sqlite/connection.hpp"
@@ -20,8 +21,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t rows_at_once = 1'000;
-
-enum class Place { absent, same, different, ambiguous };
 
 /// What is compared and loaded: what the table may have in addition, or compute otherwise, is not.
 RowFormat loaded_columns(const RowFormat& format) {
@@ -104,16 +103,13 @@ class Loader : public RowLoader {
  private:
   void count(RowPlaces& counted, const std::string& line) {
     const json row = parsed(line);
-    const Place place = place_of(row, line);
-    counted.absent += place == Place::absent ? 1 : 0;
-    counted.same += place == Place::same ? 1 : 0;
-    counted.different += place == Place::different ? 1 : 0;
-    counted.ambiguous += place == Place::ambiguous ? 1 : 0;
-    if (place == Place::different && counted.first_different.empty()) counted.first_different = key_words(row);
+    const RowPlace place = place_of(row, line);
+    add(counted, place);
+    if (place == RowPlace::different && counted.first_different.empty()) counted.first_different = key_words(row);
   }
 
   // A key with a NULL in it is no key: SQLite lets any number of rows have it.
-  Place place_of(const json& row, const std::string& line) {
+  RowPlace place_of(const json& row, const std::string& line) {
     int position = 1;
     bool null_in_key = false;
     for (const std::string& member : identity_of(format_)) {
@@ -121,15 +117,15 @@ class Loader : public RowLoader {
       null_in_key |= value.is_null();
       bind_archived(select_, position++, value);
     }
-    Place place = Place::absent;
+    RowPlace place = RowPlace::absent;
     while (select_.step()) {
       std::string there;
       JsonLine written([&there](std::string_view part) { there += part; });
       write_row(written, format_, select_);
       if (begins_like(line, there))
-        place = null_in_key ? Place::ambiguous : Place::same;
+        place = null_in_key ? RowPlace::ambiguous : RowPlace::same;
       else if (!null_in_key)
-        place = Place::different;
+        place = RowPlace::different;
     }
     select_.reset();
     return place;
@@ -138,8 +134,8 @@ class Loader : public RowLoader {
   bool insert_row(const std::string& line) {
     const json row = parsed(line);
     // An identical one whose key has a NULL is a row of this archive too: look() found none.
-    const Place place = place_of(row, line);
-    if (place == Place::same || place == Place::different) return false;
+    const RowPlace place = place_of(row, line);
+    if (place == RowPlace::same || place == RowPlace::different) return false;
     int position = 1;
     if (!format_.rowid.empty()) bind_archived(*insert_, position++, member_of(row, format_.rowid));
     for (const ArchivedColumn& column : format_.columns)
@@ -147,8 +143,8 @@ class Loader : public RowLoader {
     static_cast<void>(insert_->step());
     insert_->reset();
     // A trigger, or the affinity of another column type, may have made something else of it.
-    const Place now = place_of(row, line);
-    if (now != Place::same && now != Place::ambiguous)
+    const RowPlace now = place_of(row, line);
+    if (now != RowPlace::same && now != RowPlace::ambiguous)
       throw Error(ErrorKind::failed, tried_, Text(text::archive::not_as_it_was, {{"row", key_words(row)}}),
                   text::archive::hint_not_as_it_was);
     return true;

@@ -7,6 +7,7 @@
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/core/joined.hpp"
 #include "dbmaint/text/sqlite.hpp"
+#include "engine/lost_count.hpp"
 #include "engine/sqlite/connection.hpp"
 #include "engine/sqlite/quote.hpp"
 #include "engine/sqlite/relations/orphans.hpp"
@@ -48,10 +49,6 @@ std::string missing_key(const Relation& relation) {
   return joined(keys, " || ', ' || ");
 }
 
-void spare(LostCount& count, const char* reason, std::int64_t rows) {
-  if (rows > 0) count.spared.push_back({reason, rows});
-}
-
 }  // namespace
 
 LostCount count_lost(SQLite::Database& database, const OrphanRows& rows, std::size_t samples) {
@@ -84,21 +81,9 @@ LostCount count_lost(SQLite::Database& database, const UnattachedRows& rows, std
   lonely.protect.clear();
   const ExpiredCount aged = count_expired(database, lonely);
 
-  LostCount count;
-  count.total = unattached.total;
-  count.asked = unattached.total;
-  count.empty_references = unattached.empty_references;
   // With a listed table empty nothing is taken: it is the guards that must hear of it.
-  count.eligible = unattached.empty_references.empty() ? count_taken(database, rows) : aged.eligible;
-  std::int64_t young = unattached.unattached - aged.eligible;
-  for (const SparedRows& spared : aged.spared) {
-    if (spared.reason == "where") continue;
-    spare(count, spared.reason.c_str(), spared.count);
-    young -= spared.count;
-  }
-  spare(count, "young", young);
-  spare(count, "protected", unattached.protected_rows);
-  spare(count, "referenced", aged.eligible - count.eligible);
+  const std::int64_t taken = unattached.empty_references.empty() ? count_taken(database, rows) : aged.eligible;
+  LostCount count = count_of_unattached(unattached, aged, taken);
   if (count.eligible > 0 && samples > 0)
     count.samples = sample_taken(database, rows, row_label(database, rows.question.table), samples);
   return count;
