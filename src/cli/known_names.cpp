@@ -7,7 +7,7 @@
 #include "dbmaint/core/joined.hpp"
 #include "dbmaint/core/schema.hpp"
 #include "dbmaint/engine/engine.hpp"
-#include "dbmaint/run/own_findings.hpp"
+#include "dbmaint/run/judging/own_findings.hpp"
 #include "dbmaint/text/cli.hpp"
 
 namespace dbmaint::cli {

@@ -6,7 +6,7 @@
 #include "dbmaint/text/offsite.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
-#include "run/damage.hpp"
+#include "run/judging/damage.hpp"
 #include "run/routines.hpp"
 #include "run/step_status.hpp"
 #include "run/steps/handlers.hpp"

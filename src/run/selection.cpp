@@ -6,7 +6,7 @@
 #include "dbmaint/engine/engine.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
-#include "run/target_slug.hpp"
+#include "run/setup/target_slug.hpp"
 
 namespace dbmaint {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "contract/world.hpp"
 #include "dbmaint/archive/archives.hpp"
-#include "dbmaint/run/load_archive.hpp"
+#include "dbmaint/run/recovery/load_archive.hpp"
 #include "faults/fault_count.hpp"
 #include "faults/killing_filesystem.hpp"
 #include "faults/random_kill.hpp"

@@ -6,9 +6,9 @@
 #include <set>
 
 #include "dbmaint/platform/system_services.hpp"
-#include "dbmaint/run/config_check.hpp"
-#include "dbmaint/run/drill.hpp"
+#include "dbmaint/run/recovery/drill.hpp"
 #include "dbmaint/run/run.hpp"
+#include "dbmaint/run/setup/config_check.hpp"
 #include "engine/postgres/cluster/cluster_plan.hpp"
 #include "run/server/server_backups.hpp"
 #include "support/catch.hpp"

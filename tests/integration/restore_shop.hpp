@@ -5,8 +5,8 @@
 
 #include "dbmaint/backup/repository.hpp"
 #include "dbmaint/platform/system_services.hpp"
-#include "dbmaint/run/drill.hpp"
-#include "dbmaint/run/restore.hpp"
+#include "dbmaint/run/recovery/drill.hpp"
+#include "dbmaint/run/recovery/restore.hpp"
 #include "support/fake_services.hpp"
 #include "support/postgres_database.hpp"
 

@@ -7,7 +7,7 @@
 #include "cli/target_runs.hpp"
 #include "dbmaint/archive/prune.hpp"
 #include "dbmaint/core/redaction.hpp"
-#include "dbmaint/run/load_archive.hpp"
+#include "dbmaint/run/recovery/load_archive.hpp"
 #include "dbmaint/text/archive.hpp"
 #include "dbmaint/text/archive_commands.hpp"
 

@@ -3,7 +3,7 @@
 #include "cli/commands/backup_place.hpp"
 #include "cli/commands/server_backup_place.hpp"
 #include "cli/output.hpp"
-#include "dbmaint/run/fetch.hpp"
+#include "dbmaint/run/recovery/fetch.hpp"
 #include "dbmaint/text/cli.hpp"
 #include "dbmaint/text/pgbackrest.hpp"
 

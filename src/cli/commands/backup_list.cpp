@@ -11,7 +11,7 @@
 #include "dbmaint/text/cli.hpp"
 #include "dbmaint/text/offsite.hpp"
 #include "run/attempt.hpp"
-#include "run/target_slug.hpp"
+#include "run/setup/target_slug.hpp"
 
 namespace dbmaint::cli {
 

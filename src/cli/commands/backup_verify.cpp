@@ -9,7 +9,7 @@
 #include "dbmaint/backup/choose.hpp"
 #include "dbmaint/backup/listing.hpp"
 #include "dbmaint/core/error.hpp"
-#include "dbmaint/run/drill.hpp"
+#include "dbmaint/run/recovery/drill.hpp"
 #include "dbmaint/text/cli.hpp"
 #include "dbmaint/text/pgbackrest.hpp"
 #include "dbmaint/text/run.hpp"

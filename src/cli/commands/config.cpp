@@ -1,8 +1,8 @@
 #include "cli/commands/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/target_runs.hpp"
-#include "dbmaint/run/config_check.hpp"
 #include "dbmaint/run/selection.hpp"
+#include "dbmaint/run/setup/config_check.hpp"
 #include "dbmaint/text/cli.hpp"
 
 namespace dbmaint::cli {

@@ -1,4 +1,4 @@
-#include "dbmaint/run/drill.hpp"
+#include "dbmaint/run/recovery/drill.hpp"
 
 #include "cli/commands/commands.hpp"
 #include "cli/output.hpp"

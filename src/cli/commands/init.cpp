@@ -3,10 +3,10 @@
 #include "config/database_url.hpp"
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/engine/engine.hpp"
-#include "dbmaint/run/starter_config.hpp"
+#include "dbmaint/run/setup/starter_config.hpp"
 #include "dbmaint/text/cli.hpp"
 #include "dbmaint/text/config.hpp"
-#include "run/target_slug.hpp"
+#include "run/setup/target_slug.hpp"
 
 namespace dbmaint::cli {
 

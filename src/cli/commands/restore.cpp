@@ -1,4 +1,4 @@
-#include "dbmaint/run/restore.hpp"
+#include "dbmaint/run/recovery/restore.hpp"
 
 #include "backup/server/choose_server_backup.hpp"
 #include "cli/commands/commands.hpp"

@@ -3,7 +3,7 @@
 #include "backup/server/choose_type.hpp"
 #include "dbmaint/text/pgbackrest.hpp"
 #include "run/attempt.hpp"
-#include "run/damaged_backup.hpp"
+#include "run/backups/damaged_backup.hpp"
 
 namespace dbmaint {
 

@@ -9,8 +9,8 @@
 #include "dbmaint/platform/file_lock.hpp"
 #include "dbmaint/text/pgbackrest.hpp"
 #include "run/attempt.hpp"
-#include "run/recovery.hpp"
-#include "run/rehearsal.hpp"
+#include "run/recovery/recovery.hpp"
+#include "run/recovery/rehearsal.hpp"
 #include "run/step_status.hpp"
 
 namespace dbmaint {

@@ -2,10 +2,10 @@
 #include "dbmaint/text/offsite.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
-#include "run/compare_backups.hpp"
-#include "run/damaged_backup.hpp"
-#include "run/describe_backup.hpp"
-#include "run/missing_backups.hpp"
+#include "run/backups/compare_backups.hpp"
+#include "run/backups/damaged_backup.hpp"
+#include "run/backups/describe_backup.hpp"
+#include "run/backups/missing_backups.hpp"
 #include "run/steps/handlers.hpp"
 
 namespace dbmaint {

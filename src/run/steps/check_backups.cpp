@@ -4,7 +4,7 @@
 #include "dbmaint/backup/recheck.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
-#include "run/damaged_backup.hpp"
+#include "run/backups/damaged_backup.hpp"
 #include "run/routines.hpp"
 #include "run/steps/handlers.hpp"
 

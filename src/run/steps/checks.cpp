@@ -4,8 +4,8 @@
 #include "dbmaint/core/ignore.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/attempt.hpp"
+#include "run/judging/score_checks.hpp"
 #include "run/routines.hpp"
-#include "run/score_checks.hpp"
 #include "run/steps/handlers.hpp"
 
 namespace dbmaint {

@@ -7,11 +7,11 @@
 #include "dbmaint/text/run.hpp"
 #include "run/archiving.hpp"
 #include "run/attempt.hpp"
+#include "run/backups/shrunk_tables.hpp"
 #include "run/server/unlogged_tables.hpp"
-#include "run/shrunk_tables.hpp"
 #include "run/steps/handlers.hpp"
 #include "run/steps/take_rows.hpp"
-#include "run/survey_repairs.hpp"
+#include "run/survey/survey_repairs.hpp"
 
 namespace dbmaint {
 namespace {

@@ -1,5 +1,5 @@
-#include "run/recovery.hpp"
-#include "run/rehearsal.hpp"
+#include "run/recovery/recovery.hpp"
+#include "run/recovery/rehearsal.hpp"
 #include "run/server/server_rehearsal.hpp"
 #include "run/steps/handlers.hpp"
 

@@ -1,10 +1,10 @@
-#include "run/observe.hpp"
+#include "run/judging/observe.hpp"
 
 #include "dbmaint/text/run.hpp"
-#include "run/damaged_backup.hpp"
-#include "run/interest.hpp"
-#include "run/sections.hpp"
+#include "run/backups/damaged_backup.hpp"
+#include "run/judging/sections.hpp"
 #include "run/steps/handlers.hpp"
+#include "run/survey/interest.hpp"
 
 namespace dbmaint {
 

@@ -6,8 +6,8 @@
 #include "dbmaint/backup/listing.hpp"
 #include "dbmaint/text/offsite.hpp"
 #include "run/attempt.hpp"
-#include "run/compare_backups.hpp"
-#include "run/damaged_backup.hpp"
+#include "run/backups/compare_backups.hpp"
+#include "run/backups/damaged_backup.hpp"
 #include "run/steps/handlers.hpp"
 
 namespace dbmaint {

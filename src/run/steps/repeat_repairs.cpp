@@ -2,11 +2,11 @@
 
 #include "dbmaint/cleanup/repair.hpp"
 #include "dbmaint/text/repair.hpp"
+#include "run/backups/shrunk_tables.hpp"
 #include "run/server/unlogged_tables.hpp"
-#include "run/shrunk_tables.hpp"
 #include "run/steps/handlers.hpp"
 #include "run/steps/take_rows.hpp"
-#include "run/survey_repairs.hpp"
+#include "run/survey/survey_repairs.hpp"
 
 namespace dbmaint {
 namespace {

@@ -1,8 +1,8 @@
 #include "dbmaint/report/report_files.hpp"
 
 #include "dbmaint/text/run.hpp"
-#include "run/assemble.hpp"
-#include "run/past_findings.hpp"
+#include "run/judging/assemble.hpp"
+#include "run/judging/past_findings.hpp"
 #include "run/steps/handlers.hpp"
 
 namespace dbmaint {

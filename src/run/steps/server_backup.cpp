@@ -4,7 +4,7 @@
 #include "dbmaint/core/sql_name.hpp"
 #include "dbmaint/text/pgbackrest.hpp"
 #include "run/attempt.hpp"
-#include "run/damaged_backup.hpp"
+#include "run/backups/damaged_backup.hpp"
 #include "run/server/server_backups.hpp"
 #include "run/server/unlogged_tables.hpp"
 #include "run/steps/handlers.hpp"

@@ -1,6 +1,6 @@
 #include "dbmaint/backup/offsite.hpp"
 #include "dbmaint/core/error.hpp"
-#include "dbmaint/run/fetch.hpp"
+#include "dbmaint/run/recovery/fetch.hpp"
 #include "support/backup_fixture.hpp"
 #include "support/catch.hpp"
 #include "support/fake_rclone.hpp"

@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "dbmaint/platform/file_lock.hpp"
-#include "dbmaint/run/config_check.hpp"
+#include "dbmaint/run/setup/config_check.hpp"
 #include "run/executor.hpp"
 #include "run/lock.hpp"
 #include "unit/run/fake_shop.hpp"

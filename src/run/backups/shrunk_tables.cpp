@@ -1,0 +1,117 @@
+#include "run/backups/shrunk_tables.hpp"
+
+#include <algorithm>
+
+#include "dbmaint/backup/listing.hpp"
+#include "dbmaint/text/repair.hpp"
+#include "run/ask_history.hpp"
+#include "run/attempt.hpp"
+#include "run/backups/removed_since.hpp"
+#include "run/backups/shrinkage.hpp"
+#include "run/judging/metrics.hpp"
+
+namespace dbmaint {
+namespace {
+
+constexpr std::chrono::days backups_looked_at{30};
+constexpr std::chrono::days days_looked_back{7};
+constexpr std::size_t points_looked_at = 1000;
+
+/// How many rows a table had, and since when rows that dbmaint removed have to be added.
+struct Measure {
+  std::int64_t rows = 0;
+  Timestamp since{};
+  std::string source;  ///< id of the backup; empty: seen by a run
+};
+
+std::vector<TableName> relied_upon(const SurveyedRule& rule) {
+  if (const auto* orphans = std::get_if<OrphanRows>(&*rule.repair)) return {orphans->relation.parent};
+  std::vector<TableName> tables;
+  for (const auto& reference : std::get<UnattachedRows>(*rule.repair).question.referenced_by)
+    tables.push_back(reference.child);
+  return tables;
+}
+
+void keep_larger(std::optional<Measure>& most, Measure measure) {
+  if (!most || measure.rows > most->rows) most = std::move(measure);
+}
+
+std::optional<Measure> told_by_backups(const RunState& state, const RepositoryListing& listing,
+                                       const TableName& table) {
+  const Timestamp oldest = state.services.clock.now() - backups_looked_at;
+  std::optional<Measure> most;
+  for (auto backup = listing.backups.rbegin(); backup != listing.backups.rend(); ++backup) {
+    const Manifest& manifest = backup->manifest;
+    if (!made_from(*backup, state.identity) || manifest.started_at < oldest) continue;
+    for (const TableRows& rows : manifest.facts.rows)
+      if (manifest.facts.rows_exact && rows.table == table.schema + "." + table.name)
+        keep_larger(most, {rows.rows, manifest.started_at, manifest.id});
+    if (backup->compared == accepted_by_a_person) break;
+  }
+  return most;
+}
+
+std::optional<Measure> told_by_runs(const RunState& state, const std::string& table, History& history) {
+  const Timestamp oldest = state.services.clock.now() - days_looked_back;
+  std::optional<Measure> most;
+  for (const MetricPoint& point : history.metric(state.target.name, rows_metric(table), points_looked_at))
+    if (point.at >= oldest) keep_larger(most, {static_cast<std::int64_t>(point.value), point.at, {}});
+  return most;
+}
+
+std::int64_t removed_in_this_run(const RunState& state, const std::string& table) {
+  const auto removed = removed_by_table(state.report.rules);
+  const auto found = removed.find(table);
+  return found == removed.end() ? 0 : found->second;
+}
+
+std::optional<std::int64_t> rows_now(Session& session, const Schema& schema, const TableName& table) {
+  const Table* found = schema.find(table);
+  if (found == nullptr) return std::nullopt;
+  const auto sizes = session.table_sizes({schema.default_schema, {*found}}, RowCounting::exact);
+  for (const TableSize& size : sizes)
+    if (size.table == table) return size.rows;
+  return std::nullopt;
+}
+
+/// `backups`: nothing where they do not tell how many rows a table has.
+Text refuse_by_table(const RunState& state, const Schema& schema, Session& session,
+                     const std::optional<RepositoryListing>& backups, const TableName& table) {
+  const std::string shown = display_name(table, schema);
+  std::optional<Measure> most;
+  if (backups) most = told_by_backups(state, *backups, table);
+  TableChange change{.table = shown, .removed = removed_in_this_run(state, shown)};
+  ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services, [&](History& history) {
+    if (!backups) most = told_by_runs(state, shown, history);
+    if (most) change.removed += sum_since(most->since, state.target.name, removed_rows_metric(shown), history);
+  });
+  if (!most) return {};
+  change.before = most->rows;
+  const std::optional<std::int64_t> now = rows_now(session, schema, table);
+  if (!now) return {text::repair::not_counted, {{"table", shown}}};
+  change.after = *now;
+  if (!fell(change)) return {};
+  const std::vector<Argument> facts = {
+      {"table", shown}, {"before", change.before}, {"after", change.after}, {"id", most->source}, {"at", most->since}};
+  return {backups ? text::repair::shrunk_since_backup : text::repair::shrunk_since_run, facts};
+}
+
+}  // namespace
+
+Text refuse_by_shrunk_tables(const RunState& state, const Schema& schema, Session& session, const SurveyedRule& rule) {
+  if (!rule.repair || !acts(rule)) return {};
+  std::optional<RepositoryListing> backups;
+  if (state.target.backup.engine == BackupEngine::dump) backups = repository_of(state).list();
+  for (const TableName& table : relied_upon(rule))
+    if (schema.find(table) != nullptr)
+      if (Text refusal = refuse_by_table(state, schema, session, backups, table); !refusal.empty()) return refusal;
+  return {};
+}
+
+void refuse_by_shrunk_tables(RunState& state) {
+  for (SurveyedRule& rule : state.survey.rules)
+    if (Text refusal = refuse_by_shrunk_tables(state, state.survey.schema, *state.reader, rule); !refusal.empty())
+      rule.report.refused = std::move(refusal);
+}
+
+}  // namespace dbmaint

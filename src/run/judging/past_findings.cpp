@@ -1,0 +1,31 @@
+#include "run/judging/past_findings.hpp"
+
+#include "run/ask_history.hpp"
+#include "run/routines.hpp"
+
+namespace dbmaint {
+namespace {
+
+// A look that could not even begin is nothing to remember, and a single check (a monitor's, every minute) neither.
+bool worth_remembering(const RunState& state) {
+  const Report& report = state.report;
+  if (report.dry_run || report.exit_code == ExitCode::usage || !state.goal.only_checks.empty()) return false;
+  return outline_of(state.goal.command).locking != Locking::none || state.reader != nullptr;
+}
+
+}  // namespace
+
+std::vector<std::string> past_fingerprints(const RunState& state) {
+  std::vector<std::string> known;
+  ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services,
+              [&](History& history) { known = history.last_fingerprints(state.report.target, state.report.command); });
+  return known;
+}
+
+void remember(const RunState& state) {
+  if (!worth_remembering(state)) return;
+  ask_history(state.settings.state_dir, HistoryAccess::read_write, state.services,
+              [&](History& history) { history.record(state.report); });
+}
+
+}  // namespace dbmaint

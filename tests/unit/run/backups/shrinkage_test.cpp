@@ -1,0 +1,115 @@
+#include "run/backups/shrinkage.hpp"
+
+#include "support/catch.hpp"
+
+using namespace dbmaint;
+
+namespace {
+
+Manifest manifest(const std::string& id, std::vector<TableRows> rows, std::uint64_t raw_size = 1000) {
+  Manifest made;
+  made.id = id;
+  made.facts.rows = std::move(rows);
+  made.facts.rows_exact = true;
+  made.facts.raw_size = {raw_size};
+  return made;
+}
+
+Schema schema() {
+  Schema made;
+  made.default_schema = "public";
+  for (const char* name : {"users", "logs"}) made.tables.push_back(Table{{"public", name}});
+  return made;
+}
+
+BackupChange change(std::vector<TableRows> before, std::vector<TableRows> after) {
+  return change_between(manifest("old", std::move(before)), manifest("new", std::move(after)), schema(), {"users"});
+}
+
+std::vector<std::string> objects(const BackupChange& judged) {
+  std::vector<std::string> names;
+  for (const Finding& finding : judge_shrinkage(judged)) names.push_back(finding.object);
+  return names;
+}
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a backup that holds about what the one before held is no news") {
+  CHECK(objects(change({{"public.users", 10}, {"public.logs", 100}}, {{"public.users", 9}, {"public.logs", 60}})) ==
+        Names{});
+  CHECK(objects(change({{"public.users", 10}}, {{"public.users", 5}})) == Names{});
+}
+
+TEST_CASE("a main table that became empty, or was dropped, is critical") {
+  for (const std::vector<TableRows>& after :
+       {std::vector<TableRows>{{"public.users", 0}, {"public.logs", 100}}, {{"public.logs", 100}}}) {
+    const auto findings = judge_shrinkage(change({{"public.users", 10}, {"public.logs", 100}}, after));
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].check == "backup-shrunk");
+    CHECK(findings[0].severity == Severity::critical);
+    CHECK(findings[0].object == "users");
+    CHECK(findings[0].message.in(Language::english).find("the backup old before it holds 10 rows") !=
+          std::string::npos);
+  }
+}
+
+TEST_CASE("a main table, or all rows together, that fell by more than half are warnings") {
+  const auto findings =
+      judge_shrinkage(change({{"public.users", 10}, {"public.logs", 100}}, {{"public.users", 4}, {"public.logs", 50}}));
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0].object == "users");
+  CHECK(findings[0].severity == Severity::warning);
+  CHECK(findings[1].object == "rows");
+  CHECK(findings[1].severity == Severity::warning);
+}
+
+TEST_CASE("another table may fall alone, and a table that was renamed still holds its rows") {
+  CHECK(objects(change({{"public.users", 100}, {"public.logs", 20}}, {{"public.users", 100}, {"public.logs", 0}})) ==
+        Names{});
+  CHECK(objects(change({{"public.users", 1}, {"public.logs", 100}}, {{"public.users", 1}, {"public.log", 100}})) ==
+        Names{});
+}
+
+TEST_CASE("what retention removed is no loss") {
+  BackupChange cleaned =
+      change({{"public.users", 10}, {"public.logs", 100}}, {{"public.users", 4}, {"public.logs", 10}});
+  for (TableChange& table : cleaned.tables) table.removed = table.table == "users" ? 6 : 90;
+  CHECK(objects(cleaned) == Names{});
+  for (TableChange& table : cleaned.tables) table.removed = table.table == "users" ? 0 : 90;
+  CHECK(objects(cleaned) == Names{"users"});
+}
+
+TEST_CASE("what retention removed counts as gone before, not as still there") {
+  BackupChange cleaned = change({{"public.users", 5000}}, {{"public.users", 1}});
+  cleaned.tables[0].removed = 4000;
+  CHECK(objects(cleaned) == Names{"users", "rows"});
+}
+
+TEST_CASE("another server behind the address is told, whatever it holds") {
+  Manifest before;
+  before.facts.rows_exact = true;
+  before.facts.content.server_id = "one";
+  Manifest after = before;
+  CHECK(judge_shrinkage(change_between(before, after, {}, {})).empty());
+  after.facts.content.server_id = "two";
+  REQUIRE(judge_shrinkage(change_between(before, after, {}, {})).size() == 1);
+  CHECK(judge_shrinkage(change_between(before, after, {}, {})).front().object == "server");
+  after.facts.content.server_id = "";
+  CHECK(judge_shrinkage(change_between(before, after, {}, {})).empty());
+}
+
+TEST_CASE("a size that fell by more than half is a warning, unless dbmaint made room") {
+  BackupChange smaller = change_between(manifest("old", {}, 1000), manifest("new", {}, 499), schema(), {});
+  CHECK(objects(smaller) == Names{"size"});
+  smaller.made_room = true;
+  CHECK(objects(smaller) == Names{});
+  CHECK(objects(change_between(manifest("old", {}, 1000), manifest("new", {}, 500), schema(), {})) == Names{});
+}
+
+TEST_CASE("rows that were only estimated are not compared") {
+  Manifest before = manifest("old", {{"public.users", 10}});
+  before.facts.rows_exact = false;
+  CHECK(objects(change_between(before, manifest("new", {{"public.users", 0}}), schema(), {"users"})) == Names{});
+}
