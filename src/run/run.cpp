@@ -56,6 +56,27 @@ void report_standing_backup(RunState& state) {
   }
 }
 
+void lock_target(RunState& state) {
+  const Locking locking = outline_of(state.goal.command).locking;
+  const bool may_write = locking != Locking::none && state.goal.dry_run == DryRun::no &&
+                         state.engine.refuses_writes(state.location, state.services).empty();
+  if (may_write)
+    state.lock = take_lock(state.engine, state.location, state.target, state.report.command, locking, state.services);
+}
+
+std::unique_ptr<Session> open_to_read(const RunState& state) {
+  return state.engine.open(state.location, Purpose::read, state.services);
+}
+
+// Whoever writes next undoes what a killed program had half written: a run that may write is that one, else "the next
+// run puts things right" would not hold where the killed program was dbmaint itself.
+void undo_half_done_write(RunState& state, const Error& error) {
+  if (state.engine.undone_by_writing(error)) lock_target(state);
+  if (!state.lock) throw error;
+  state.services.diagnosis.write(DiagnosisLevel::warning, "undoing the half-done write of a program that was killed");
+  static_cast<void>(state.engine.open(state.location, Purpose::write, state.services));
+}
+
 void open_target(RunState& state) {
   state.location = {state.target.url, state.target.direct_url, state.target.attach};
   state.identity = state.engine.identify(state.location);
@@ -63,12 +84,11 @@ void open_target(RunState& state) {
   state.report.target_display = state.identity.display;
 
   // Opened before the lock is taken: a database that is not there must not get a lock file beside it.
-  state.reader = state.engine.open(state.location, Purpose::read, state.services);
-  const Locking locking = outline_of(state.goal.command).locking;
-  const bool may_write = locking != Locking::none && state.goal.dry_run == DryRun::no &&
-                         state.engine.refuses_writes(state.location, state.services).empty();
-  if (may_write)
-    state.lock = take_lock(state.engine, state.location, state.target, state.report.command, locking, state.services);
+  if (const auto error = attempt([&] { state.reader = open_to_read(state); })) {
+    undo_half_done_write(state, *error);
+    state.reader = open_to_read(state);
+  }
+  if (!state.lock) lock_target(state);
 }
 
 void survey_server_backups(RunState& state) {

@@ -23,10 +23,10 @@ void check_next_run(SqliteShop& shop) {
   shop.check_no_leftovers();
 }
 
-/// True when the run was still going on when it was killed.
+/// True when the run was still going on when it was killed. Nothing but the next run opens the database before it: in
+/// rollback-journal mode any other program would do its work of undoing what was half written.
 bool kill_and_go_on(SqliteShop& shop, DbmaintProcess& run, std::chrono::microseconds after) {
   const bool killed = killed_after(run, after);
-  shop.check_nothing_lost();
   check_next_run(shop);
   return killed;
 }
@@ -56,9 +56,11 @@ TEST_CASE("A daily run killed between two batches keeps what it did, and the nex
 }
 
 TEST_CASE("A daily run killed at random instants loses nothing, and the next one puts things right") {
-  SqliteShop shop("wal", few_backups);
+  const std::string journal_mode = GENERATE("wal", "delete");
+  CAPTURE(journal_mode);
+  SqliteShop shop(journal_mode, few_backups);
   kill_at_random_instants(
-      20, [&] { check_next_run(shop); },
+      10, [&] { check_next_run(shop); },
       [&](std::chrono::microseconds after) {
         shop.restock();
         DbmaintProcess run = shop.start({"daily", "app"});

@@ -115,3 +115,50 @@ TEST_CASE_METHOD(ShopWithDictionary,
   CHECK(rows("audit_logs") == 2000);
   CHECK(unknown(report, "unattached-rows"));
 }
+
+namespace {
+
+// The shop as a program leaves it that is killed while it deletes audit rows in rollback-journal mode.
+struct ShopWithHotJournal : Shop {
+  fs::path journal = file.string() + "-journal";
+
+  ShopWithHotJournal() {
+    const fs::path killed = folder / "killed.db";
+    {
+      Database writer(file);
+      writer.run("PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN; DELETE FROM audit_logs");
+      fs::copy_file(file, killed);
+      fs::copy_file(journal, killed.string() + "-journal");
+    }
+    fs::rename(killed, file);
+    fs::rename(killed.string() + "-journal", journal);
+  }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(ShopWithHotJournal, "a run that maintains a database undoes what a killed program had half written") {
+  goal.command = GENERATE(CommandName::daily, CommandName::cleanup, CommandName::backup);
+  goal.fail_on = FailOn::never;
+  const Report report = run();
+  INFO(explain(report));
+  CHECK(report.exit_code == ExitCode::ok);
+  CHECK_FALSE(fs::exists(journal));
+  CHECK(rows("audit_logs") == (goal.command == CommandName::backup ? 2000 : 720));
+  REQUIRE(backups().size() == 1);
+  const auto counted = backups()[0].manifest.facts.rows;
+  CHECK(std::any_of(counted.begin(), counted.end(), [](const TableRows& table) { return table.rows == 2000; }));
+}
+
+TEST_CASE_METHOD(ShopWithHotJournal, "a run that only looks leaves a killed program's journal alone, and says why") {
+  goal.command = GENERATE(CommandName::verify, CommandName::analyze, CommandName::cleanup);
+  if (goal.command == CommandName::cleanup) goal.dry_run = DryRun::yes;
+  const std::string before = bytes_of(file);
+  const Report report = run();
+  INFO(explain(report));
+  CHECK(report.exit_code == ExitCode::failed);
+  REQUIRE(report.errors.size() == 1);
+  CHECK(report.errors[0].code() == "SQLITE_READONLY_ROLLBACK");
+  CHECK(fs::exists(journal));
+  CHECK(bytes_of(file) == before);
+}

@@ -51,6 +51,9 @@ class Engine {
   [[nodiscard]] virtual Identity identify(const Location& location) const = 0;
   [[nodiscard]] virtual std::unique_ptr<Session> open(const Location& location, Purpose purpose,
                                                       const Services& services) const = 0;
+  /// Whether `error`, in which open() for reading ended, is the half-done write of a killed program that open() for
+  /// writing undoes, as its application would when it opens the database again.
+  [[nodiscard]] virtual bool undone_by_writing(const Error& /*error*/) const { return false; }
   /// One try. Nothing when another run holds it.
   [[nodiscard]] virtual std::unique_ptr<TargetLock> try_lock(const Location& location,
                                                              const Services& services) const = 0;

@@ -108,10 +108,11 @@ inline constexpr Phrase hint_cannot_open{
     "vérifiez les droits sur le fichier et son dossier ; une base en mode WAL a besoin de son fichier -shm, créé dans "
     "le dossier : copiez celle d'un support en lecture seule, avec son -wal, là où vous pouvez écrire"};
 inline constexpr Phrase hint_hot_journal{
-    "a program ended in the middle of a write and left a journal; open the database once with its own application (or "
-    "sqlite3) so that it is rolled back, then try again",
-    "un programme s'est arrêté au milieu d'une écriture et a laissé un journal ; ouvrez une fois la base avec son "
-    "application (ou sqlite3) pour l'annuler, puis réessayez"};
+    "a program ended in the middle of a write and left a journal; whatever opens the database to write undoes it: its "
+    "own application, or a dbmaint command that maintains it (daily, backup, cleanup …); then try again",
+    "un programme s'est arrêté au milieu d'une écriture et a laissé un journal ; ce qui ouvre ensuite la base pour "
+    "écrire l'annule : son application, ou une commande dbmaint qui l'entretient (daily, backup, cleanup…) ; puis "
+    "réessayez"};
 inline constexpr Phrase hint_read_only{"give this user the right to write to the file and its folder",
                                        "donnez à cet utilisateur le droit d'écrire dans le fichier et son dossier"};
 inline constexpr Phrase hint_disk_full{"free space on the disk, the temporary folder included",

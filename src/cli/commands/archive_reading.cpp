@@ -208,8 +208,10 @@ std::vector<Verdict> verdicts_on(const ArchivePlace& place, const std::vector<st
 Product verify(const Options& options, Invocation& invocation) {
   const ArchivePlace place = archives_of_target(options.target, invocation);
   Listing results{"verified", &t::none, {{"id", &t::column_id}, {"result", &t::column_result}}, {}};
+  const std::vector<Verdict> verdicts = verdicts_on(place, options.ids, invocation.services);
   std::vector<ExitCode> codes{ExitCode::ok};
-  for (const Verdict& verdict : verdicts_on(place, options.ids, invocation.services)) {
+  codes.reserve(verdicts.size() + 1);
+  for (const Verdict& verdict : verdicts) {
     codes.push_back(verdict.code);
     results.rows.push_back({Value{verdict.id}, Value{verdict.words.in(invocation.language)}});
   }

@@ -2,6 +2,7 @@
 
 #include "engine/sqlite/backup/dump.hpp"
 #include "engine/sqlite/check_list.hpp"
+#include "engine/sqlite/errors.hpp"
 #include "engine/sqlite/location.hpp"
 #include "engine/sqlite/lock.hpp"
 #include "engine/sqlite/restore/restorer.hpp"
@@ -31,6 +32,7 @@ class SqliteEngine : public Engine {
   std::optional<LockHolder> lock_holder(const Location& location, const Services&) const override {
     return sqlite::lock_holder(file_of(location));
   }
+  bool undone_by_writing(const Error& error) const override { return is_hot_journal(error); }
   Text refuses_writes(const Location& location, const Services&) const override {
     return sqlite::refuses_writes(file_of(location));
   }

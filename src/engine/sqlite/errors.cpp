@@ -157,6 +157,10 @@ std::string code_name(int extended_code) {
   return "SQLITE_" + std::to_string(extended_code);
 }
 
+bool is_hot_journal(const Error& error) {
+  return error.code() == code_name(SQLITE_READONLY_ROLLBACK);
+}
+
 Error translated(int extended_code, const std::string& message, const Text& tried) {
   const bool not_a_database = (extended_code & 0xff) == SQLITE_NOTADB;
   return {kind_of(extended_code, message), code_name(extended_code), tried,

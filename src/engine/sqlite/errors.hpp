@@ -17,6 +17,10 @@ namespace dbmaint::sqlite {
 /// The same for the few calls that have no SQLiteCpp wrapper.
 [[nodiscard]] Error translated(int extended_code, const std::string& message, const Text& tried);
 
+/// True for what a session that only reads meets where a writer in rollback-journal mode was killed: a journal that
+/// whoever writes next plays back.
+[[nodiscard]] bool is_hot_journal(const Error& error);
+
 /// Runs `work`; no exception of SQLite leaves it.
 template <class Work>
 auto translating(const Text& tried, Work work) -> decltype(work()) {

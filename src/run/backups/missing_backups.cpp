@@ -8,7 +8,7 @@
 namespace dbmaint {
 namespace {
 
-constexpr std::size_t runs_looked_at = 1000;
+constexpr std::size_t values_looked_at = 1000;
 
 }  // namespace
 
@@ -18,7 +18,7 @@ std::optional<Finding> missing_backups(const RepositoryListing& earlier, const T
   if (std::ranges::find(settings.place_options, "--backup-dir") != settings.place_options.end()) return std::nullopt;
   std::vector<MetricPoint> made;
   ask_history(settings.state_dir, HistoryAccess::read_only, services,
-              [&](History& history) { made = history.metric(target.name, "backup_bytes", runs_looked_at); });
+              [&](History& history) { made = history.metric(target.name, "backup_bytes", values_looked_at); });
   if (made.empty()) return std::nullopt;
   const std::string folder = Repository(target.backup, target.name, services).folder().string();
   Finding finding;
