@@ -28,6 +28,14 @@ ArchiveOrigin origin_of(RunState& state, const Table& table, const SurveyedRule&
   return origin;
 }
 
+std::unique_ptr<ArchiveWriter> begin_archive(RunState& state, const Schema& schema, const SurveyedRule& rule) {
+  if (rule.rule.action != Action::archive) return nullptr;
+  const Table* table = schema.find(rule.rows.table);
+  if (table == nullptr) return nullptr;  // carry_out() says so
+  return std::make_unique<ArchiveWriter>(archives_of(state.settings.state_dir, state.target.name),
+                                         schema.default_schema, origin_of(state, *table, rule), state.services);
+}
+
 ByteSize bytes_of(const Table& table, Session& session) {
   const Schema alone{table.name.schema, {table}};
   for (const TableSize& size : session.table_sizes(alone, RowCounting::estimated_when_large))
@@ -43,12 +51,19 @@ ByteSize room_for(const SurveyedRule& rule, ByteSize table) {
 
 }  // namespace
 
-std::unique_ptr<ArchiveWriter> begin_archive(RunState& state, const Schema& schema, const SurveyedRule& rule) {
-  if (rule.rule.action != Action::archive) return nullptr;
-  const Table* table = schema.find(rule.rows.table);
-  if (table == nullptr) return nullptr;  // carry_out() says so
-  return std::make_unique<ArchiveWriter>(archives_of(state.settings.state_dir, state.target.name),
-                                         schema.default_schema, origin_of(state, *table, rule), state.services);
+Archiving::Archiving(RunState& state, const Schema& schema, const SurveyedRule& rule)
+    : services_(state.services), writer_(begin_archive(state, schema, rule)) {}
+
+void Archiving::finish(RuleReport& report, const std::optional<Error>& ended_by) {
+  if (!writer_) return;
+  std::optional<Archive> archive;
+  const auto error = attempt([&] { archive = writer_->finish(); });
+  const bool unreadable = error && error->kind() == ErrorKind::corruption;
+  report.archived = unreadable ? 0 : writer_->rows();
+  if (archive) report.archive = archive->manifest.origin.id;
+  if (!error) return;
+  if (!ended_by) throw Error(*error);
+  services_.diagnosis.write(DiagnosisLevel::error, diagnosis_of(*error));
 }
 
 void refuse_archive_without_room(const std::filesystem::path& state_dir, const Schema& schema, Session& session,

@@ -72,32 +72,6 @@ Text so_far(const SurveyedRule& rule, const RemovalResult& result) {
   return {so_far_words(rule), {{"removed", result.removed}, {"eligible", rule.report.eligible}}};
 }
 
-// The archive of a rule, from its first batch to its name. What was committed is a good archive, whatever ended it.
-class Archiving {
- public:
-  Archiving(RunState& state, const Schema& schema, const SurveyedRule& rule)
-      : services_(state.services), writer_(begin_archive(state, schema, rule)) {}
-
-  [[nodiscard]] RowSink* sink() { return writer_.get(); }
-
-  // `failed`: something else ended the rule already, and is what the operator must read.
-  void finish(RuleReport& report, bool failed) {
-    if (!writer_) return;
-    std::optional<Archive> archive;
-    const auto error = attempt([&] { archive = writer_->finish(); });
-    const bool unreadable = error && error->kind() == ErrorKind::corruption;
-    report.archived = unreadable ? 0 : writer_->rows();
-    if (archive) report.archive = archive->manifest.origin.id;
-    if (!error) return;
-    if (!failed) throw Error(*error);
-    services_.diagnosis.write(DiagnosisLevel::error, diagnosis_of(*error));
-  }
-
- private:
-  const Services& services_;
-  std::unique_ptr<ArchiveWriter> writer_;
-};
-
 const Phrase& done_words(const SurveyedRule& rule, const RuleReport& report) {
   if (updates(rule)) return text::repair::rows_updated;
   return report.archived > 0 ? text::archive::rows_archived : text::run::rows_removed;
@@ -167,7 +141,7 @@ void take_rows(RunState& state, const Schema& schema, const SurveyedRule& rule, 
               state.services, archiving.sink(), result);
   });
   (updates(rule) ? report.updated : report.removed) += result.removed;
-  archiving.finish(report, error.has_value());
+  archiving.finish(report, error);
   if (error) throw Error(*error);
   if (were_saved(writing_session(state), rule, result)) {
     out.summary = text::repair::found_their_parent;
