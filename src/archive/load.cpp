@@ -4,6 +4,7 @@
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/platform/compression.hpp"
 #include "dbmaint/text/archive.hpp"
+#include "dbmaint/text/steps.hpp"
 
 namespace dbmaint {
 namespace {
@@ -37,7 +38,8 @@ class Load {
       throw_if_requested(services_.interruption);
       use(chunk);
       done_ += static_cast<std::uint64_t>(chunk.size());
-      services_.progress.update("archive load", done_, 2 * static_cast<std::uint64_t>(archive_.manifest.rows), "rows");
+      services_.progress.update(text::steps::load_archive, done_,
+                                2 * static_cast<std::uint64_t>(archive_.manifest.rows), ProgressUnit::rows);
     });
   }
 

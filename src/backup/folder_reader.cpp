@@ -8,6 +8,7 @@
 #include "dbmaint/platform/compression.hpp"
 #include "dbmaint/platform/digest.hpp"
 #include "dbmaint/text/backup.hpp"
+#include "dbmaint/text/steps.hpp"
 
 namespace dbmaint {
 
@@ -48,8 +49,8 @@ class FolderReader::File : public ByteSource {
     if (raw_size_ > expected_->raw_size) raw_size_differs();
     if (got == 0) compare();
     reader_->decoded_ = reader_->decoded_ + ByteSize{got};
-    reader_->services_->progress.update("read backup", reader_->decoded_.bytes,
-                                        reader_->manifest_->facts.raw_size.bytes, "bytes");
+    reader_->services_->progress.update(text::steps::read_backup, reader_->decoded_.bytes,
+                                        reader_->manifest_->facts.raw_size.bytes, ProgressUnit::bytes);
     return got;
   }
 

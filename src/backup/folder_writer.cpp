@@ -7,6 +7,7 @@
 #include "dbmaint/platform/compression.hpp"
 #include "dbmaint/platform/digest.hpp"
 #include "dbmaint/text/backup.hpp"
+#include "dbmaint/text/steps.hpp"
 
 namespace dbmaint {
 
@@ -116,7 +117,7 @@ FolderWriter::Written FolderWriter::close() {
 
 void FolderWriter::count(std::size_t raw_bytes) {
   written_.raw_size = written_.raw_size + ByteSize{raw_bytes};
-  services_->progress.update("backup", written_.raw_size.bytes, expected_.bytes, "bytes");
+  services_->progress.update(text::steps::backup, written_.raw_size.bytes, expected_.bytes, ProgressUnit::bytes);
 }
 
 }  // namespace dbmaint

@@ -3,6 +3,7 @@
 #include "dbmaint/cleanup/guards.hpp"
 #include "dbmaint/cleanup/removal.hpp"
 #include "dbmaint/text/cleanup.hpp"
+#include "dbmaint/text/steps.hpp"
 
 namespace dbmaint {
 namespace {
@@ -18,18 +19,20 @@ const Table& table_to_clean(const Schema& schema, const SurveyedRule& rule, cons
 // Ends the line that shows the progress, whichever way the removal ends.
 class ProgressLine {
  public:
-  ProgressLine(Progress& progress, std::string step, std::int64_t total)
+  ProgressLine(Progress& progress, Text step, std::int64_t total)
       : progress_(progress),
         step_(std::move(step)),
         total_(static_cast<std::uint64_t>(std::max<std::int64_t>(total, 0))) {}
   ~ProgressLine() { progress_.finish(); }
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
-  void update(std::int64_t done) { progress_.update(step_, static_cast<std::uint64_t>(done), total_, "rows"); }
+  void update(std::int64_t done) {
+    progress_.update(step_, static_cast<std::uint64_t>(done), total_, ProgressUnit::rows);
+  }
 
  private:
   Progress& progress_;
-  std::string step_;
+  Text step_;
   std::uint64_t total_;
 };
 
@@ -44,7 +47,7 @@ void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule,
                                           : session.remove_expired(schema, rows, rule.protect_in_reach);
   progress.access_path = remover->access_path();
   remover->expect(rule.report.eligible);
-  ProgressLine line(services.progress, "cleanup " + rule.rule.name, rule.report.eligible);
+  ProgressLine line(services.progress, {text::steps::cleanup, {{"object", rule.rule.name}}}, rule.report.eligible);
 
   const Duration target = config.batch_target * remover->stretch();
   std::int64_t window = remover->first_window();

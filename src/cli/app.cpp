@@ -63,6 +63,7 @@ Product product_of(const std::vector<std::string>& arguments, Invocation& invoca
 int run_program(const std::vector<std::string>& arguments, Console& console, const Services& services) {
   Invocation invocation{peek_options(arguments), language_of(services.environment), console, services};
   if (invocation.options.language) invocation.language = *invocation.options.language;
+  services.progress.speak(invocation.language);
   const Product product = product_of(arguments, invocation);
   try {  // second half: what was made may not get to where it should
     const bool nothing_to_write = product.text.empty() && product.exit_code != ExitCode::ok;

@@ -13,7 +13,7 @@ namespace {
 /// Several targets at once would redraw one line over each other.
 class NoProgress : public Progress {
  public:
-  void update(std::string_view, std::uint64_t, std::uint64_t, std::string_view) override {}
+  void update(const Text&, std::uint64_t, std::uint64_t, ProgressUnit) override {}
   void finish() override {}
 };
 

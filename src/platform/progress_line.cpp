@@ -4,14 +4,27 @@
 
 #include <algorithm>
 
-#include "dbmaint/core/text.hpp"
+#include "dbmaint/text/platform.hpp"
 
 namespace dbmaint::platform {
 namespace {
 
-std::string amount(std::uint64_t number, std::string_view unit) {
-  if (unit == "bytes") return to_display(ByteSize{number}, Language::english);
-  return fmt::format("{} {}", to_display(static_cast<std::int64_t>(number), Language::english), unit);
+std::string amount(std::uint64_t number, ProgressUnit unit, Language language) {
+  if (unit == ProgressUnit::bytes) return to_display(ByteSize{number}, language);
+  return Text(text::platform::progress_rows, {{"rows", static_cast<std::int64_t>(number)}}).in(language);
+}
+
+std::string time_left(std::int64_t seconds, Language language) {
+  return Text(text::platform::progress_left, {{"time", Duration(std::chrono::seconds(seconds))}}).in(language);
+}
+
+// By characters, none of which is cut in two.
+std::string cut_to(std::size_t width, std::string line) {
+  const auto begins_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at < line.size(); ++at)
+    if (begins_character(line[at]) && ++characters > width) return line.substr(0, at);
+  return line;
 }
 
 std::string bar(double share) {
@@ -22,7 +35,7 @@ std::string bar(double share) {
 
 }  // namespace
 
-std::string progress_line(const ProgressState& state, std::size_t width) {
+std::string progress_line(const ProgressState& state, Language language, std::size_t width) {
   std::string line(state.step);
   // An estimate may be passed: then it was not the total, and neither share nor time left mean anything.
   const bool total_known = state.total > 0 && state.done <= state.total;
@@ -30,17 +43,17 @@ std::string progress_line(const ProgressState& state, std::size_t width) {
     const double share = static_cast<double>(state.done) / static_cast<double>(state.total);
     line += fmt::format(" {} {:3.0f} %", bar(share), share * 100);
   }
-  line += "  " + amount(state.done, state.unit);
+  line += "  " + amount(state.done, state.unit, language);
   const double seconds = std::chrono::duration<double>(state.elapsed).count();
   if (const std::uint64_t moved = state.done - std::min(state.done, state.done_before); moved > 0 && seconds >= 1) {
     const double rate = static_cast<double>(moved) / seconds;
-    line += "  " + amount(static_cast<std::uint64_t>(rate), state.unit) + "/s";
+    line += "  " + amount(static_cast<std::uint64_t>(rate), state.unit, language) + "/s";
     if (total_known && state.done < state.total) {
       const auto left = static_cast<std::int64_t>(static_cast<double>(state.total - state.done) / rate);
-      line += "  " + to_display(Duration(std::chrono::seconds(left)), Language::english) + " left";
+      line += "  " + time_left(left, language);
     }
   }
-  return line.substr(0, width);
+  return cut_to(width, std::move(line));
 }
 
 }  // namespace dbmaint::platform

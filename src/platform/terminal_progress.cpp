@@ -27,11 +27,12 @@ class TerminalProgress : public Progress {
   explicit TerminalProgress(const Clock& clock) : clock_(clock), enabled_(::isatty(STDERR_FILENO) == 1) {}
   ~TerminalProgress() override { clear(); }
 
-  void update(std::string_view step, std::uint64_t done, std::uint64_t total, std::string_view unit) override {
+  void update(const Text& name, std::uint64_t done, std::uint64_t total, ProgressUnit unit) override {
     if (!enabled_) return;
+    std::string step = name.in(language_);
     const auto now = clock_.steady();
     if (step != step_ || done < last_done_) {
-      step_ = step;
+      step_ = std::move(step);
       first_ = now;
       first_done_ = done;
     } else if (now - drawn_ < redraw_interval) {
@@ -41,9 +42,11 @@ class TerminalProgress : public Progress {
     drawn_ = now;
     const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(now - first_);
     show(std::string(clear_line) +
-         platform::progress_line({step_, done, total, unit, elapsed, first_done_}, terminal_width()));
+         platform::progress_line({step_, done, total, unit, elapsed, first_done_}, language_, terminal_width()));
     visible_ = true;
   }
+
+  void speak(Language language) override { language_ = language; }
 
   void finish() override {
     clear();
@@ -58,6 +61,7 @@ class TerminalProgress : public Progress {
 
   const Clock& clock_;
   bool enabled_;
+  Language language_ = Language::english;
   bool visible_ = false;
   std::string step_;
   std::uint64_t first_done_ = 0;

@@ -84,7 +84,7 @@ class RecordingDiagnosis : public Diagnosis {
 
 class NoProgress : public Progress {
  public:
-  void update(std::string_view, std::uint64_t, std::uint64_t, std::string_view) override {}
+  void update(const Text&, std::uint64_t, std::uint64_t, ProgressUnit) override {}
   void finish() override {}
 };
 

@@ -5,6 +5,9 @@
 
 namespace dbmaint {
 
+class Text;
+enum class Language;
+
 enum class LogFormat { text, json };
 enum class DiagnosisLevel { debug, info, warning, error };
 
@@ -18,13 +21,17 @@ class Diagnosis {
   virtual void configure(LogFormat format, DiagnosisLevel least) = 0;
 };
 
+enum class ProgressUnit { rows, bytes };
+
 /// How far a long step is, for a person at a terminal. Does nothing when stderr is not one.
 class Progress {
  public:
   virtual ~Progress() = default;
-  /// `total` 0: unknown. `unit` is "rows" or "bytes".
-  virtual void update(std::string_view step, std::uint64_t done, std::uint64_t total, std::string_view unit) = 0;
+  /// `total` 0: unknown. Cheap where nobody looks.
+  virtual void update(const Text& step, std::uint64_t done, std::uint64_t total, ProgressUnit unit) = 0;
   virtual void finish() = 0;
+  /// From now on in this language.
+  virtual void speak(Language /*language*/) {}
 };
 
 }  // namespace dbmaint

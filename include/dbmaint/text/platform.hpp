@@ -6,6 +6,10 @@
 
 namespace dbmaint::text::platform {
 
+// How far a step is.
+inline constexpr Phrase progress_rows{"{rows} [row|rows]", "{rows} [ligne|lignes]"};
+inline constexpr Phrase progress_left{"{time} left", "encore {time}"};
+
 // What was tried.
 inline constexpr Phrase read_status{"Cannot read the status of '{path}'", "Impossible de lire l'état de « {path} »"};
 inline constexpr Phrase list_folder{"Cannot list the folder '{path}'", "Impossible de lister le dossier « {path} »"};

@@ -25,6 +25,8 @@ inline constexpr Phrase fetch{"fetch", "rapatriement"};
 inline constexpr Phrase drill{"drill", "essai de restauration"};
 inline constexpr Phrase restore{"restore", "restauration"};
 inline constexpr Phrase compare{"compare", "comparaison"};
+inline constexpr Phrase read_backup{"read backup", "lecture de la sauvegarde"};
+inline constexpr Phrase load_archive{"archive load", "rechargement de l'archive"};
 inline constexpr Phrase take_place{"take place", "mise en place"};
 
 }  // namespace dbmaint::text::steps

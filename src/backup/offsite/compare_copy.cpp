@@ -6,6 +6,7 @@
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/platform/digest.hpp"
 #include "dbmaint/text/offsite.hpp"
+#include "dbmaint/text/steps.hpp"
 
 namespace dbmaint {
 
@@ -94,7 +95,7 @@ CopyComparison compare_by_download(const Rclone& rclone, const Manifest& manifes
     if (digest.sha256() != file.sha256)
       return {Text(t::hash_differs, {{"file", file.name}, {"type", std::string("SHA-256")}}), by_download, {}};
     done += file.size.bytes;
-    services.progress.update("offsite", done, size_on_disk(manifest).bytes, "bytes");
+    services.progress.update(text::steps::offsite, done, size_on_disk(manifest).bytes, ProgressUnit::bytes);
   }
   services.progress.finish();
   return {{}, by_download, {}};

@@ -9,6 +9,7 @@
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/platform/digest.hpp"
 #include "dbmaint/text/offsite.hpp"
+#include "dbmaint/text/steps.hpp"
 
 namespace dbmaint {
 
@@ -123,7 +124,7 @@ void OffsiteCopies::fetch(const Backup& copy, const std::filesystem::path& folde
     rclone.read(id + "/" + file.name, *sink);
     sink->finish();
     done += file.size.bytes;
-    services_.progress.update("fetch", done, size_on_disk(copy.manifest).bytes, "bytes");
+    services_.progress.update(text::steps::fetch, done, size_on_disk(copy.manifest).bytes, ProgressUnit::bytes);
   }
   services_.progress.finish();
   for (const std::string_view name : travelling_files)

@@ -8,6 +8,7 @@
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/platform/system_services.hpp"
+#include "dbmaint/text/steps.hpp"
 #include "platform/progress_line.hpp"
 #include "support/catch.hpp"
 #include "support/fake_services.hpp"
@@ -93,7 +94,7 @@ TEST_CASE("Progress is silent when stderr is not a terminal") {
   FakeClock clock;
   const std::string written = on_stderr([&] {
     const auto progress = terminal_progress(clock);
-    progress->update("backup", 1, 2, "bytes");
+    progress->update(Text::verbatim("backup"), 1, 2, ProgressUnit::bytes);
     progress->finish();
   });
   CHECK(written.empty());
@@ -101,26 +102,45 @@ TEST_CASE("Progress is silent when stderr is not a terminal") {
 
 TEST_CASE("A progress line tells share, rate and time left") {
   using namespace std::chrono_literals;
-  CHECK(platform::progress_line({"cleanup audit_logs", 250'000, 1'000'000, "rows", 10s, 0}, 200) ==
+  CHECK(platform::progress_line({"cleanup audit_logs", 250'000, 1'000'000, ProgressUnit::rows, 10s, 0},
+                                Language::english, 200) ==
         "cleanup audit_logs [#####---------------]  25 %  250,000 rows  25,000 rows/s  30 s left");
-  CHECK(platform::progress_line({"backup", 1ULL << 30, 0, "bytes", 2s, 0}, 200) == "backup  1 GB  512 MB/s");
+  CHECK(platform::progress_line({"backup", 1ULL << 30, 0, ProgressUnit::bytes, 2s, 0}, Language::english, 200) ==
+        "backup  1 GB  512 MB/s");
 }
 
 TEST_CASE("A progress line leaves out what it cannot know") {
   using namespace std::chrono_literals;
-  CHECK(platform::progress_line({"x", 0, 0, "rows", 0s, 0}, 200) == "x  0 rows");
-  CHECK(platform::progress_line({"x", 5, 10, "rows", 100ms, 0}, 200) == "x [##########----------]  50 %  5 rows");
-  CHECK(platform::progress_line({"x", 10, 10, "rows", 10s, 10}, 200) == "x [####################] 100 %  10 rows");
-  CHECK(platform::progress_line({"x", 20, 10, "rows", 10s, 0}, 200) == "x  20 rows  2 rows/s");
+  CHECK(platform::progress_line({"x", 0, 0, ProgressUnit::rows, 0s, 0}, Language::english, 200) == "x  0 rows");
+  CHECK(platform::progress_line({"x", 5, 10, ProgressUnit::rows, 100ms, 0}, Language::english, 200) ==
+        "x [##########----------]  50 %  5 rows");
+  CHECK(platform::progress_line({"x", 10, 10, ProgressUnit::rows, 10s, 10}, Language::english, 200) ==
+        "x [####################] 100 %  10 rows");
+  CHECK(platform::progress_line({"x", 20, 10, ProgressUnit::rows, 10s, 0}, Language::english, 200) ==
+        "x  20 rows  2 rows/s");
 }
 
 TEST_CASE("A resumed step's rate counts what was done since") {
   using namespace std::chrono_literals;
-  CHECK_THAT(platform::progress_line({"x", 600, 1000, "rows", 10s, 500}, 200), Catch::Contains("10 rows/s  40 s left"));
+  CHECK_THAT(platform::progress_line({"x", 600, 1000, ProgressUnit::rows, 10s, 500}, Language::english, 200),
+             Catch::Contains("10 rows/s  40 s left"));
 }
 
-TEST_CASE("A progress line is cut to the terminal") {
-  CHECK(platform::progress_line({"cleanup", 1, 2, "rows", std::chrono::seconds(1), 0}, 10).size() == 10);
+TEST_CASE("A progress line speaks the language of its reader") {
+  using namespace std::chrono_literals;
+  const Text step(text::steps::cleanup, {{"object", std::string("audit_logs")}});
+  CHECK(platform::progress_line({step.in(Language::french), 1, 4, ProgressUnit::rows, 10s, 0}, Language::french, 200)
+            .find("1 ligne") != std::string::npos);
+  CHECK_THAT(platform::progress_line({"nettoyage", 600, 1000, ProgressUnit::rows, 10s, 500}, Language::french, 200),
+             Catch::Contains("600 lignes") && Catch::Contains("10 lignes/s  encore 40"));
+}
+
+TEST_CASE("A progress line is cut to the terminal, and no character is cut in two") {
+  CHECK(platform::progress_line({"achèvement", 1, 2, ProgressUnit::rows, std::chrono::seconds(1), 0}, Language::french,
+                                4) == "achè");
+  CHECK(
+      platform::progress_line({"cleanup", 1, 2, ProgressUnit::rows, std::chrono::seconds(1), 0}, Language::english, 10)
+          .size() == 10);
 }
 
 TEST_CASE("SIGTERM, SIGINT and SIGHUP ask for a stop instead of ending the process") {

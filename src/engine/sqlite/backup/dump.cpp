@@ -11,6 +11,7 @@
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/sqlite.hpp"
+#include "dbmaint/text/steps.hpp"
 #include "engine/sqlite/catalog/content.hpp"
 #include "engine/sqlite/connection.hpp"
 #include "engine/sqlite/errors.hpp"
@@ -82,7 +83,7 @@ void copy_pages(SQLite::Database& source, SQLite::Database& copy, bool writers_w
     const int result = next_pages(pages.get(), tried);
     const auto total = static_cast<std::uint64_t>(sqlite3_backup_pagecount(pages.get()));
     const auto left = static_cast<std::uint64_t>(sqlite3_backup_remaining(pages.get()));
-    services.progress.update("backup", (total - left) * page, total * page, "bytes");
+    services.progress.update(text::steps::backup, (total - left) * page, total * page, ProgressUnit::bytes);
     if (result == SQLITE_DONE) break;
     if (result != SQLITE_OK) services.clock.sleep(pause_when_busy);
     const bool too_long = services.clock.steady() - started > longest_stop;
