@@ -161,6 +161,51 @@ TEST_CASE("a table that may not be read has no count instead of zero") {
   database.execute("DROP OWNED BY " + role + "; DROP ROLE " + role);
 }
 
+TEST_CASE("a plan tells that a role may not delete, of a partition too, with the statement that lets it") {
+  PostgresDatabase database;
+  TestServices world;
+  const std::string role = database.name() + "_role";
+  database.execute(
+      "CREATE TABLE logs (at timestamptz); CREATE TABLE parts (at timestamptz) PARTITION BY RANGE (at);"
+      "CREATE TABLE parts_old PARTITION OF parts DEFAULT; CREATE ROLE " +
+      role + " LOGIN PASSWORD 'pw'; GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role +
+      "; GRANT DELETE ON parts TO " + role);
+  {
+    const Location location{Secret(database.url_as(role, "pw")), {}, {}};
+    const auto session = postgres::open_session(location, Purpose::read, world.services());
+    const auto words = [&](const char* table) {
+      return session->may_not_delete({"public", table}).in(Language::english);
+    };
+    CHECK(words("logs").find("GRANT DELETE ON \"public\".\"logs\" TO \"" + role) != std::string::npos);
+    CHECK(words("parts").find("parts_old") != std::string::npos);
+    database.execute("GRANT DELETE ON logs, parts_old TO " + role);
+    CHECK(words("logs").empty());
+    CHECK(words("parts").empty());
+  }
+  database.execute("DROP OWNED BY " + role + "; DROP ROLE " + role);
+}
+
+TEST_CASE("care that the server would pass over for want of a right is refused with the reason") {
+  PostgresDatabase database;
+  TestServices world;
+  const std::string role = database.name() + "_role";
+  database.execute("CREATE TABLE grown AS SELECT generate_series(1, 5000) AS n; CREATE ROLE " + role +
+                   " LOGIN PASSWORD 'pw'; GRANT SELECT ON grown TO " + role);
+  database.execute("SELECT pg_stat_force_next_flush()");
+  const auto refusal_for = [&](const Location& location) {
+    const auto session = postgres::open_session(location, Purpose::write, world.services());
+    std::string refusal = "no care was proposed";
+    for (const CareAction& action : session->propose_care(session->read_schema(), Thresholds{}))
+      if (action.object == "public.grown") refusal = action.refusal.in(Language::english);
+    return refusal;
+  };
+  CHECK(refusal_for({Secret(database.url_as(role, "pw")), {}, {}}).find("owner") != std::string::npos);
+  CHECK(refusal_for(database.location()).empty());
+  database.execute("ALTER TABLE grown OWNER TO " + role);
+  CHECK(refusal_for({Secret(database.url_as(role, "pw")), {}, {}}).empty());
+  database.execute("DROP OWNED BY " + role + "; DROP ROLE " + role);
+}
+
 TEST_CASE("a connection that fails says why and never shows the password") {
   PostgresDatabase database;
   TestServices world;

@@ -89,6 +89,8 @@ class Session {
   /// cascades take with them, do not stay.
   [[nodiscard]] virtual std::vector<ReferenceCount> count_references(const Schema& schema, const RowsToTake& rows,
                                                                      const std::vector<RowsToTake>& gone_before) = 0;
+  /// Why whoever this session is may not delete rows of the table, with the statement that lets them; empty: they may.
+  [[nodiscard]] virtual Text may_not_delete(const TableName& /*table*/) { return {}; }
   /// The statement each batch will run, for the plan.
   [[nodiscard]] virtual std::string removal_statement(const Table& table, const RowsToTake& rows) = 0;
   /// Takes such rows, expired or lost. Needs Purpose::write, and their table in `schema`, which must outlive the

@@ -45,6 +45,14 @@ inline constexpr Phrase removing_expired{"Cannot remove the rows of {table} that
 inline constexpr Phrase rows_changed{"rows changed while the batch ran", "des lignes ont changé pendant le lot"};
 inline constexpr Phrase repairing{"Cannot count the lost rows of {table}",
                                   "Impossible de compter les lignes perdues de {table}"};
+inline constexpr Phrase may_not_care{
+    "only the owner of the table or of the database may (from PostgreSQL 17 on a role with MAINTAIN as well): "
+    "{statement}",
+    "seul le propriétaire de la table ou de la base en a le droit (à partir de PostgreSQL 17, un rôle avec MAINTAIN "
+    "aussi) "
+    ": {statement}"};
+inline constexpr Phrase may_not_delete{"this role may not delete its rows: {statement}",
+                                       "ce rôle n'a pas le droit d'en supprimer des lignes : {statement}"};
 inline constexpr Phrase may_not_hold{
     "a row that is added to '{table}' may save one of these, and this role may not keep others from writing there for "
     "a moment: {statement}",

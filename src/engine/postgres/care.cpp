@@ -26,8 +26,12 @@ std::vector<TableActivity> read_activity(Connection& connection) {
   const Rows rows = connection.query(sql::care_tables);
   std::vector<TableActivity> out;
   for (std::size_t i = 0; i < rows.rows.size(); ++i)
-    out.push_back(
-        {{rows.text(i, 0), rows.text(i, 1)}, rows.number(i, 2), rows.number(i, 3), rows.number(i, 4), rows.flag(i, 5)});
+    out.push_back({{rows.text(i, 0), rows.text(i, 1)},
+                   rows.number(i, 2),
+                   rows.number(i, 3),
+                   rows.number(i, 4),
+                   rows.flag(i, 5),
+                   rows.flag(i, 6)});
   return out;
 }
 
@@ -102,6 +106,7 @@ std::vector<CareAction> care_for_tables(const std::vector<TableActivity>& activi
                          static_cast<double>(table.changed) >= changed_share * static_cast<double>(table.live);
     const bool unknown = !table.analyzed && table.live > 0;
     const std::string name = quote_table(table.table);
+    const std::size_t known = out.size();
     if (bloated)
       out.push_back(care(CareKind::reclaim_space, table.table, "VACUUM (ANALYZE) " + name,
                          Text(text::postgres::many_dead_rows, {{"dead", table.dead}, {"rows", table.live}})));
@@ -111,6 +116,8 @@ std::vector<CareAction> care_for_tables(const std::vector<TableActivity>& activi
     else if (changed)
       out.push_back(care(CareKind::refresh_statistics, table.table, "ANALYZE " + name,
                          Text(text::postgres::much_changed, {{"changed", table.changed}, {"rows", table.live}})));
+    if (out.size() > known && !table.may_be_cared_for)
+      out.back().refusal = {text::postgres::may_not_care, {{"statement", out.back().statement}}};
   }
   return out;
 }

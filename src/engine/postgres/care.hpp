@@ -15,6 +15,7 @@ struct TableActivity {
   std::int64_t dead = 0;
   std::int64_t changed = 0;  ///< since the last ANALYZE
   bool analyzed = false;
+  bool may_be_cared_for = true;  ///< by this role: else the server passes it over, with a warning only
 };
 
 /// VACUUM beyond the dead-row thresholds (share and floor), ANALYZE for tables without statistics or that changed much.

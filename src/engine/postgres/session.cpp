@@ -18,6 +18,7 @@
 #include "engine/postgres/removal/expired.hpp"
 #include "engine/postgres/removal/lost.hpp"
 #include "engine/postgres/removal/remover.hpp"
+#include "engine/postgres/removal/right_to_delete.hpp"
 
 namespace dbmaint::postgres {
 
@@ -85,6 +86,7 @@ class PostgresSession final : public Session {
                                                const std::vector<RowsToTake>& gone_before) override {
     return postgres::count_references(connection_, schema, rows, gone_before);
   }
+  Text may_not_delete(const TableName& table) override { return postgres::may_not_delete(connection_, table); }
   std::string removal_statement(const Table&, const RowsToTake& rows) override {
     return postgres::removal_statement(connection_, rows);
   }
