@@ -20,17 +20,6 @@ std::string last_few(std::vector<std::string> ids) {
   return joined(ids);
 }
 
-/// Those that are not known to be damaged, or else those that are.
-Text what_there_is(const RepositoryListing& listing) {
-  std::vector<std::string> sound;
-  for (const Backup& backup : listing.backups)
-    if (!backup.damage) sound.push_back(backup.manifest.id);
-  if (!sound.empty()) return {t::hint_there_are, {{"ids", last_few(std::move(sound))}}};
-  std::vector<std::string> damaged;
-  for (const DamagedBackup& backup : damaged_backups(listing)) damaged.push_back(backup.id);
-  return {t::hint_only_damaged, {{"ids", last_few(std::move(damaged))}}};
-}
-
 bool only_damaged(const RepositoryListing& listing) {
   return std::ranges::all_of(listing.backups, [](const Backup& backup) { return backup.damage.has_value(); });
 }
@@ -99,6 +88,16 @@ const Backup& by_id(const RepositoryListing& listing, const std::string& from) {
 }
 
 }  // namespace
+
+Text what_there_is(const RepositoryListing& listing) {
+  std::vector<std::string> sound;
+  for (const Backup& backup : listing.backups)
+    if (!backup.damage) sound.push_back(backup.manifest.id);
+  if (!sound.empty()) return {t::hint_there_are, {{"ids", last_few(std::move(sound))}}};
+  std::vector<std::string> damaged;
+  for (const DamagedBackup& backup : damaged_backups(listing)) damaged.push_back(backup.id);
+  return {t::hint_only_damaged, {{"ids", last_few(std::move(damaged))}}};
+}
 
 bool names_an_id(const std::string& from) {
   return from != "latest" && !time_of(from);

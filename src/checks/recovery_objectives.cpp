@@ -29,7 +29,7 @@ void judge_recovery_time(const Observations& seen, std::vector<Finding>& finding
   if (took && *took <= limit) return;
   if (!took) {
     findings.push_back(missed_objective("recovery_time", Text(text::checks::restore_never_timed, {{"limit", limit}}),
-                                        limit, text::checks::recovery_time_why));
+                                        limit, text::checks::recovery_unknown_why));
     findings.back().fix = proposed_command({"drill", seen.target}, seen.place_options);
     return;
   }

@@ -137,7 +137,8 @@ Parser::~Parser() = default;
 Parser& Parser::command(const std::string& name, const Phrase& description) {
   CLI::App* app = app_->add_subcommand(name, said(description, language_));
   app->group(said(t::help_commands, language_));
-  app->option_defaults()->group(said(t::help_options, language_));
+  app->option_defaults()->group(said(t::help_own_options, language_));
+  app->footer(said(t::help_more, language_));
   app->fallthrough();
   app->require_subcommand(0, 1);
   commands_.push_back(std::unique_ptr<Parser>(new Parser(*app, language_)));  // its constructor is private

@@ -47,6 +47,7 @@ std::vector<Report> run_all(const Selection& selection, const Goal& goal, std::s
 Config read_config(Invocation& invocation) {
   Config config = load_config(invocation.options.places, invocation.services.environment, invocation.services.files);
   if (config.language_given && !invocation.options.language) invocation.language = config.language;
+  invocation.services.progress.speak(invocation.language);
   for (const TargetConfig& target : config.targets) {
     require_known_score_checks(target);
     require_known_ignored_checks(target);

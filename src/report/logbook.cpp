@@ -31,6 +31,10 @@ Lines activities(const Report& report, const Voice& voice) {
 Lines issues(const Report& report, const Voice& voice) {
   Lines lines;
   for (const Error& error : report.errors) lines.push_back(voice(error.message(voice.language())));
+  for (const StepReport& step : report.steps)
+    if (step.status == StepStatus::refused)
+      lines.push_back(voice(t::logbook_refused, {{"step", voice(words_for_step(step.name))}}) + " " +
+                      voice(step.reason));
   for (const Finding& finding : by_severity(report.findings))
     lines.push_back(voice(t::logbook_finding, {{"severity", voice(word_of(finding.severity))},
                                                {"check", finding.check},
@@ -102,6 +106,7 @@ std::string logbook_paragraph(const Report& report, Language language) {
   text += subject(t::logbook_metrics, metrics(report, voice), voice);
   text += subject(t::logbook_next, next_actions(report, voice), voice);
   text += fmt::format("- {} {}\n", label(t::logbook_duration, voice), voice.value(duration_of(report)));
+  text += fmt::format("- {} {}\n", label(t::logbook_exit_code, voice), static_cast<int>(report.exit_code));
   text += fmt::format("- {} {}\n", label(t::logbook_technician, voice),
                       voice(t::logbook_technician_name, {{"version", std::string(version())}}));
   return text;

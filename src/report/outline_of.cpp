@@ -19,6 +19,7 @@ Outline outline_of(const Report& report, const Voice& voice, Detail detail) {
   };
   append(verdict_section(report, voice));
   append(errors_section(report, voice));
+  append(refused_section(report, voice));
   append(findings_section(report, voice));
   append(ignored_section(report, voice, detail));
   append(unknown_section(report, voice));

@@ -13,6 +13,8 @@ namespace dbmaint {
 [[nodiscard]] Outline findings_section(const Report& report, const Voice& voice);
 [[nodiscard]] Outline ignored_section(const Report& report, const Voice& voice, Detail detail);
 [[nodiscard]] Outline unknown_section(const Report& report, const Voice& voice);
+/// Why steps were refused, before everything that went well: who reads the first lines must find it there.
+[[nodiscard]] Outline refused_section(const Report& report, const Voice& voice);
 [[nodiscard]] Outline steps_section(const Report& report, const Voice& voice, Detail detail);
 [[nodiscard]] Outline rules_section(const Report& report, const Voice& voice);
 [[nodiscard]] Outline relations_section(const Report& report, const Voice& voice);

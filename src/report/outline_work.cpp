@@ -16,9 +16,13 @@ namespace t = text::report;
 namespace {
 
 /// A run may look at a rule that it does not carry out: analyze all of them, a daily run the weekly ones.
+const StepReport* step_of(const RuleReport& rule, const Report& report) {
+  const auto found = std::ranges::find(report.steps, "cleanup " + rule.name, &StepReport::name);
+  return found == report.steps.end() ? nullptr : &*found;
+}
+
 bool carried_out(const RuleReport& rule, const Report& report) {
-  return std::any_of(report.steps.begin(), report.steps.end(),
-                     [&rule](const StepReport& step) { return step.name == "cleanup " + rule.name; });
+  return step_of(rule, report) != nullptr;
 }
 
 /// A command that applies no rule still counts one that a guard would refuse, and says why it would.
@@ -87,16 +91,19 @@ std::string archived_words(const RuleReport& rule, const Voice& voice) {
   return words;
 }
 
-Sign sign_of(const RuleReport& rule, bool dry_run) {
+/// That of its step, which may have failed or been stopped half-way.
+Sign sign_of(const RuleReport& rule, const Report& report) {
   if (!rule.refused.empty()) return Sign::failed;
   if (!rule.skipped.empty()) return Sign::skipped;
-  return dry_run ? Sign::planned : Sign::done;
+  if (report.dry_run) return Sign::planned;
+  const StepReport* step = step_of(rule, report);
+  return step == nullptr ? Sign::done : sign_of(step->status);
 }
 
 Item item_of(const RuleReport& rule, const Report& report, const Voice& voice) {
   Item item;
   item.title = rule_title(rule, report, voice);
-  item.sign = sign_of(rule, report.dry_run);
+  item.sign = sign_of(rule, report);
   item.tone = rule.refused.empty() ? Tone::plain : Tone::bad;
   add_note(item, voice, t::refused_label, voice(rule.refused));
   add_note(item, voice, counted_only(rule) ? t::would_refuse_label : t::skipped_label, voice(rule.skipped));
@@ -139,6 +146,22 @@ Item item_of(const StepReport& step, const Voice& voice, Detail detail) {
 }
 
 }  // namespace
+
+Outline refused_section(const Report& report, const Voice& voice) {
+  Items items;
+  for (const StepReport& step : report.steps) {
+    if (step.status != StepStatus::refused) continue;
+    Item item;
+    item.title = voice(words_for_step(step.name));
+    item.sign = Sign::failed;
+    item.tone = Tone::bad;
+    add_note(item, voice(step.reason));
+    add_note(item, voice, t::hint_label, voice(step.hint));
+    items.items.push_back(std::move(item));
+  }
+  if (items.items.empty()) return {};
+  return {section_heading(voice(t::refused_title)), std::move(items)};
+}
 
 Outline steps_section(const Report& report, const Voice& voice, Detail detail) {
   if (report.steps.empty()) return {};

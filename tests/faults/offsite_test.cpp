@@ -74,6 +74,8 @@ void check_life_in(const Place& place, const std::string& compared_by) {
   const std::string newest = shop.newest();
   shop.lose_backups();
   shop.check_run({"backup", "list", "app", "--offsite"}, 0);
+  shop.check_run({"backup", "fetch", "app", newest, "--dry-run"}, 0);
+  CHECK(shop.listing().backups.empty());
   const fs::path restored = shop.folder / "restored.db";
   const auto back = shop.check_run({"restore", "app", "--to", restored.string(), "--format", "json"}, 0);
   CHECK(Shop::report_of(back)["restore"]["backup_id"] == newest);

@@ -15,6 +15,9 @@ namespace dbmaint {
 /// Pure.
 [[nodiscard]] const Backup& choose_backup(const RepositoryListing& listing, const std::string& from);
 
+/// Which backups may be named instead: those that are not known to be damaged, or else those that are.
+[[nodiscard]] Text what_there_is(const RepositoryListing& listing);
+
 /// False for "latest" and a time, which mean a backup of the target's own database: several targets may keep theirs in
 /// one folder. An id means that very backup.
 [[nodiscard]] bool names_an_id(const std::string& from);

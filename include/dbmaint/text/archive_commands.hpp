@@ -8,7 +8,7 @@ namespace dbmaint::text::archive_commands {
 
 inline constexpr Phrase archive{"The rows that retention kept in files: list, show, verify, load back, prune",
                                 "Les lignes que la rétention a gardées dans des fichiers : lister, montrer, vérifier, "
-                                "recharger, trier"};
+                                "recharger, purger"};
 inline constexpr Phrase list{"List archives", "Lister les archives"};
 inline constexpr Phrase show{"Show one archive and how to read it", "Montrer une archive et comment la lire"};
 inline constexpr Phrase verify{"Read archives to their end and compare them with their manifests",

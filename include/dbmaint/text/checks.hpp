@@ -213,6 +213,9 @@ inline constexpr Phrase recovery_time_why{
     "So long nobody could work after a loss: longer than the configuration says is bearable.",
     "C'est le temps pendant lequel personne ne pourrait travailler après une perte : plus que ce que la configuration "
     "dit supportable."};
+inline constexpr Phrase recovery_unknown_why{
+    "Until a drill has been timed, nobody knows whether a restore would be in time.",
+    "Tant qu'aucun essai de restauration n'a été chronométré, personne ne sait si une restauration finirait à temps."};
 inline constexpr Phrase recovery_point_why{
     "What is written between two backups is lost with the database: more than the configuration says is bearable.",
     "Ce qui est écrit entre deux sauvegardes est perdu avec la base : plus que ce que la configuration dit "

@@ -22,7 +22,7 @@ inline constexpr Phrase backup_list{"Show the backups of a target", "Montrer les
 inline constexpr Phrase backup_show{"Everything about one backup", "Tout sur une sauvegarde"};
 inline constexpr Phrase backup_verify{
     "Look into backups again: T0 sizes, T1 checksums, T2 decode, T3 drill",
-    "Regarder de nouveau dans les sauvegardes : T0 tailles, T1 sommes, T2 décodage, T3 essai de restauration"};
+    "Relire les sauvegardes : T0 tailles, T1 sommes, T2 décodage, T3 essai de restauration"};
 inline constexpr Phrase backup_prune{"Remove the backups that the policy lets go",
                                      "Retirer les sauvegardes que la règle laisse partir"};
 inline constexpr Phrase backup_fetch{"Bring an off-site copy back into the repository",
@@ -34,9 +34,9 @@ inline constexpr Phrase backup_accept{"Say that what a backup lost was meant to 
                                       "Dire que ce qu'une sauvegarde a perdu devait partir : les suivantes lui seront "
                                       "comparées"};
 inline constexpr Phrase restore{"Make a database again from a backup; beside the live one unless --replace",
-                                "Refaire une base depuis une sauvegarde ; à côté de la vivante sauf --replace"};
+                                "Refaire une base depuis une sauvegarde, à côté de la base en service sauf --replace"};
 inline constexpr Phrase drill{"Rehearse a recovery: restore a backup into a new database, compare, remove it again",
-                              "Répéter une récupération : restaurer dans une nouvelle base, comparer, la retirer"};
+                              "S'exercer à une restauration : restaurer dans une nouvelle base, comparer, la retirer"};
 inline constexpr Phrase cleanup{"Back up, then remove the rows past their retention and repair lost ones; asks first",
                                 "Sauvegarder, puis supprimer les lignes échues et réparer les lignes perdues ; demande "
                                 "d'abord"};
@@ -65,7 +65,7 @@ inline constexpr Phrase option_config{"Configuration file", "Fichier de configur
 inline constexpr Phrase option_format{"Form of the output", "Forme de la sortie"};
 inline constexpr Phrase option_output{"Write the output to this file, whole or not at all",
                                       "Écrire la sortie dans ce fichier, entière ou pas du tout"};
-inline constexpr Phrase option_language{"Language of what people read", "Langue de ce que lisent les gens"};
+inline constexpr Phrase option_language{"Language of what people read", "Langue des rapports et des messages"};
 inline constexpr Phrase option_dry_run{"Print the plan and do nothing", "Imprimer le plan et ne rien faire"};
 inline constexpr Phrase option_fail_on{"Findings from here on end in exit 1 (default: error)",
                                        "Gravité à partir de laquelle le code de sortie est 1 (défaut : error)"};
@@ -102,6 +102,7 @@ inline constexpr Phrase no_backups_here{
     "There is no backup here; the off-site copies: dbmaint backup list --offsite",
     "Il n'y a aucune sauvegarde ici ; les copies hors site : dbmaint backup list --offsite"};
 inline constexpr Phrase fetched{"fetched, and compared byte by byte", "rapatriée et comparée octet par octet"};
+inline constexpr Phrase would_be_fetched{"would be fetched", "serait rapatriée"};
 inline constexpr Phrase is_here{"is here already", "est déjà ici"};
 inline constexpr Phrase option_identity{
     "file of the private key that opens encrypted backups; wins over backup.encryption.identity_file",
@@ -122,7 +123,7 @@ inline constexpr Phrase option_schema_only{"Tables without their rows; PostgreSQ
 inline constexpr Phrase option_no_owner{"Everything belongs to the role that restores",
                                         "Tout appartient au rôle qui restaure"};
 inline constexpr Phrase option_no_backup{"Make no backup first; shouted in the report",
-                                         "Ne pas sauvegarder d'abord ; crié dans le rapport"};
+                                         "Ne pas sauvegarder d'abord ; signalé en tête du rapport"};
 inline constexpr Phrase option_rule{"Apply only these rules (repeatable, or separated by commas)",
                                     "N'appliquer que ces règles (répétable, ou séparées par des virgules)"};
 inline constexpr Phrase option_check{"Ask only these checks (repeatable, or separated by commas)",
@@ -133,18 +134,22 @@ inline constexpr Phrase option_name{"Name of the target in the configuration", "
 inline constexpr Phrase argument_targets{"Names, URLs or paths", "Noms, URL ou chemins"};
 inline constexpr Phrase argument_url{"URL or path of the database; else $DATABASE_URL",
                                      "URL ou chemin de la base ; sinon $DATABASE_URL"};
-inline constexpr Phrase argument_target_restored{
-    "Whose backup: a name, URL or path; it need not exist any more",
-    "De qui est la sauvegarde : nom, URL ou chemin ; elle peut ne plus exister"};
+inline constexpr Phrase argument_target_restored{"Whose backup: a name, URL or path; it need not exist any more",
+                                                 "Cible sauvegardée : nom, URL ou chemin ; elle peut ne plus exister"};
 inline constexpr Phrase argument_target{"Only this target", "Cette cible seulement"};
 inline constexpr Phrase argument_shell{"Shell", "Shell"};
 
 // Help
-inline constexpr Phrase help_usage{"Usage", "Utilisation"};
+// CLI11 sets its colon right behind a heading; French has a space there.
+inline constexpr Phrase help_usage{"Usage", "Utilisation "};
 inline constexpr Phrase help_options{"Options", "Options"};
-inline constexpr Phrase help_global_options{"Global options", "Options générales"};
-inline constexpr Phrase help_arguments{"Arguments", "Arguments"};
-inline constexpr Phrase help_commands{"Commands", "Commandes"};
+inline constexpr Phrase help_own_options{"Options", "Options "};
+inline constexpr Phrase help_global_options{"Global options", "Options générales "};
+inline constexpr Phrase help_arguments{"Arguments", "Arguments "};
+inline constexpr Phrase help_commands{"Commands", "Commandes "};
+inline constexpr Phrase help_more{
+    "Global options, such as --dry-run, --format, --language and --config: dbmaint --help",
+    "Options générales, dont --dry-run, --format, --language et --config : dbmaint --help"};
 inline constexpr Phrase help_command{"COMMAND", "COMMANDE"};
 inline constexpr Phrase help_required{"required", "obligatoire"};
 
@@ -217,11 +222,15 @@ inline constexpr Phrase no_rules{"The configuration states no rule that changes 
 inline constexpr Phrase nothing_to_prune{"No backup is past what the policy keeps.",
                                          "Aucune sauvegarde n'est au-delà de ce que garde la règle."};
 inline constexpr Phrase sound{"sound", "intacte"};
+inline constexpr Phrase would_be_read{"would be read", "serait relue"};
 inline constexpr Phrase would_go{"would be removed", "serait retirée"};
 inline constexpr Phrase gone{"removed", "retirée"};
 inline constexpr Phrase pinned{"pinned", "épinglée"};
+inline constexpr Phrase would_be_pinned{"would be pinned", "serait épinglée"};
 inline constexpr Phrase accepted{"accepted", "acceptée"};
+inline constexpr Phrase would_be_accepted{"would be accepted", "serait acceptée"};
 inline constexpr Phrase unpinned{"no longer pinned", "plus épinglée"};
+inline constexpr Phrase would_be_unpinned{"would no longer be pinned", "ne serait plus épinglée"};
 inline constexpr Phrase no_destination{"--to is missing", "--to manque"};
 inline constexpr Phrase hint_destination{
     "say where to restore, e.g. --to ./restored.db or --to postgresql://localhost/shop_restored",
@@ -381,8 +390,8 @@ inline constexpr Phrase column_database{"database", "base"};
 inline constexpr Phrase column_file{"configuration", "configuration"};
 inline constexpr Phrase no_config_file{"no file: the defaults", "aucun fichier : les valeurs par défaut"};
 inline constexpr Phrase database_not_asked{"not asked", "non consultée"};
-inline constexpr Phrase database_fits{"rules fit", "règles adaptées"};
-inline constexpr Phrase database_misfit{"rules do not fit", "règles inadaptées"};
+inline constexpr Phrase database_fits{"rules fit", "règles applicables"};
+inline constexpr Phrase database_misfit{"rules do not fit", "règles inapplicables"};
 inline constexpr Phrase database_unreachable{"not reachable", "injoignable"};
 inline constexpr Phrase attached_without_backup{
     "the attached file '{name}' ({file}) is in no backup: make it a target of its own, unless it can be had again "

@@ -76,7 +76,7 @@ inline constexpr Phrase null_in_not_null{"'{table}.{column}' is NOT NULL: use \"
 // Plan
 inline constexpr Phrase title_set_null{
     "forget the missing parent of {eligible} [row|rows], of {total} in '{child}': {columns} become NULL",
-    "oublier le parent manquant de {eligible} [ligne|lignes], sur {total} dans '{child}' : {columns} deviennent NULL"};
+    "oublier le parent manquant de {eligible} [ligne|lignes], sur {total} dans '{child}' : NULL dans {columns}"};
 inline constexpr Phrase title_unattached{
     "delete {eligible} [row|rows], of {total} in '{child}', that nothing refers to and whose '{column}' is before "
     "{cutoff}",

@@ -88,6 +88,7 @@ inline constexpr Phrase checks_passed{"Passed", "Réussis"};
 inline constexpr Phrase checks_skipped{"Skipped", "Sautés"};
 
 // Steps and plan
+inline constexpr Phrase refused_title{"Refused", "Refusé"};
 inline constexpr Phrase steps_title{"Steps", "Étapes"};
 inline constexpr Phrase plan_title{"Plan (nothing was done)", "Plan (rien n'a été fait)"};
 inline constexpr Phrase step_done{"done", "fait"};
@@ -124,7 +125,7 @@ inline constexpr Phrase repair_line_planned{"{name}: {eligible} [row|rows] of {t
                                             "{name} : {eligible} [ligne|lignes] à supprimer sur {total}"};
 inline constexpr Phrase repair_line_planned_null{
     "{name}: {eligible} [row|rows] of {total} would lose what refers to nothing",
-    "{name} : {eligible} [ligne|lignes] sur {total} perdraient ce qui ne se réfère à rien"};
+    "{name} : {eligible} [ligne|lignes] sur {total} n'auraient plus de parent indiqué"};
 inline constexpr Phrase repair_line_counted{"{name}: {eligible} [row|rows] of {total} lost",
                                             "{name} : {eligible} [ligne perdue|lignes perdues] sur {total}"};
 inline constexpr Phrase rule_line_skipped{"{name}: skipped", "{name} : sautée"};
@@ -263,6 +264,8 @@ inline constexpr Phrase logbook_actions{"Actions", "Actions"};
 inline constexpr Phrase logbook_metrics{"Metrics", "Mesures"};
 inline constexpr Phrase logbook_next{"Next actions", "Prochaines actions"};
 inline constexpr Phrase logbook_duration{"Duration", "Durée"};
+inline constexpr Phrase logbook_exit_code{"Exit code", "Code de sortie"};
+inline constexpr Phrase logbook_refused{"Refused: {step}:", "Refusé : {step} :"};
 inline constexpr Phrase logbook_technician{"Technician", "Technicien"};
 inline constexpr Phrase logbook_technician_name{"dbmaint {version} (automatic)", "dbmaint {version} (automatique)"};
 inline constexpr Phrase logbook_tried{"Cannot add to the logbook {file}", "Impossible de compléter le journal {file}"};

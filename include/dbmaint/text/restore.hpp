@@ -9,6 +9,10 @@ namespace dbmaint::text::restore {
 // What was tried
 inline constexpr Phrase of_another_database{"the backup {id} was made from {display}, not from {target}",
                                             "la sauvegarde {id} a été faite de {display}, pas de {target}"};
+inline constexpr Phrase known_damaged{
+    "the backup {id} is known to be damaged ({reason}): restoring it may fail, or end with some of the rows; {others}",
+    "la sauvegarde {id} est connue comme endommagée ({reason}) : la restauration peut échouer, ou ne rendre qu'une "
+    "partie des lignes ; {others}"};
 inline constexpr Phrase only_of_others{"no backup here was made from {target}",
                                        "aucune sauvegarde ici n'a été faite de {target}"};
 inline constexpr Phrase hint_only_of_others{

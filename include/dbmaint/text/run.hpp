@@ -8,8 +8,10 @@ namespace dbmaint::text::run {
 inline constexpr Phrase choosing_targets{"Cannot tell which database is meant",
                                          "Impossible de savoir quelle base est visée"};
 inline constexpr Phrase no_target{
-    "no target was named, the configuration has none, and DATABASE_URL is not set",
-    "aucune cible n'a été nommée, la configuration n'en a pas, et DATABASE_URL n'est pas défini"};
+    "no target was named, no configuration with one was found (--config, DBMAINT_CONFIG, ./dbmaint.json …), and "
+    "DATABASE_URL is not set",
+    "aucune cible n'a été nommée, aucune configuration qui en a une n'a été trouvée (--config, DBMAINT_CONFIG, "
+    "./dbmaint.json…), et DATABASE_URL n'est pas défini"};
 inline constexpr Phrase name_a_target{
     "name a database: dbmaint analyze ./app.db, or dbmaint analyze postgresql://host/database",
     "nommez une base : dbmaint analyze ./app.db, ou dbmaint analyze postgresql://hôte/base"};
@@ -185,7 +187,9 @@ inline constexpr Phrase rows_removed_before_refusal{
 inline constexpr Phrase nothing_to_remove{"nothing to remove", "rien à supprimer"};
 inline constexpr Phrase nothing_to_reclaim{"the free space is not worth it", "l'espace libre n'en vaut pas la peine"};
 inline constexpr Phrase space_won{"{won} given back", "{won} rendus"};
-inline constexpr Phrase postponed_window{"outside the target's window", "hors de la plage horaire de la cible"};
+inline constexpr Phrase postponed_window{
+    "outside the target's window: it is {now} UTC, the window is {window}",
+    "hors de la plage horaire de la cible : il est {now} UTC, la plage est {window}"};
 inline constexpr Phrase postponed_space{"it needs {needed} of free disk, {free} are there",
                                         "il faut {needed} de disque libre, il y en a {free}"};
 inline constexpr Phrase no_longer_needed{"it is no longer needed", "ce n'est plus nécessaire"};
@@ -305,8 +309,10 @@ inline constexpr Phrase recommend_retention{
 inline constexpr Phrase recommend_indexes{"create the {count} missing [index|indexes] that the findings list",
                                           "{count} index à créer : les constats donnent les commandes"};
 inline constexpr Phrase recommend_space{
-    "{size} of the database can be given back: dbmaint weekly or monthly does it",
-    "{size} de la base peuvent être rendus : dbmaint weekly ou monthly s'en charge"};
+    "{size} of the database can be given back to the disk: the next routine does it where that is worth it, inside "
+    "the target's window",
+    "{size} de la base peuvent être rendus au disque : la prochaine routine s'en charge quand cela en vaut la peine, "
+    "dans la plage horaire de la cible"};
 inline constexpr Phrase recommend_relations{
     "{count} [relation|relations] suggested by names but not declared: see dbmaint init",
     "{count} [relation suggérée|relations suggérées] par les noms sans être [déclarée|déclarées] : voir dbmaint init"};

@@ -8,7 +8,7 @@ namespace dbmaint::text::steps {
 
 inline constexpr Phrase backup{"backup", "sauvegarde"};
 inline constexpr Phrase verify_backup{"verify backup", "preuve de la sauvegarde"};
-inline constexpr Phrase prune_backups{"prune backups", "tri des anciennes sauvegardes"};
+inline constexpr Phrase prune_backups{"prune backups", "purge des anciennes sauvegardes"};
 inline constexpr Phrase check_backups{"check backups", "relecture des sauvegardes"};
 inline constexpr Phrase finish_archives{"finish archives", "achèvement des archives"};
 inline constexpr Phrase cleanup{"cleanup {object}", "nettoyage de {object}"};

@@ -22,7 +22,10 @@ Product fetch(const Options& options, Invocation& invocation) {
   BackupPlace place = backups_of(options.target, invocation);
   refuse_server_backup(place.target, "backup fetch", options.id, text::pgbackrest::hint_repositories, {"info"});
   FoundBackup found = find_backup(place.repository, place.target, options.id, invocation.services);
-  if (found.offsite) found.backup = fetch_backup(place.repository, place.target, found.backup, invocation.services);
+  const bool dry = invocation.options.dry_run == DryRun::yes;
+  if (found.offsite && !dry)
+    found.backup = fetch_backup(place.repository, place.target, found.backup, invocation.services);
+  const Phrase& fetched = dry ? t::would_be_fetched : t::fetched;
   Listing results{"backups",
                   &t::no_backups,
                   {{"id", &t::column_id},
@@ -32,7 +35,7 @@ Product fetch(const Options& options, Invocation& invocation) {
                   {}};
   results.rows.push_back({Value{found.backup.manifest.id}, Value{std::string(state_word(found.backup))},
                           Value{found.backup.folder.string()},
-                          Value{std::string((found.offsite ? t::fetched : t::is_here).in(invocation.language))}});
+                          Value{std::string((found.offsite ? fetched : t::is_here).in(invocation.language))}});
   return present({results}, ExitCode::ok, invocation);
 }
 

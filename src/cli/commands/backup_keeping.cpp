@@ -127,32 +127,41 @@ Product prune(const Options& options, Invocation& invocation) {
   return present({results}, done.damaged.empty() ? ExitCode::ok : ExitCode::findings, invocation);
 }
 
+/// What is said of a backup when something was noted beside it, and what when that is only planned.
+struct Noted {
+  const Phrase& done;
+  const Phrase& planned;
+};
+
 /// Changes what is noted beside one backup, and says in a word what it is now.
-Product annotate(const std::string& command, const Options& options, Invocation& invocation, const Phrase& now,
+Product annotate(const std::string& command, const Options& options, Invocation& invocation, const Noted& words,
                  const std::function<void(Repository&, Backup&)>& note) {
   BackupPlace place = backups_of(options.target, invocation);
   refuse_server_backup(place.target, command, options.id, text::pgbackrest::hint_retention, {"expire"});
   Backup backup = choose_backup(place.listing, options.id);
-  note(place.repository, backup);
+  const bool dry = invocation.options.dry_run == DryRun::yes;
+  if (!dry) note(place.repository, backup);
+  const Phrase& now = dry ? words.planned : words.done;
   Listing results = empty_results();
   results.rows.push_back({Value{backup.manifest.id}, Value{std::string(now.in(invocation.language))}});
   return present({results}, ExitCode::ok, invocation);
 }
 
 Product pin(const Options& options, Invocation& invocation) {
-  return annotate("backup pin", options, invocation, t::pinned,
+  return annotate("backup pin", options, invocation, {t::pinned, t::would_be_pinned},
                   [&](Repository& repository, Backup& backup) { repository.pin(backup, options.reason); });
 }
 
 Product unpin(const Options& options, Invocation& invocation) {
-  return annotate("backup unpin", options, invocation, t::unpinned,
+  return annotate("backup unpin", options, invocation, {t::unpinned, t::would_be_unpinned},
                   [](Repository& repository, Backup& backup) { repository.unpin(backup); });
 }
 
 Product accept(const Options& options, Invocation& invocation) {
-  return annotate("backup accept", options, invocation, t::accepted, [](Repository& repository, Backup& backup) {
-    repository.note_compared(backup, std::string(accepted_by_a_person));
-  });
+  return annotate("backup accept", options, invocation, {t::accepted, t::would_be_accepted},
+                  [](Repository& repository, Backup& backup) {
+                    repository.note_compared(backup, std::string(accepted_by_a_person));
+                  });
 }
 
 using Work = Product (*)(const Options&, Invocation&);

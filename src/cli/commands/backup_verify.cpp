@@ -105,6 +105,8 @@ class Verifying {
 
  private:
   Verdict look_into(Backup backup) const {
+    if (invocation_.options.dry_run == DryRun::yes)
+      return {backup.manifest.id, tier_, std::string(state_word(backup)), t::would_be_read, ExitCode::ok};
     return tier_ == VerifyTier::drill
                ? drilled(backup.manifest.id, std::string(state_word(backup)), place_, invocation_)
                : read(backup);
@@ -158,6 +160,11 @@ class VerifyingServerBackups {
   std::vector<Verdict> run(const Options& options) {
     const std::vector<std::string> asked = labels_asked(options);
     std::vector<Verdict> verdicts;
+    if (invocation_.options.dry_run == DryRun::yes) {
+      for (const std::string& label : asked)
+        verdicts.push_back({label, tier_, std::nullopt, t::would_be_read, ExitCode::ok});
+      return verdicts;
+    }
     if (tier_ == VerifyTier::drill) {
       for (const std::string& label : asked) verdicts.push_back(drilled(label, std::nullopt, place_, invocation_));
       return verdicts;

@@ -52,6 +52,8 @@ Product run(const Options& options, Invocation& invocation) {
   const auto session = engine.open(location, Purpose::read, invocation.services);
   const Schema schema = session->read_schema();
   const auto sizes = session->table_sizes(schema, RowCounting::estimated_when_large);
+  // The plan of a file that is to be written is the file.
+  if (invocation.options.dry_run == DryRun::yes) invocation.options.output.reset();
   // For its owner alone: sooner or later somebody writes a password into it.
   return {starter_config(name, url, schema, sizes, invocation.language), ExitCode::ok, FileMode::secret};
 }

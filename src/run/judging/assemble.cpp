@@ -1,6 +1,7 @@
 #include "run/judging/assemble.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 #include "dbmaint/checks/check_list.hpp"
@@ -148,7 +149,8 @@ void assemble(RunState& state, const std::vector<std::string>& known) {
   judge_health(state);
   set_ignored_aside(state.target.ignore, report);  // the low score that it may have found
   finish_findings(report, known);
-  report.metrics = metrics_of(state);
+  // Behind what a step has measured itself, such as how fast a drill went.
+  std::ranges::move(metrics_of(state), std::back_inserter(report.metrics));
   report.recommendations = recommendations_for(state);
   report.status = RunStatus::ok;  // exit_code_for() would take an earlier verdict for given
   report.exit_code = exit_code_for(report, state.goal.fail_on);

@@ -51,7 +51,11 @@ FoundBackup choose(const RepositoryListing& listing, const std::string& from, co
   const Identity identity = engine_for(target.url.reveal()).identify({target.url, target.direct_url, target.attach});
   if (names_an_id(from)) {
     FoundBackup found{choose_backup(listing, from), false, {}, {}, {}};
-    if (!made_from(found.backup, identity))
+    if (found.backup.damage)
+      found.warning = Text(text::restore::known_damaged, {{"id", found.backup.manifest.id}})
+                          .with("reason", found.backup.damage->reason)
+                          .with("others", what_there_is(listing));
+    else if (!made_from(found.backup, identity))
       found.warning = {
           text::restore::of_another_database,
           {{"id", found.backup.manifest.id}, {"display", found.backup.manifest.display}, {"target", identity.display}}};

@@ -15,8 +15,9 @@ std::optional<ByteSize> room_beside(const RunState& state) {
 // Why the care has to wait; empty: it need not.
 Text postponed(const RunState& state, const CareAction& action) {
   if (!action.refusal.empty()) return action.refusal;
-  if (action.needs_window && !inside_window(state.target.window, state.services.clock.now()))
-    return text::run::postponed_window;
+  const Timestamp now = state.services.clock.now();
+  if (action.needs_window && !inside_window(state.target.window, now))
+    return {text::run::postponed_window, {{"now", time_of_day(now)}, {"window", to_display(*state.target.window)}}};
   if (action.needs_space.bytes == 0) return {};
   const auto room = room_beside(state);
   if (room && *room < action.needs_space)

@@ -29,3 +29,8 @@ TEST_CASE("a window may go across midnight") {
   CHECK(inside_window(night, at("2026-11-22T03:00:00Z")));
   CHECK_FALSE(inside_window(night, at("2026-11-22T12:00:00Z")));
 }
+
+TEST_CASE("a window is told as it was written, and the time beside it") {
+  CHECK(to_display(Window{22 * 60, 4 * 60 + 5}) == "22:00-04:05");
+  CHECK(time_of_day(*parse_timestamp("2026-11-23T12:46:59Z")) == "12:46");
+}

@@ -11,9 +11,9 @@ namespace dbmaint {
 struct FoundBackup {
   Backup backup;
   bool offsite = false;  ///< its folder is an address there: fetch_backup() brings it here
-  Text warning;          ///< it was made from another database, or on another host, or a damaged one is in its way
-  Text passed_over;      ///< newer ones that are damaged or were never proved; empty: none
-  Text unseen;           ///< why the off-site copies could not be looked at; empty: they were, or need not be
+  Text warning;      ///< it is damaged, made from another database or on another host, or a damaged one is in its way
+  Text passed_over;  ///< newer ones that are damaged or were never proved; empty: none
+  Text unseen;       ///< why the off-site copies could not be looked at; empty: they were, or need not be
 };
 
 /// Chosen as choose_backup() does, among the backups here and the off-site copies, and unless an id says otherwise
