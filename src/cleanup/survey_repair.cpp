@@ -100,7 +100,12 @@ class RepairSurvey {
   }
 
   void count_and_judge() {
+    if (context_.remember == Remembering::yes) {
+      surveyed_.relied_upon = session_.remember_lost(*surveyed_.repair);
+      surveyed_.repair = among(*std::move(surveyed_.repair), Among::remembered);
+    }
     const LostCount lost = session_.count_lost(*surveyed_.repair, shown_samples);
+    keep_fewest(lost.relied_upon);
     RuleReport& report = surveyed_.report;
     report.total = lost.total;
     report.eligible = lost.eligible;
@@ -109,6 +114,14 @@ class RepairSurvey {
     if (lost.eligible == 0) return;
     report.refused = judge(lost);
     surveyed_.statement = session_.removal_statement(*table_, rows_to_take(surveyed_));
+  }
+
+  // Rows were judged twice, and a table may have been short of some at either time.
+  void keep_fewest(const ReliedRows& counted) {
+    for (const auto& [table, rows] : counted) {
+      const auto [known, is_new] = surveyed_.relied_upon.emplace(table, rows);
+      if (!is_new) known->second = std::min(known->second, rows);
+    }
   }
 
   [[nodiscard]] Text judge(const LostCount& lost) {

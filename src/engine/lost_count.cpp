@@ -6,6 +6,11 @@ void spare(LostCount& count, const std::string& reason, std::int64_t rows) {
   if (rows > 0) count.spared.push_back({reason, rows});
 }
 
+void keep_remembered(LostCount& count, std::int64_t remembered) {
+  spare(count, "lost_since", count.eligible - remembered);
+  count.eligible = remembered;
+}
+
 LostCount count_of_unattached(const UnattachedCount& unattached, const ExpiredCount& aged, std::int64_t taken) {
   LostCount count;
   count.total = unattached.total;

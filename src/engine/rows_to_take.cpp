@@ -1,5 +1,7 @@
 #include "dbmaint/engine/rows_to_take.hpp"
 
+#include <set>
+
 namespace dbmaint {
 namespace {
 
@@ -19,8 +21,30 @@ RowsToTake rows_to_take(const LostRows& rows) {
   return std::visit([](const auto& some) -> RowsToTake { return some; }, rows);
 }
 
+std::optional<LostRows> lost_rows(const RowsToTake& rows) {
+  if (const auto* orphans = std::get_if<OrphanRows>(&rows)) return *orphans;
+  if (const auto* unattached = std::get_if<UnattachedRows>(&rows)) return *unattached;
+  return std::nullopt;
+}
+
+Among among_of(const LostRows& rows) {
+  return std::visit([](const auto& some) { return some.among; }, rows);
+}
+
+LostRows among(LostRows rows, Among among) {
+  std::visit([&](auto& some) { some.among = among; }, rows);
+  return rows;
+}
+
 const TableName& table_of(const RowsToTake& rows) {
   return std::visit([](const auto& some) -> const TableName& { return table_named(some); }, rows);
+}
+
+std::vector<TableName> relied_upon(const LostRows& rows) {
+  if (const auto* orphans = std::get_if<OrphanRows>(&rows)) return {orphans->relation.parent};
+  std::set<TableName> listed;
+  for (const auto& reference : std::get<UnattachedRows>(rows).question.referenced_by) listed.insert(reference.child);
+  return {listed.begin(), listed.end()};
 }
 
 }  // namespace dbmaint

@@ -141,6 +141,7 @@ std::string spared_reason(std::string_view reason, const Voice& voice) {
   if (reason == "where") return voice(t::spared_where);
   if (reason == "young") return voice(t::spared_young);
   if (reason == "referenced") return voice(t::spared_referenced);
+  if (reason == "lost_since") return voice(t::spared_lost_since);
   if (reason == "future") return voice(t::spared_future);
   return voice(reason);
 }

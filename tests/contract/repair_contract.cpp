@@ -73,6 +73,67 @@ TEST_CASE("a repair takes the rows that are counted as orphans, whatever the win
   });
 }
 
+TEST_CASE("rows whose parents go after the lost rows were noted stay") {
+  for_every_engine([](World& world) {
+    world.database->run(family);
+    const auto session = world.open(Purpose::write);
+    const Schema schema = session->read_schema();
+    OrphanRows rows = orphans_of(world, "children", "parent", "parents");
+    CHECK(session->remember_lost(rows) == ReliedRows{{world.table("parents"), 4}});
+    rows.among = Among::remembered;
+    world.database->run("DELETE FROM parents WHERE id = 1; DELETE FROM children WHERE id = 6");
+    const LostCount count = session->count_lost(rows, 10);
+    CHECK(count.relied_upon == ReliedRows{{world.table("parents"), 3}});
+    CHECK(count.eligible == 3);
+    CHECK(spared(count, "lost_since") == 2);
+    CHECK(take_all(*session, schema, rows, 3) == 3);
+    CHECK(column_of(*session, "SELECT id FROM children ORDER BY id") == "1 2 3 7 ");
+
+    // The next round notes anew: what it finds, and no longer what the one before it found.
+    world.database->run("INSERT INTO parents VALUES (1, 'a'); UPDATE children SET parent = 77 WHERE id = 7");
+    CHECK(session->remember_lost(rows) == ReliedRows{{world.table("parents"), 4}});
+    world.database->run("DELETE FROM parents WHERE id = 1; INSERT INTO children VALUES (9, 8, 'x'), (10, 77, 'x')");
+    CHECK(take_all(*session, schema, rows, 100) == 2);
+    CHECK(column_of(*session, "SELECT id FROM children ORDER BY id") == "1 2 3 9 ");
+  });
+}
+
+TEST_CASE("a removal that nobody noted rows for takes those that were lost when it began") {
+  for_every_engine([](World& world) {
+    world.database->run(family);
+    const auto session = world.open(Purpose::write);
+    const OrphanRows rows = orphans_of(world, "children", "parent", "parents");
+    const auto remover = session->remove_expired(session->read_schema(), rows, {});
+    world.database->run("DELETE FROM parents WHERE id = 1");
+    CHECK(remover->next(100).removed == 4);
+    CHECK(column_of(*session, "SELECT id FROM children ORDER BY id") == "1 2 3 7 ");
+  });
+}
+
+TEST_CASE("unattached rows whose references go after they were noted stay, also with a NULL in their key") {
+  for_every_engine([](World& world) {
+    const std::string old = world.under_test->time_literal(Timestamp(std::chrono::hours(24 * 365)));
+    world.database->run("CREATE TABLE users (name TEXT UNIQUE, made " + world.under_test->time_type() +
+                        "); CREATE TABLE homes (owner TEXT);"
+                        "INSERT INTO users VALUES ('a', " +
+                        old + "), ('b', " + old + "), ('c', " + old + "), (NULL, " + old +
+                        "); INSERT INTO homes VALUES ('a'), ('b');");
+    const auto session = world.open(Purpose::write);
+    UnattachedRows rows;
+    rows.question = {world.table("users"), {{world.table("homes"), "owner", "name"}}, ""};
+    rows.old = {world.table("users"),
+                "made",
+                world.under_test->time_format(),
+                Timestamp(std::chrono::hours(24 * 365 * 30)),
+                "",
+                ""};
+    const auto remover = session->remove_expired(session->read_schema(), rows, {});
+    world.database->run("DELETE FROM homes WHERE owner = 'a'");
+    CHECK(remover->next(100).removed == 2);
+    CHECK(column_of(*session, "SELECT name FROM users ORDER BY name") == "a b ");
+  });
+}
+
 TEST_CASE("a repair spares what is protected, and what a condition cannot tell") {
   for_every_engine([](World& world) {
     world.database->run(family);

@@ -124,6 +124,77 @@ TEST_CASE("a parent table that is emptied after the count takes no child with it
   CHECK(ids(*session, "children") == "1 2 3 4 ");
 }
 
+namespace {
+
+/// 400 parents with 3 children each, and 200 children that lost theirs.
+constexpr auto large_family =
+    "CREATE TABLE parents (id BIGINT PRIMARY KEY); CREATE TABLE children (id BIGINT PRIMARY KEY, parent BIGINT);"
+    "INSERT INTO parents WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400) "
+    "SELECT i FROM n;"
+    "INSERT INTO children WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1200) "
+    "SELECT i, 1 + i % 400 FROM n;"
+    "INSERT INTO children WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200) "
+    "SELECT 6 * i + 2000, 1000 + i FROM n;";
+
+/// An import that replaces the parents again and again, in two transactions, while the repair takes batch after batch.
+template <class Execute>
+std::int64_t repair_during_import(Session& session, const std::string& schema_name, Execute execute) {
+  const Schema schema = session.read_schema();
+  const auto remover = session.remove_expired(schema, lost_children(schema_name), {});
+  std::atomic<bool> done = false;
+  std::thread import([&] {
+    do {
+      execute("DELETE FROM parents WHERE id > 20");
+      std::this_thread::sleep_for(2ms);  // so that batches may fall in between; right in any case
+      execute(
+          "INSERT INTO parents WITH RECURSIVE n (i) AS (SELECT 21 UNION ALL SELECT i + 1 FROM n WHERE i < 400) "
+          "SELECT i FROM n");
+    } while (!done);
+  });
+  std::int64_t removed = 0;
+  for (bool finished = false; !finished;) {
+    const Batch batch = remover->next(50);
+    removed += batch.removed;
+    finished = batch.finished;
+  }
+  done = true;
+  import.join();
+  return removed;
+}
+
+std::string counted(Session& session, const std::string& condition) {
+  return *session.select("SELECT count(*) FROM children WHERE " + condition, 1).rows[0][0];
+}
+
+}  // namespace
+
+TEST_CASE("a PostgreSQL parent that is emptied and filled while the repair runs costs no child that has it again") {
+  PostgresDatabase database;
+  database.execute(large_family);
+  TestServices world;
+  const auto session = postgres::open_session(database.location(), Purpose::write, world.services());
+  Client application(database);
+  const std::int64_t removed =
+      repair_during_import(*session, "public", [&](const std::string& sql) { application.work.exec(sql); });
+  CHECK(removed == 200);
+  CHECK(counted(*session, "parent <= 400") == "1200");
+  CHECK(counted(*session, "parent > 400") == "0");
+}
+
+TEST_CASE("a SQLite parent that is emptied and filled while the repair runs costs no child that has it again") {
+  TestServices world;
+  const auto file = world.folder / "family.db";
+  SQLite::Database application(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 30'000);
+  application.exec("PRAGMA journal_mode = WAL");
+  application.exec(large_family);
+  const auto session = sqlite::open_session(file, {}, Purpose::write, world.services());
+  const std::int64_t removed =
+      repair_during_import(*session, "main", [&](const std::string& sql) { application.exec(sql); });
+  CHECK(removed == 200);
+  CHECK(counted(*session, "parent <= 400") == "1200");
+  CHECK(counted(*session, "parent > 400") == "0");
+}
+
 TEST_CASE("a parent that SQLite is committing while a batch begins saves its child") {
   TestServices world;
   const auto file = world.folder / "family.db";

@@ -42,6 +42,7 @@ class FakeSession : public Session {
   std::function<TimeProfile(const Table&, const std::string&)> on_profile_time_column;
   std::function<ExpiredCount(const ExpiredRows&)> on_count_expired;
   std::function<LostCount(const LostRows&, std::size_t)> on_count_lost;
+  std::function<ReliedRows(const LostRows&)> on_remember_lost;                         ///< unset: relies upon nothing
   std::function<std::int64_t(const Relation&, const RowsToTake&)> on_count_referring;  ///< unset: none
   // Of expired rows and of lost ones; functions that take ExpiredRows get only those.
   std::function<std::vector<CascadeCount>(const Schema&, const Expired&, const std::map<TableName, std::string>&)>
@@ -111,6 +112,9 @@ class FakeSession : public Session {
   }
   LostCount count_lost(const LostRows& rows, std::size_t samples) override {
     return scripted(on_count_lost, "count_lost")(rows, samples);
+  }
+  ReliedRows remember_lost(const LostRows& rows) override {
+    return on_remember_lost ? on_remember_lost(rows) : ReliedRows{};
   }
   std::int64_t count_referring(const Relation& relation, const RowsToTake& rows) override {
     return on_count_referring ? on_count_referring(relation, rows) : 0;

@@ -37,17 +37,21 @@ struct RepairRule {
 /// Whether rows that `first` deletes, cascades included, may be the parents that `second` looks for. Pure.
 [[nodiscard]] bool may_orphan(const Schema& schema, const SurveyedRule& first, const SurveyedRule& second);
 
+/// Whether the rows that were found are noted for the batches that follow, which a writing session can.
+enum class Remembering { no, yes };
+
 /// What a repair is asked about besides the rule itself.
 struct RepairContext {
   const TargetRules& rules;
   Timestamp host_now{};
   std::vector<RowsToTake> gone_before{};     ///< see survey_rule()
   std::optional<Timestamp> frozen_cutoff{};  ///< see survey_rule()
-  std::int64_t taken_before = 0;             ///< rows it took in earlier rounds of this run
+  std::int64_t taken_before = 0;             ///< rows that repairs of this run took from the table
+  Remembering remember = Remembering::no;
 };
 
-/// Asks everything a repair needs and applies every guard that needs no look at backups. Only reads.
-/// Error{usage} when an operator's fragment does not prepare.
+/// Asks everything a repair needs and applies every guard that needs no look at backups. Changes
+/// nothing. Error{usage} when an operator's fragment does not prepare.
 [[nodiscard]] SurveyedRule survey_repair(Session& session, const Schema& schema, const RepairRule& repair,
                                          const RepairContext& context);
 

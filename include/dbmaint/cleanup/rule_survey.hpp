@@ -17,6 +17,8 @@ struct SurveyedRule {
   RetentionRule rule;                ///< of a repair: its name, table, action, routines and limit alone
   ExpiredRows rows;                  ///< a retention rule's; valid unless skipped or refused
   std::optional<LostRows> repair{};  ///< a repair's instead; nothing: a retention rule
+  ReliedRows relied_upon;            ///< of a repair: the fewest rows it found in each table that it relies upon
+  std::int64_t matched = 0;          ///< of a repair of orphans: rows that have their parent
   RuleReport report;                 ///< eligible, spared, cascades, refused, skipped
   std::optional<Error> error;        ///< the database could not be asked: `report` says so too, and nothing is removed
   std::string statement;             ///< what each batch runs

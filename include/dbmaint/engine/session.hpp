@@ -76,6 +76,9 @@ class Session {
   /// What a repair would take now: the rows of count_orphans() or count_unattached(), without those that are spared.
   /// Error{refused} where they cannot be repaired here at all: keys that cannot be compared, a file that is only read.
   [[nodiscard]] virtual LostCount count_lost(const LostRows& rows, std::size_t samples) = 0;
+  /// Notes which rows are lost in this moment, for Among::remembered, and tells what it relied upon; what it noted
+  /// before is forgotten. Kept outside our memory, in a temporary table of the session. Needs Purpose::write.
+  [[nodiscard]] virtual ReliedRows remember_lost(const LostRows& rows) = 0;
   /// Rows that refer by the relation to what would be taken, and are not taken themselves.
   [[nodiscard]] virtual std::int64_t count_referring(const Relation& relation, const RowsToTake& rows) = 0;
 
@@ -93,9 +96,10 @@ class Session {
   [[nodiscard]] virtual Text may_not_delete(const TableName& /*table*/) { return {}; }
   /// The statement each batch will run, for the plan.
   [[nodiscard]] virtual std::string removal_statement(const Table& table, const RowsToTake& rows) = 0;
-  /// Takes such rows, expired or lost. Needs Purpose::write, and their table in `schema`, which must outlive the
-  /// remover. `protect`: table -> condition, for the tables that a cascade may reach (protected_in_reach()); empty:
-  /// batches have nothing to ask.
+  /// Takes such rows, expired or lost; lost ones only of those that were remembered, with Among::all of those that are
+  /// lost when it is called. Needs Purpose::write, and their table in `schema`, which must outlive the remover.
+  /// `protect`: table -> condition, for the tables that a cascade may reach (protected_in_reach()); empty: batches have
+  /// nothing to ask.
   [[nodiscard]] virtual std::unique_ptr<Remover> remove_expired(const Schema& schema, const RowsToTake& rows,
                                                                 const std::map<TableName, std::string>& protect) = 0;
 

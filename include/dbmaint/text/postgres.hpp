@@ -58,6 +58,10 @@ inline constexpr Phrase may_not_hold{
     "a moment: {statement}",
     "une ligne ajoutée à '{table}' peut sauver l'une de celles-ci, et ce rôle ne peut pas empêcher un instant d'y "
     "écrire : {statement}"};
+inline constexpr Phrase may_not_remember{
+    "the lost rows are noted in a temporary table while they are repaired, which this role may not make: {statement}",
+    "les lignes perdues sont notées dans une table temporaire pendant la réparation, et ce rôle ne peut pas en créer : "
+    "{statement}"};
 inline constexpr Phrase keys_not_comparable{
     "the types of its key and of {parent}'s cannot be compared: compared as text, a row may look lost that is only "
     "written in another way",

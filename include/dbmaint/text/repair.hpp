@@ -57,10 +57,11 @@ inline constexpr Phrase shrunk_since_run{
     "the loss the repair goes on",
     "'{table}' avait {before} [ligne|lignes] le {at} et en a {after} : ses lignes parties, de bonnes lignes paraissent "
     "perdues ; une semaine après la perte, la réparation reprendra"};
-inline constexpr Phrase not_counted{
-    "the rows of '{table}' cannot be counted now, so that nobody knows whether it shrank",
-    "les lignes de '{table}' ne peuvent pas être comptées maintenant : on ne sait pas "
-    "si elle a rétréci"};
+inline constexpr Phrase shrinking{
+    "'{table}' had {before} [row|rows] when this run began and has {after}, and it was not dbmaint that removed them: "
+    "somebody is replacing its rows, and good ones look lost meanwhile",
+    "'{table}' avait {before} [ligne|lignes] au début de cette exécution et en a {after}, et ce n'est pas dbmaint qui "
+    "les a supprimées : quelqu'un remplace ses lignes, et de bonnes lignes paraissent perdues entre-temps"};
 
 // Mistakes in the configuration
 inline constexpr Phrase null_in_primary_key{

@@ -151,6 +151,7 @@ inline constexpr Phrase spared_protected{"protected", "protégées"};
 inline constexpr Phrase spared_where{"outside the rule's condition", "hors de la condition de la règle"};
 inline constexpr Phrase spared_young{"too young", "trop récentes"};
 inline constexpr Phrase spared_referenced{"referred to elsewhere", "visées ailleurs"};
+inline constexpr Phrase spared_lost_since{"lost since the count", "perdues depuis le comptage"};
 inline constexpr Phrase spared_future{"date in the future", "date dans le futur"};
 
 // Relations and unattached rows

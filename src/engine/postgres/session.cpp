@@ -17,6 +17,7 @@
 #include "engine/postgres/removal/cascades.hpp"
 #include "engine/postgres/removal/expired.hpp"
 #include "engine/postgres/removal/lost.hpp"
+#include "engine/postgres/removal/remembered.hpp"
 #include "engine/postgres/removal/remover.hpp"
 #include "engine/postgres/removal/right_to_delete.hpp"
 
@@ -74,6 +75,10 @@ class PostgresSession final : public Session {
   ExpiredCount count_expired(const ExpiredRows& rows) override { return postgres::count_expired(connection_, rows); }
   LostCount count_lost(const LostRows& rows, std::size_t samples) override {
     return std::visit([&](const auto& some) { return postgres::count_lost(connection_, some, samples); }, rows);
+  }
+  ReliedRows remember_lost(const LostRows& rows) override {
+    require_write(Text(text::postgres::repairing, {{"table", table_of(rows_to_take(rows)).name}}));
+    return postgres::remember_lost(connection_, rows);
   }
   std::int64_t count_referring(const Relation& relation, const RowsToTake& rows) override {
     return postgres::count_referring(connection_, relation, rows);

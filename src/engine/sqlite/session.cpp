@@ -23,6 +23,7 @@
 #include "engine/sqlite/removal/cascades.hpp"
 #include "engine/sqlite/removal/expired.hpp"
 #include "engine/sqlite/removal/lost.hpp"
+#include "engine/sqlite/removal/remembered.hpp"
 #include "engine/sqlite/removal/remover.hpp"
 #include "engine/sqlite/removal/time_profile.hpp"
 
@@ -140,6 +141,15 @@ class SqliteSession : public Session {
     return translating(Text(words::repairing, {{"table", table_of(rows_to_take(rows)).name}}), [&] {
       const ReleasedCache release(database_);
       return std::visit([&](const auto& some) { return sqlite::count_lost(database_, some, samples); }, rows);
+    });
+  }
+
+  ReliedRows remember_lost(const LostRows& rows) override {
+    const Text tried(words::repairing, {{"table", table_of(rows_to_take(rows)).name}});
+    require_write(tried);
+    return translating(tried, [&] {
+      const ReleasedCache release(database_);
+      return sqlite::remember_lost(database_, rows);
     });
   }
 

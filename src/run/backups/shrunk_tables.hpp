@@ -8,8 +8,9 @@ namespace dbmaint {
 /// lost. Measured by the most rows that a backup of the last thirty days tells since one that a person accepted; where
 /// pgBackRest makes the backups, which tell no rows, by what runs of the last seven days have seen. What dbmaint itself
 /// removed since is no loss. Empty: it may.
-[[nodiscard]] Text refuse_by_shrunk_tables(const RunState& state, const Schema& schema, Session& session,
-                                           const SurveyedRule& rule);
+/// The same where it lost a tenth since this run was planned. The rows are those of `rule.relied_upon`, counted in the
+/// moment in which the lost ones were.
+[[nodiscard]] Text refuse_by_shrunk_tables(const RunState& state, const Schema& schema, const SurveyedRule& rule);
 
 /// The same for every repair of the survey that would act.
 void refuse_by_shrunk_tables(RunState& state);

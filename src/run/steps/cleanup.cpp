@@ -123,7 +123,7 @@ SurveyedRule look_again(const RunState& state, const SurveyedRule& planned, Sess
                           ? look_again_at_repair(session, schema, planned, state.target.rules, now, 0)
                           : survey_rule(session, schema, planned.rule, state.target.rules, now, planned.rows.cutoff);
   refuse_unlogged_rows(state.target, state.goal.backup_first, schema, rule);
-  if (Text shrunk = refuse_by_shrunk_tables(state, schema, session, rule); !shrunk.empty())
+  if (Text shrunk = refuse_by_shrunk_tables(state, schema, rule); !shrunk.empty())
     rule.report.refused = std::move(shrunk);
   refuse_archive_without_room(state.settings.state_dir, schema, session, state.services, rule);
   return rule;

@@ -58,7 +58,7 @@ void repeat(RunState& state, std::size_t index, StepReport& out) {
   SurveyedRule rule = look_again_at_repair(session, schema, planned, state.target.rules, state.services.clock.now(),
                                            report.removed + report.updated);
   refuse_unlogged_rows(state.target, state.goal.backup_first, schema, rule);
-  if (Text shrunk = refuse_by_shrunk_tables(state, schema, session, rule); !shrunk.empty())
+  if (Text shrunk = refuse_by_shrunk_tables(state, schema, rule); !shrunk.empty())
     rule.report.refused = std::move(shrunk);
   if (!rule.report.refused.empty()) {
     report.refused = rule.report.refused;

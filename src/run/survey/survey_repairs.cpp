@@ -124,7 +124,7 @@ SurveyedRule look_at_repair(Session& session, const Schema& schema, const Repair
 
 SurveyedRule look_again_at_repair(Session& session, const Schema& schema, const SurveyedRule& planned,
                                   const TargetRules& rules, Timestamp host_now, std::int64_t taken_before) {
-  RepairContext context{rules, host_now, {}, planned.report.cutoff, taken_before};
+  const RepairContext context{rules, host_now, {}, planned.report.cutoff, taken_before, Remembering::yes};
   std::optional<RepairRule> repair;
   for (const RelationRule& rule : rules.relations)
     if (changes_rows(rule.action) && name_of(rule) == planned.rule.name) repair = resolve_repair(schema, rule);

@@ -15,8 +15,9 @@ void survey_repairs(Survey& survey, const Goal& goal, const TargetConfig& target
 [[nodiscard]] SurveyedRule look_at_repair(Session& session, const Schema& schema, const RepairRule& repair,
                                           const RepairContext& context);
 
-/// A surveyed repair once more: the guards right before acting, with the cut-off that the plan showed. `taken_before`:
-/// rows it took in earlier rounds of this run.
+/// A surveyed repair once more, in a writing session: the guards right before acting, with the cut-off that the plan
+/// showed, about the rows that are lost in this moment, which the session remembers. `taken_before`: rows it took in
+/// earlier rounds of this run.
 [[nodiscard]] SurveyedRule look_again_at_repair(Session& session, const Schema& schema, const SurveyedRule& planned,
                                                 const TargetRules& rules, Timestamp host_now,
                                                 std::int64_t taken_before);

@@ -6,6 +6,7 @@
 #include "engine/postgres/relations/orphans.hpp"
 #include "engine/postgres/relations/unattached.hpp"
 #include "engine/postgres/removal/lost_condition.hpp"
+#include "engine/postgres/removal/remembered.hpp"
 
 namespace dbmaint::postgres {
 
@@ -39,8 +40,16 @@ Text counting(const TableName& table) {
   return {text::postgres::repairing, {{"table", table.name}}};
 }
 
-// Batches lock what decides: a role that may not is told before anything begins.
-void require_right_to_hold(Connection& connection, const ExpiredQuestion& question) {
+// Batches lock what decides and look into a temporary table: a role that may not is told before anything begins.
+void require_rights(Connection& connection, const ExpiredQuestion& question) {
+  const Rows database = connection.query(
+      "SELECT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMPORARY'),"
+      " pg_catalog.current_database()");
+  if (!database.flag(0, 0))
+    throw Error(ErrorKind::refused, counting(question.rows.table),
+                Text(text::postgres::may_not_remember,
+                     {{"statement", "GRANT TEMPORARY ON DATABASE " + quote_identifier(database.text(0, 1)) + " TO " +
+                                        quote_identifier(connection.role())}}));
   for (const TableName& table : question.lost->decided_by) {
     const Rows rows = connection.query(
         "SELECT pg_catalog.has_table_privilege($1::pg_catalog.text, 'UPDATE, DELETE, TRUNCATE')", {quote_table(table)});
@@ -56,7 +65,8 @@ void require_right_to_hold(Connection& connection, const ExpiredQuestion& questi
 
 LostCount count_lost(Connection& connection, const OrphanRows& rows, std::size_t samples) {
   const ExpiredQuestion question = ask_taken(connection, rows);
-  const OrphanCount orphans = count_orphans(connection, rows.relation, rows.protect.empty() ? samples : 0);
+  const bool all = rows.protect.empty() && rows.among == Among::all;
+  const OrphanCount orphans = count_orphans(connection, rows.relation, all ? samples : 0);
   connection.task(counting(rows.relation.child));
   LostCount count;
   count.total = connection.query(Statement("SELECT count(*) FROM ").table(rows.relation.child)).number(0, 0);
@@ -64,10 +74,13 @@ LostCount count_lost(Connection& connection, const OrphanRows& rows, std::size_t
   count.eligible = orphans.orphans;
   count.parent_empty = orphans.parent_empty;
   count.samples = orphans.samples;
-  if (orphans.orphans > 0) require_right_to_hold(connection, question);
-  if (rows.protect.empty() || orphans.orphans == 0 || orphans.parent_empty) return count;
-  count.eligible = count_taken(connection, question);
+  if (orphans.orphans > 0) require_rights(connection, question);
+  count.relied_upon = count_relied_upon(connection, rows);
+  if (all || orphans.orphans == 0 || orphans.parent_empty) return count;
+  if (!rows.protect.empty())
+    count.eligible = count_taken(connection, ask_taken(connection, rows_to_take(among(rows, Among::all))));
   spare(count, "protected", orphans.orphans - count.eligible);
+  if (rows.among == Among::remembered) keep_remembered(count, count_taken(connection, question));
   if (count.eligible > 0 && samples > 0)
     count.samples = sample_taken(connection, question, rows.relation.child_columns, samples);
   return count;
@@ -89,9 +102,13 @@ LostCount count_lost(Connection& connection, const UnattachedRows& rows, std::si
   connection.task(counting(rows.question.table));
 
   // With a listed table empty nothing is taken: it is the guards that must hear of it.
-  const std::int64_t taken = unattached.empty_references.empty() ? count_taken(connection, question) : aged.eligible;
-  if (taken > 0) require_right_to_hold(connection, question);
+  const std::int64_t taken = unattached.empty_references.empty()
+                                 ? count_taken(connection, ask_taken(connection, rows_to_take(among(rows, Among::all))))
+                                 : aged.eligible;
+  if (taken > 0) require_rights(connection, question);
   LostCount count = count_of_unattached(unattached, aged, taken);
+  count.relied_upon = count_relied_upon(connection, rows);
+  if (rows.among == Among::remembered) keep_remembered(count, count_taken(connection, question));
   if (count.eligible > 0 && samples > 0)
     count.samples = sample_taken(connection, question, key_columns(connection, asked), samples);
   return count;

@@ -6,6 +6,7 @@
 #include "dbmaint/text/postgres.hpp"
 #include "engine/postgres/relations/unattached.hpp"
 #include "engine/postgres/removal/lost.hpp"
+#include "engine/postgres/removal/remembered.hpp"
 
 namespace dbmaint::postgres {
 
@@ -59,9 +60,10 @@ ExpiredQuestion ask_orphans(Connection& connection, const OrphanRows& rows) {
   question.rows.protect = rows.protect;
   question.column.alias = relation.child.name;
   LostCondition lost;
-  lost.condition = [relation, match](Statement& statement) {
+  lost.condition = [relation, match, among = rows.among](Statement& statement) {
     add_is_orphan(statement, relation, match, relation.child.name);
     add_holds_rows(statement, relation.parent);
+    if (among == Among::remembered) add_remembered(statement, relation.child.name, relation.child_columns);
   };
   lost.decided_by = {relation.parent};
   if (relation.action == Action::set_null) lost.emptied = relation.child_columns;
@@ -75,13 +77,16 @@ ExpiredQuestion ask_unattached(Connection& connection, const UnattachedRows& row
   for (const Relation& relation : rows.relations)
     referring.push_back({relation, match_keys(connection, relation.child, relation.child_columns, relation.parent,
                                               relation.parent_columns)});
+  const std::vector<std::string> key =
+      rows.among == Among::remembered ? key_columns(connection, rows.question) : std::vector<std::string>{};
   LostCondition lost;
-  lost.condition = [listed = rows.question, matches = match_references(connection, rows.question), referring,
+  lost.condition = [key, listed = rows.question, matches = match_references(connection, rows.question), referring,
                     column = question.column, cutoff = rows.old.cutoff](Statement& statement) {
     add_unattached(statement, listed, matches);
     for (const auto& reference : listed.referenced_by) add_holds_rows(statement, reference.child);
     for (const Referring& some : referring) add_unreferred(statement, some, listed.table.name);
     add_older_than(statement.add(" AND "), column, cutoff);
+    if (!key.empty()) add_remembered(statement, listed.table.name, key);
   };
   lost.decided_by = tables_that_refer(rows);
   question.lost = std::move(lost);

@@ -5,6 +5,7 @@
 #include "dbmaint/text/postgres.hpp"
 #include "engine/postgres/archive/row_format.hpp"
 #include "engine/postgres/removal/lost.hpp"
+#include "engine/postgres/removal/remembered.hpp"
 #include "engine/postgres/removal/walk.hpp"
 
 namespace dbmaint::postgres {
@@ -98,7 +99,8 @@ class LeafByLeafRemover final : public Remover {
 
 std::unique_ptr<Remover> remove_expired(Connection& connection, const Schema& schema, const RowsToTake& rows,
                                         const std::map<TableName, std::string>& protect) {
-  return std::make_unique<LeafByLeafRemover>(connection, rows, BatchGuard{schema, protect});
+  return std::make_unique<LeafByLeafRemover>(connection, remembered_rows(connection, rows),
+                                             BatchGuard{schema, protect});
 }
 
 std::unique_ptr<Remover> archive_expired(Connection& connection, const Schema& schema, const ExpiredRows& rows,

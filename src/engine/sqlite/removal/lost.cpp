@@ -14,6 +14,7 @@
 #include "engine/sqlite/relations/relation_sql.hpp"
 #include "engine/sqlite/relations/unattached.hpp"
 #include "engine/sqlite/removal/expired.hpp"
+#include "engine/sqlite/removal/remembered.hpp"
 #include "engine/sqlite/removal/row_identity.hpp"
 #include "engine/sqlite/removal/taken.hpp"
 
@@ -54,16 +55,19 @@ std::string missing_key(const Relation& relation) {
 LostCount count_lost(SQLite::Database& database, const OrphanRows& rows, std::size_t samples) {
   const TableName& child = rows.relation.child;
   refuse_attached(child);
-  const OrphanCount orphans = count_orphans(database, rows.relation, rows.protect.empty() ? samples : 0);
+  const bool all = rows.protect.empty() && rows.among == Among::all;
+  const OrphanCount orphans = count_orphans(database, rows.relation, all ? samples : 0);
   LostCount count;
   count.total = first_integer(database, "SELECT count(*) FROM " + qualified(child));
   count.asked = orphans.total;
   count.eligible = orphans.orphans;
   count.parent_empty = orphans.parent_empty;
   count.samples = orphans.samples;
-  if (rows.protect.empty() || orphans.orphans == 0 || orphans.parent_empty) return count;
-  count.eligible = count_taken(database, rows);
+  count.relied_upon = count_relied_upon(database, rows);
+  if (all || orphans.orphans == 0 || orphans.parent_empty) return count;
+  if (!rows.protect.empty()) count.eligible = count_taken(database, rows_to_take(among(rows, Among::all)));
   spare(count, "protected", orphans.orphans - count.eligible);
+  if (rows.among == Among::remembered) keep_remembered(count, count_taken(database, rows));
   if (count.eligible > 0 && samples > 0)
     count.samples = sample_taken(database, rows, missing_key(rows.relation), samples);
   return count;
@@ -82,8 +86,12 @@ LostCount count_lost(SQLite::Database& database, const UnattachedRows& rows, std
   const ExpiredCount aged = count_expired(database, lonely);
 
   // With a listed table empty nothing is taken: it is the guards that must hear of it.
-  const std::int64_t taken = unattached.empty_references.empty() ? count_taken(database, rows) : aged.eligible;
+  const std::int64_t taken = unattached.empty_references.empty()
+                                 ? count_taken(database, rows_to_take(among(rows, Among::all)))
+                                 : aged.eligible;
   LostCount count = count_of_unattached(unattached, aged, taken);
+  count.relied_upon = count_relied_upon(database, rows);
+  if (rows.among == Among::remembered) keep_remembered(count, count_taken(database, rows));
   if (count.eligible > 0 && samples > 0)
     count.samples = sample_taken(database, rows, row_label(database, rows.question.table), samples);
   return count;

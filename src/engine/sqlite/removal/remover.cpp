@@ -16,6 +16,7 @@
 #include "engine/sqlite/connection.hpp"
 #include "engine/sqlite/errors.hpp"
 #include "engine/sqlite/removal/cascades.hpp"
+#include "engine/sqlite/removal/remembered.hpp"
 #include "engine/sqlite/removal/taken.hpp"
 #include "engine/sqlite/removal/walk_path.hpp"
 
@@ -218,8 +219,8 @@ std::string removal_statement(const SQLite::Database& database, const Table& tab
 std::unique_ptr<Remover> remove_expired(SQLite::Database& database, const Schema& schema, const RowsToTake& rows,
                                         const std::map<TableName, std::string>& protect, const Services& services,
                                         Windows windows) {
-  return std::make_unique<WindowRemover>(database, schema, path_through(database, *schema.find(table_of(rows))), rows,
-                                         protect, services, windows);
+  return std::make_unique<WindowRemover>(database, schema, path_through(database, *schema.find(table_of(rows))),
+                                         remembered_rows(database, rows), protect, services, windows);
 }
 
 std::unique_ptr<Remover> archive_expired(SQLite::Database& database, const Schema& schema, const ExpiredRows& rows,

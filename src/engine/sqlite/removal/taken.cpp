@@ -5,6 +5,7 @@
 #include "engine/sqlite/relations/relation_sql.hpp"
 #include "engine/sqlite/relations/unattached.hpp"
 #include "engine/sqlite/removal/expired.hpp"
+#include "engine/sqlite/removal/remembered.hpp"
 
 namespace dbmaint::sqlite {
 
@@ -37,13 +38,15 @@ std::string taken_sql(const SQLite::Database& database, const OrphanRows& rows) 
   const RelationSql sql = relation_sql(database, rows.relation);
   std::string condition = sql.selected + " AND " + sql.orphaned + " AND " + holds_rows(rows.relation.parent);
   if (!rows.protect.empty()) condition += " AND NOT (" + is_protected(rows.protect) + ")";
+  if (rows.among == Among::remembered) condition += " AND " + is_remembered(database, rows);
   return condition;
 }
 
-std::string taken_sql(const SQLite::Database&, const UnattachedRows& rows) {
+std::string taken_sql(const SQLite::Database& database, const UnattachedRows& rows) {
   std::string condition = is_unreferenced(rows.question);
   for (const auto& reference : rows.question.referenced_by) condition += " AND " + holds_rows(reference.child);
   for (const Relation& relation : rows.relations) condition += "\n  AND " + unreferred(relation);
+  if (rows.among == Among::remembered) condition += "\n  AND " + is_remembered(database, rows);
   return condition + "\n  AND " + is_expired(rows.old);
 }
 
