@@ -30,6 +30,12 @@ inline constexpr Phrase removing{"Cannot remove the rows of '{table}' that a rul
                                  "Impossible de supprimer les lignes de '{table}' que vise une règle"};
 inline constexpr Phrase repairing{"Cannot count the lost rows of '{table}'",
                                   "Impossible de compter les lignes perdues de '{table}'"};
+inline constexpr Phrase keys_unlike{
+    "'{child}' is {child_type} and '{parent}' is {parent_type}: SQLite converts them in one way for a foreign key and "
+    "in another for a join, so that a row may look lost whose parent the application finds; declare both alike",
+    "'{child}' est {child_type} et '{parent}' est {parent_type} : SQLite les convertit d'une façon pour une clé "
+    "étrangère et d'une autre pour une jointure, si bien qu'une ligne peut paraître orpheline alors que l'application "
+    "trouve son parent ; déclarez les deux de la même façon"};
 inline constexpr Phrase attached_is_only_read{
     "its rows are in the attached database '{database}', which is only read; make that file a target of its own",
     "ses lignes sont dans la base attachée '{database}', qui n'est ouverte qu'en lecture ; faites de ce fichier une "

@@ -10,6 +10,7 @@
 #include "engine/lost_count.hpp"
 #include "engine/sqlite/connection.hpp"
 #include "engine/sqlite/quote.hpp"
+#include "engine/sqlite/relations/key_comparison.hpp"
 #include "engine/sqlite/relations/orphans.hpp"
 #include "engine/sqlite/relations/relation_sql.hpp"
 #include "engine/sqlite/relations/unattached.hpp"
@@ -55,6 +56,7 @@ std::string missing_key(const Relation& relation) {
 LostCount count_lost(SQLite::Database& database, const OrphanRows& rows, std::size_t samples) {
   const TableName& child = rows.relation.child;
   refuse_attached(child);
+  refuse_unlike_keys(database, rows);
   const bool all = rows.protect.empty() && rows.among == Among::all;
   const OrphanCount orphans = count_orphans(database, rows.relation, all ? samples : 0);
   LostCount count;
@@ -75,6 +77,7 @@ LostCount count_lost(SQLite::Database& database, const OrphanRows& rows, std::si
 
 LostCount count_lost(SQLite::Database& database, const UnattachedRows& rows, std::size_t samples) {
   refuse_attached(rows.question.table);
+  refuse_unlike_keys(database, rows);
   const Transaction snapshot(database, Transaction::Kind::read);
   UnattachedQuestion question = rows.question;
   question.protect = rows.old.protect;

@@ -7,6 +7,7 @@
 #include "dbmaint/text/sqlite.hpp"
 #include "engine/sqlite/connection.hpp"
 #include "engine/sqlite/quote.hpp"
+#include "engine/sqlite/relations/key_comparison.hpp"
 #include "engine/sqlite/removal/row_identity.hpp"
 #include "engine/sqlite/removal/taken.hpp"
 
@@ -73,6 +74,7 @@ ReliedRows count_relied_upon(const SQLite::Database& database, const LostRows& r
 }
 
 ReliedRows remember_lost(SQLite::Database& database, const LostRows& rows) {
+  std::visit([&](const auto& some) { refuse_unlike_keys(database, some); }, rows);
   const RowsToTake all = rows_to_take(among(rows, Among::all));
   const Known known = known_by(database, rows);
   const std::vector<std::string> key = numbered("k", known.key.size());
