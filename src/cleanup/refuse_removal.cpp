@@ -37,6 +37,21 @@ void prepare_protection(Session& session, const std::map<TableName, std::string>
   for (const auto& [table, condition] : protect) session.check_fragment(Fragment::condition, table, condition);
 }
 
+std::vector<OperatorCondition> protection_of(const Schema& schema, const TableName& table,
+                                             const std::map<TableName, std::string>& protect) {
+  std::vector<OperatorCondition> conditions;
+  if (const auto own = protect.find(table); own != protect.end()) conditions.push_back({table, own->second});
+  for (const auto& [reached, condition] : protected_in_reach(schema, table, protect))
+    conditions.push_back({reached, condition});
+  return conditions;
+}
+
+Text refuse_doubtful(Session& session, const std::vector<OperatorCondition>& conditions) {
+  for (const OperatorCondition& some : conditions)
+    if (Text doubt = session.doubt_about(some.table, some.condition); !doubt.empty()) return doubt;
+  return {};
+}
+
 Text refuse_removal(Session& session, const Schema& schema, const Table& table, const TargetRules& rules,
                     const ExpiredCount& count, const std::vector<RowsToTake>& gone_before, SurveyedRule& surveyed) {
   if (Text refusal = refuse_rules_instead(schema, table); !refusal.empty()) return refusal;

@@ -43,6 +43,8 @@ class RepairSurvey {
     prepare();
     if (!holds_own_rows(*table_))
       surveyed_.report.refused = {text::cleanup::not_a_table, {{"table", surveyed_.rule.table}}};
+    else if (Text doubt = refuse_doubtful(session_, conditions_); !doubt.empty())
+      surveyed_.report.refused = std::move(doubt);
     else if (prove())
       count_and_judge();
     return std::move(surveyed_);
@@ -54,8 +56,9 @@ class RepairSurvey {
     prepare_protection(session_, protect);
     const auto own = protect.find(table_->name);
     const std::string protection = own == protect.end() ? std::string() : own->second;
+    conditions_ = protection_of(schema_, table_->name, protect);
     if (const auto* relation = std::get_if<Relation>(&repair_.about)) {
-      if (!relation->when.empty()) session_.check_fragment(Fragment::condition, table_->name, relation->when);
+      prepare_when(*relation);
       surveyed_.repair = OrphanRows{*relation, protection};
     } else {
       const auto& entry = std::get<ResolvedUnattached::Entry>(repair_.about);
@@ -67,13 +70,18 @@ class RepairSurvey {
   }
 
   // Declared, configured, and those that names and types suggest: what may be a reference spares.
-  [[nodiscard]] std::vector<Relation> referring_relations() const {
+  [[nodiscard]] std::vector<Relation> referring_relations() {
     std::vector<Relation> relations = resolve_relations(schema_, context_.rules.relations).relations;
     for (Relation& inferred : infer_relations(schema_)) relations.push_back(std::move(inferred));
     std::erase_if(relations, [&](const Relation& relation) { return relation.parent != table_->name; });
-    for (const Relation& relation : relations)
-      if (!relation.when.empty()) session_.check_fragment(Fragment::condition, relation.child, relation.when);
+    for (const Relation& relation : relations) prepare_when(relation);
     return relations;
+  }
+
+  void prepare_when(const Relation& relation) {
+    if (relation.when.empty()) return;
+    session_.check_fragment(Fragment::condition, relation.child, relation.when);
+    conditions_.push_back({relation.child, relation.when});
   }
 
   // That rows are as old as they must be; true for orphans, whose age does not matter.
@@ -201,6 +209,7 @@ class RepairSurvey {
   SurveyedRule surveyed_;
   const Table* table_;
   const Table* parent_;
+  std::vector<OperatorCondition> conditions_;  ///< all that decide which rows go
 };
 
 }  // namespace

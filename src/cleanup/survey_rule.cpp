@@ -97,8 +97,12 @@ SurveyedRule survey_rule(Session& session, const Schema& schema, const Retention
   surveyed.rows.column = rule.column;
   surveyed.rows.where = rule.where;
   surveyed.rows.protect = own == protect.end() ? std::string{} : own->second;
+  std::vector<OperatorCondition> conditions = protection_of(schema, table->name, protect);
+  if (!rule.where.empty()) conditions.push_back({table->name, rule.where});
   if (!holds_own_rows(*table)) {
     surveyed.report.refused = {text::cleanup::not_a_table, {{"table", rule.table}}};
+  } else if (Text doubt = refuse_doubtful(session, conditions); !doubt.empty()) {
+    surveyed.report.refused = std::move(doubt);
   } else {
     survey_rows(session, schema, *table, rules, host_now, frozen_cutoff, gone_before, surveyed);
   }

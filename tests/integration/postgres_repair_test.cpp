@@ -109,4 +109,87 @@ TEST_CASE("a constraint that forbids NULL fails the repair, and nothing is chang
   CHECK(home.database.number("SELECT count(*) FROM children WHERE parent IS NULL") == 1);
 }
 
+TEST_CASE("keys are compared as their type says, also where its operators are off the search path") {
+  Home home(
+      "CREATE SCHEMA extensions; CREATE EXTENSION citext SCHEMA extensions;"
+      "CREATE DOMAIN handle AS extensions.citext;"
+      "CREATE TABLE parents (id extensions.citext PRIMARY KEY);"
+      "CREATE TABLE children (id BIGINT PRIMARY KEY, parent handle);"
+      "CREATE TABLE toys (owner extensions.citext REFERENCES parents (id) ON DELETE CASCADE, place BIGINT);"
+      "CREATE INDEX ON toys (owner);"
+      "INSERT INTO parents VALUES ('Ada'), ('Bob'); INSERT INTO children VALUES (1, 'ada'), (2, 'BOB'), (3, 'eve');"
+      "INSERT INTO toys VALUES ('ADA', 1);");
+  CHECK(home.database.number("SELECT count(*) FROM children, parents WHERE parent = parents.id") == 0);
+  home.repairs("parents", Action::remove);
+  const Report report = home.run();
+  CHECK(report.exit_code == ExitCode::ok);
+  CHECK(report.rules.at(0).removed == 1);
+  CHECK(home.database.number("SELECT count(*) FROM children WHERE id < 3") == 2);
+
+  // And so are those of foreign keys, along which a deletion reaches what is protected.
+  home.database.execute(
+      "CREATE TABLE places (id BIGINT); INSERT INTO places VALUES (1);"
+      "ALTER TABLE parents ADD place BIGINT; UPDATE parents SET place = 7 WHERE id::text = 'Ada'");
+  home.target.rules.relations = {{{"parents", {"place"}}, {"places", {"id"}}, "", Action::remove}};
+  home.target.rules.protect = {{"toys", "place = 1"}};
+  home.database.execute("UPDATE parents SET place = 1 WHERE place IS NULL");
+  CHECK(home.refusal().find("1 protected row of 'toys'") != std::string::npos);
+  CHECK(home.database.number("SELECT count(*) FROM parents") == 2);
+}
+
+TEST_CASE("a condition whose meaning hangs on the search path refuses the rule, for retention as for repairs") {
+  Home home(
+      "CREATE SCHEMA extensions; CREATE EXTENSION citext SCHEMA extensions;"
+      "CREATE TABLE parents (id BIGINT PRIMARY KEY);"
+      "CREATE TABLE children (id BIGINT PRIMARY KEY, parent BIGINT, role extensions.citext, note TEXT,"
+      " made TIMESTAMPTZ DEFAULT '2001-01-01');"
+      "INSERT INTO parents VALUES (1); INSERT INTO children VALUES (1, 9, 'Admin'), (2, 9, 'guest'), (3, 1, 'guest');");
+  RetentionRule old;
+  old.name = old.table = "children";
+  old.column = "made";
+  old.keep = std::chrono::hours(24);
+  const std::string plain = "role = 'ADMIN'";
+  for (const bool retention : {true, false}) {
+    CAPTURE(retention);
+    home.target.rules = {};
+    if (retention)
+      home.target.rules.retention = {old};
+    else
+      home.repairs("parents", Action::remove);
+    home.target.rules.protect = {{"children", plain}};
+    CHECK(home.refusal().find("the condition role = 'ADMIN' would mean something else") == 0);
+    home.target.rules.protect = {{"children", "EXISTS (SELECT 1 FROM children c WHERE c.role IN ('ADMIN'))"}};
+    CHECK(home.refusal().find("would mean something else") != std::string::npos);
+    CHECK(home.database.number("SELECT count(*) FROM children") == 3);
+    home.target.rules.protect = {{"children", "role OPERATOR(extensions.=) 'ADMIN' OR note IS NOT NULL"}};
+    Goal goal;
+    goal.command = CommandName::cleanup;
+    goal.dry_run = DryRun::yes;
+    const Report plan = run_target(goal, home.target, home.settings, home.world.with(*home.processes));
+    CHECK(plan.rules.at(0).refused.empty());
+    CHECK(plan.rules.at(0).eligible == (retention ? 2 : 1));
+  }
+  old.where = "role <> 'admin'";
+  home.target.rules = {};
+  home.target.rules.retention = {old};
+  CHECK(home.refusal().find("would mean something else") != std::string::npos);
+  home.database.execute("ALTER DATABASE " + home.database.name() + " SET search_path = public, extensions");
+  CHECK(home.run().rules.at(0).removed == 2);
+  CHECK(home.database.number("SELECT id FROM children") == 1);
+}
+
+TEST_CASE("a type whose operators are somebody's own, off the search path, is compared by nobody's guess") {
+  Home home(
+      "CREATE SCHEMA own; CREATE EXTENSION citext SCHEMA own;"
+      "CREATE OPERATOR own.=== (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq);"
+      "CREATE TABLE parents (id own.citext PRIMARY KEY);"
+      "CREATE TABLE children (id BIGINT PRIMARY KEY, parent own.citext);"
+      "INSERT INTO parents VALUES ('Ada'); INSERT INTO children VALUES (1, 'ada'), (2, 'eve');");
+  home.repairs("parents", Action::remove);
+  CHECK(home.refusal().find("cannot be compared") != std::string::npos);
+  home.target.rules.protect = {{"children", "Parent = 'ADA'"}};
+  CHECK(home.refusal().find("whose type lies in a schema") != std::string::npos);
+  CHECK(home.database.number("SELECT count(*) FROM children") == 2);
+}
+
 }  // namespace dbmaint::testing

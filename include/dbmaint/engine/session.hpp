@@ -64,6 +64,9 @@ class Session {
 
   // The operator's SQL. Prepared alone as one read-only SELECT first: Error{usage} when it is anything else.
   virtual void check_fragment(Fragment kind, const TableName& table, const std::string& sql) = 0;
+  /// Why a condition that check_fragment() accepts may mean here something else than to who wrote it; empty: it does
+  /// not.
+  [[nodiscard]] virtual Text doubt_about(const TableName& /*table*/, const std::string& /*condition*/) { return {}; }
   [[nodiscard]] virtual ResultTable select(const std::string& sql, std::size_t row_limit) = 0;
   /// Nothing when it was stopped because it took longer than `limit`.
   [[nodiscard]] virtual std::optional<ResultTable> select_within(const std::string& sql, std::size_t row_limit,

@@ -58,6 +58,18 @@ inline constexpr Phrase may_not_hold{
     "a moment: {statement}",
     "une ligne ajoutée à '{table}' peut sauver l'une de celles-ci, et ce rôle ne peut pas empêcher un instant d'y "
     "écrire : {statement}"};
+inline constexpr Phrase condition_depends_on_path{
+    "the condition {condition} would mean something else with the schema of an extension ({subject}) on the search "
+    "path, and nobody can say which of both was meant: put that schema on it, by ALTER ROLE … SET search_path or in "
+    "the URL, or name the operator with its schema, as OPERATOR(schema.=)",
+    "la condition {condition} aurait un autre sens avec le schéma d'une extension ({subject}) dans le search_path, et "
+    "on ne peut pas savoir lequel est voulu : ajoutez-y ce schéma, par ALTER ROLE … SET search_path ou dans l'URL, ou "
+    "nommez l'opérateur avec son schéma, comme OPERATOR(schéma.=)"};
+inline constexpr Phrase condition_names_hidden_type{
+    "the condition {condition} names '{subject}', whose type lies in a schema that is not on the search path, so that "
+    "nobody can say how it is compared here",
+    "la condition {condition} nomme '{subject}', dont le type se trouve dans un schéma absent du search_path : on ne "
+    "peut pas savoir comment elle est comparée ici"};
 inline constexpr Phrase may_not_remember{
     "the lost rows are noted in a temporary table while they are repaired, which this role may not make: {statement}",
     "les lignes perdues sont notées dans une table temporaire pendant la réparation, et ce rôle ne peut pas en créer : "

@@ -9,6 +9,7 @@
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/postgres.hpp"
+#include "embedded/postgres_sql.hpp"
 #include "engine/postgres/connection_url.hpp"
 #include "engine/postgres/errors.hpp"
 #include "engine/postgres/pqxx_compat.hpp"
@@ -139,6 +140,10 @@ struct Connection::State {
   ErrorContext context;
   bool pooled = false;
   bool in_transaction = false;
+  std::optional<std::vector<TypeOperatorSchema>> type_operators;  ///< once asked
+  int wide_lookups = 0;
+  std::string configured_path;
+  std::string wide_path;
   std::optional<pqxx::connection> connection;
   std::optional<pqxx::nontransaction> work;
   std::optional<Watcher> watcher;
@@ -240,6 +245,7 @@ void Connection::begin(std::string_view mode) {
   if (!state_->pooled) return;
   auto local = settings(state_->purpose, server_version(), state_->url.default_schema);
   local.emplace_back("dbmaint.pooled", "on");  // what the check pooled-connection reads
+  if (state_->wide_lookups > 0) local.emplace_back("search_path", state_->wide_path);
   const Statement set = set_statement(local, Scope::transaction);
   execute(set.sql(), set.values());
 }
@@ -247,6 +253,32 @@ void Connection::begin(std::string_view mode) {
 void Connection::end(std::string_view command) {
   state_->in_transaction = false;
   execute(std::string(command), {});
+}
+
+const std::vector<TypeOperatorSchema>& Connection::type_operator_schemas() {
+  State& state = *state_;
+  if (state.type_operators) return *state.type_operators;
+  const Rows rows = query(sql::type_operator_schemas);
+  std::vector<TypeOperatorSchema>& schemas = state.type_operators.emplace();
+  for (std::size_t i = 0; i < rows.rows.size(); ++i) schemas.push_back({rows.text(i, 0), rows.text(i, 1)});
+  if (schemas.empty()) return schemas;
+  state.configured_path = query("SELECT pg_catalog.current_setting('search_path')").text(0, 0);
+  state.wide_path = state.configured_path;
+  for (const TypeOperatorSchema& schema : schemas) {
+    if (!state.wide_path.empty()) state.wide_path += ", ";
+    state.wide_path += quote_identifier(schema.name);
+  }
+  return schemas;
+}
+
+void Connection::find_type_operators(TypeOperatorLookup lookup) {
+  if (type_operator_schemas().empty()) return;
+  State& state = *state_;
+  const bool wide = lookup == TypeOperatorLookup::wide;
+  state.wide_lookups += wide ? 1 : -1;
+  const bool changes = state.wide_lookups == (wide ? 1 : 0);
+  if (!changes || state.pooled) return;
+  query("SELECT pg_catalog.set_config('search_path', $1, false)", {wide ? state.wide_path : state.configured_path});
 }
 
 int Connection::server_version() const {

@@ -28,6 +28,14 @@ struct Rows {
   [[nodiscard]] bool flag(std::size_t row, std::size_t column) const { return text(row, column) == "t"; }
 };
 
+/// A schema off the search path in which extensions keep the operators of their types.
+struct TypeOperatorSchema {
+  std::string name;
+  std::string quoted;  ///< as the server spells it in a definition
+};
+
+enum class TypeOperatorLookup { as_configured, wide };
+
 /// One connection to the server with our settings, the only place that talks to libpqxx. Not for several threads.
 /// Every failure is an Error. A connection that was lost is never reopened silently.
 ///
@@ -51,6 +59,10 @@ class Connection {
   void visit(const Statement& statement, const RowVisitor& visitor);
   /// Utility statements that must not run inside a transaction block (VACUUM, CREATE INDEX CONCURRENTLY).
   void run_outside_transaction(const std::string& sql);
+
+  [[nodiscard]] const std::vector<TypeOperatorSchema>& type_operator_schemas();
+  /// See TypeOperators, the only caller; each `wide` is followed by one `as_configured`, outside transactions.
+  void find_type_operators(TypeOperatorLookup lookup);
 
   [[nodiscard]] int server_version() const;  ///< 150018
   [[nodiscard]] int backend() const;         ///< process id of the server's side

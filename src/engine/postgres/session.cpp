@@ -20,6 +20,7 @@
 #include "engine/postgres/removal/remembered.hpp"
 #include "engine/postgres/removal/remover.hpp"
 #include "engine/postgres/removal/right_to_delete.hpp"
+#include "engine/postgres/type_operators.hpp"
 
 namespace dbmaint::postgres {
 
@@ -54,6 +55,9 @@ class PostgresSession final : public Session {
     else
       check_query(connection_, sql);
   }
+  Text doubt_about(const TableName& table, const std::string& condition) override {
+    return postgres::doubt_about(connection_, table, condition);
+  }
   ResultTable select(const std::string& sql, std::size_t row_limit) override {
     return postgres::select(connection_, sql, row_limit);
   }
@@ -63,47 +67,60 @@ class PostgresSession final : public Session {
   }
 
   OrphanCount count_orphans(const Relation& relation, std::size_t samples) override {
+    const TypeOperators operators(connection_);
     return postgres::count_orphans(connection_, relation, samples);
   }
   UnattachedCount count_unattached(const UnattachedQuestion& question, std::size_t samples) override {
+    const TypeOperators operators(connection_);
     return postgres::count_unattached(connection_, question, samples);
   }
 
   TimeProfile profile_time_column(const Table& table, const std::string& column) override {
     return postgres::profile_time_column(connection_, table, column);
   }
-  ExpiredCount count_expired(const ExpiredRows& rows) override { return postgres::count_expired(connection_, rows); }
+  ExpiredCount count_expired(const ExpiredRows& rows) override {
+    const TypeOperators operators(connection_);
+    return postgres::count_expired(connection_, rows);
+  }
   LostCount count_lost(const LostRows& rows, std::size_t samples) override {
+    const TypeOperators operators(connection_);
     return std::visit([&](const auto& some) { return postgres::count_lost(connection_, some, samples); }, rows);
   }
   ReliedRows remember_lost(const LostRows& rows) override {
     require_write(Text(text::postgres::repairing, {{"table", table_of(rows_to_take(rows)).name}}));
+    const TypeOperators operators(connection_);
     return postgres::remember_lost(connection_, rows);
   }
   std::int64_t count_referring(const Relation& relation, const RowsToTake& rows) override {
+    const TypeOperators operators(connection_);
     return postgres::count_referring(connection_, relation, rows);
   }
   std::vector<CascadeCount> count_cascades(const Schema& schema, const RowsToTake& rows,
                                            const std::map<TableName, std::string>& protect) override {
+    const TypeOperators operators(connection_);
     return postgres::count_cascades(connection_, schema, rows, protect);
   }
   std::vector<ReferenceCount> count_references(const Schema& schema, const RowsToTake& rows,
                                                const std::vector<RowsToTake>& gone_before) override {
+    const TypeOperators operators(connection_);
     return postgres::count_references(connection_, schema, rows, gone_before);
   }
   Text may_not_delete(const TableName& table) override { return postgres::may_not_delete(connection_, table); }
   std::string removal_statement(const Table&, const RowsToTake& rows) override {
+    const TypeOperators operators(connection_);
     return postgres::removal_statement(connection_, rows);
   }
   std::unique_ptr<Remover> remove_expired(const Schema& schema, const RowsToTake& rows,
                                           const std::map<TableName, std::string>& protect) override {
     require_write(Text(text::postgres::removing_expired, {{"table", table_of(rows).name}}));
+    const TypeOperators operators(connection_);
     return postgres::remove_expired(connection_, schema, rows, protect);
   }
 
   RowFormat row_format(const Table& table) override { return postgres::row_format(connection_, table); }
   std::unique_ptr<Remover> archive_expired(const Schema& schema, const ExpiredRows& rows, RowSink& archive) override {
     require_write(Text(text::postgres::removing_expired, {{"table", rows.table.name}}));
+    const TypeOperators operators(connection_);
     return postgres::archive_expired(connection_, schema, rows, archive);
   }
   TransactionFate fate_of(const std::string& transaction) override {

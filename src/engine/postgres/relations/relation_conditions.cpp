@@ -1,6 +1,9 @@
 #include "engine/postgres/relations/relation_conditions.hpp"
 
+#include <algorithm>
+
 #include "dbmaint/core/error.hpp"
+#include "engine/postgres/type_operators.hpp"
 
 namespace dbmaint::postgres {
 
@@ -13,7 +16,15 @@ void add_side(Statement& statement, std::string_view alias, const std::string& c
   if (as_text) statement.add("::pg_catalog.text) COLLATE \"C\"");
 }
 
+bool has_hidden_type(Connection& connection, const TableName& table, const std::vector<std::string>& columns) {
+  const std::vector<std::string> hidden = hidden_type_columns(connection, table);
+  return std::ranges::any_of(columns,
+                             [&](const std::string& column) { return std::ranges::count(hidden, column) > 0; });
+}
+
 bool comparable(Connection& connection, const TableName& child, const TableName& parent, const KeyMatch& match) {
+  if (has_hidden_type(connection, child, match.child_columns)) return false;
+  if (has_hidden_type(connection, parent, match.parent_columns)) return false;
   Statement probe("DECLARE dbmaint_probe NO SCROLL CURSOR FOR SELECT 1 FROM ");
   probe.table(child).add(" AS c, ").table(parent).add(" AS p WHERE ");
   add_match(probe, match, "c", "p");

@@ -7,6 +7,7 @@
 #include "engine/postgres/removal/lost.hpp"
 #include "engine/postgres/removal/remembered.hpp"
 #include "engine/postgres/removal/walk.hpp"
+#include "engine/postgres/type_operators.hpp"
 
 namespace dbmaint::postgres {
 
@@ -31,6 +32,7 @@ class LeafByLeafRemover final : public Remover {
   void expect(std::int64_t rows) override { expected_ = rows; }
 
   Batch next(std::int64_t window) override {
+    const TypeOperators operators(connection_);
     connection_.task(tried_);
     if (current_ == leaves_.size()) return {0, true};
     if (!walk_) walk_ = start(leaves_[current_]);
