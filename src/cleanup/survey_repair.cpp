@@ -5,6 +5,7 @@
 #include "cleanup/prove_time.hpp"
 #include "cleanup/refuse_removal.hpp"
 #include "cleanup/refuse_update.hpp"
+#include "cleanup/relatives.hpp"
 #include "dbmaint/cleanup/guards.hpp"
 #include "dbmaint/cleanup/repair.hpp"
 #include "dbmaint/text/cleanup.hpp"
@@ -43,6 +44,8 @@ class RepairSurvey {
     prepare();
     if (!holds_own_rows(*table_))
       surveyed_.report.refused = {text::cleanup::not_a_table, {{"table", surveyed_.rule.table}}};
+    else if (Text unfit = refuse_relied_upon(); !unfit.empty())
+      surveyed_.report.refused = std::move(unfit);
     else if (Text doubt = refuse_doubtful(session_, conditions_); !doubt.empty())
       surveyed_.report.refused = std::move(doubt);
     else if (prove())
@@ -114,6 +117,8 @@ class RepairSurvey {
     }
     const LostCount lost = session_.count_lost(*surveyed_.repair, shown_samples);
     keep_fewest(lost.relied_upon);
+    surveyed_.matched = lost.asked - lost.eligible;
+    for (const SparedRows& spared : lost.spared) surveyed_.matched -= spared.count;
     RuleReport& report = surveyed_.report;
     report.total = lost.total;
     report.eligible = lost.eligible;
@@ -136,23 +141,41 @@ class RepairSurvey {
     if (Text refusal = refuse_parent(lost); !refusal.empty()) return refusal;
     if (Text refusal = refuse_references_listed(lost); !refusal.empty()) return refusal;
     if (Text refusal = refuse_share(lost); !refusal.empty()) return refusal;
-    if (repair_.action == Action::set_null)
+    const bool deletes = repair_.action != Action::set_null;
+    if (Text refusal = deletes ? refuse_emptying(lost) : Text{}; !refusal.empty()) return refusal;
+    if (Text refusal = refuse_unmatched(lost); !refusal.empty()) return refusal;
+    if (Text refusal = refuse_orphaning(); !refusal.empty()) return refusal;
+    if (!deletes)
       return refuse_update(schema_, *table_, std::get<Relation>(repair_.about).child_columns, context_.rules,
                            surveyed_);
-    if (Text refusal = refuse_emptying(lost); !refusal.empty()) return refusal;
-    if (Text refusal = refuse_orphaning(); !refusal.empty()) return refusal;
     ExpiredCount count{lost.total, lost.eligible, {}, {}, {}};
     count.total += context_.taken_before;
     count.eligible += context_.taken_before;
-    return refuse_removal(session_, schema_, *table_, context_.rules, count, context_.gone_before, surveyed_);
+    if (Text refusal =
+            refuse_removal(session_, schema_, *table_, context_.rules, count, context_.gone_before, surveyed_);
+        !refusal.empty())
+      return refusal;
+    return refuse_emptying_along();
   }
 
   [[nodiscard]] Text refuse_parent(const LostCount& lost) const {
     if (lost.parent_empty)
       return {text::repair::parent_empty,
               {{"parent", display_name(repair_.parent, schema_)}, {"child", surveyed_.rule.table}}};
-    if (parent_->kind == TableKind::foreign)
-      return {text::repair::parent_elsewhere, {{"parent", display_name(repair_.parent, schema_)}}};
+    return {};
+  }
+
+  // Whether rows went from there must be noticed, and that none is added held off.
+  [[nodiscard]] Text refuse_relied_upon() const {
+    for (const TableName& name : relied_upon(*surveyed_.repair)) {
+      const Table* table = schema_.find(name);
+      if (table == nullptr) continue;
+      if (table->kind == TableKind::view || table->kind == TableKind::virtual_table)
+        return {text::repair::relies_on_view, {{"parent", display_name(name, schema_)}}};
+      for (const TableName& part : with_relatives(schema_, {name}))
+        if (const Table* found = schema_.find(part); found != nullptr && found->kind == TableKind::foreign)
+          return {text::repair::parent_elsewhere, {{"parent", display_name(part, schema_)}}};
+    }
     return {};
   }
 
@@ -164,6 +187,9 @@ class RepairSurvey {
       return {text::repair::reference_absent, {{"reference", entry->absent_references.front()}}};
     if (!lost.empty_references.empty())
       return {text::repair::reference_empty, {{"reference", display_name(lost.empty_references.front(), schema_)}}};
+    if (!lost.unmatched.empty())
+      return {text::repair::reference_matches_nothing,
+              {{"reference", lost.unmatched.front()}, {"table", surveyed_.rule.table}}};
     return {};
   }
 
@@ -183,23 +209,96 @@ class RepairSurvey {
              {"limit", static_cast<std::int64_t>(std::floor(limit * 100))}}};
   }
 
-  // However few rows it has: a main table that a repair leaves empty was not full of lost rows.
+  // However few rows it has: a main table that a repair leaves empty was not full of lost rows. What earlier rounds
+  // took was counted small each time.
   [[nodiscard]] Text refuse_emptying(const LostCount& lost) const {
-    if (lost.eligible < lost.total || !is_main_table(schema_, context_.rules, table_->name)) return {};
-    return {text::repair::empties_main_table, {{"table", surveyed_.rule.table}, {"rows", lost.total}}};
+    if (!is_main_table(schema_, context_.rules, table_->name)) return {};
+    if (lost.eligible >= lost.total)
+      return {text::repair::empties_main_table, {{"table", surveyed_.rule.table}, {"rows", lost.total}}};
+    if (context_.taken_before == 0) return {};
+    const double limit = repair_.max_fraction.value_or(context_.rules.max_fraction);
+    const double share = static_cast<double>(lost.eligible + context_.taken_before) /
+                         static_cast<double>(lost.total + context_.taken_before);
+    if (share <= limit) return {};
+    return {text::repair::too_many_of_main_table,
+            {{"taken", context_.taken_before},
+             {"table", surveyed_.rule.table},
+             {"percent", static_cast<std::int64_t>(std::ceil(share * 100))},
+             {"limit", static_cast<std::int64_t>(std::floor(limit * 100))}}};
   }
 
-  // Rows of a relation that is only reported would lose their parent in turn, and nobody would repair them.
-  [[nodiscard]] Text refuse_orphaning() const {
-    for (const Relation& relation : resolve_relations(schema_, context_.rules.relations).relations) {
-      if (relation.source != RelationSource::configured || relation.parent != table_->name) continue;
-      if (changes_rows(relation.action)) continue;
-      const std::int64_t rows = session_.count_referring(relation, rows_to_take(surveyed_));
-      if (rows == 0) continue;
-      return {text::repair::orphans_others,
-              {{"rows", rows}, {"relation", describe(relation, schema_)}, {"table", surveyed_.rule.table}}};
+  // The same of one that cascades lead to.
+  [[nodiscard]] Text refuse_emptying_along() {
+    for (const CascadeRows& cascade : surveyed_.report.cascades) {
+      const Table* table = schema_.find(cascade.table);
+      if (table == nullptr || cascade.rows == 0 || !is_main_table(schema_, context_.rules, table->name)) continue;
+      for (const TableSize& size : session_.table_sizes({schema_.default_schema, {*table}}, RowCounting::exact))
+        if (size.table == table->name && size.rows.value_or(0) <= cascade.rows)
+          return {text::repair::cascade_empties_main_table, {{"table", cascade.table}, {"rows", cascade.rows}}};
     }
     return {};
+  }
+
+  // Where no row at all has its parent, a wrong relation looks just the same.
+  [[nodiscard]] Text refuse_unmatched(const LostCount& lost) const {
+    if (!std::holds_alternative<Relation>(repair_.about) || surveyed_.matched + context_.matched_before > 0) return {};
+    return {
+        text::repair::matches_nothing,
+        {{"lost", lost.eligible}, {"child", surveyed_.rule.table}, {"parent", display_name(repair_.parent, schema_)}}};
+  }
+
+  // Rows that no repair of this run takes would lose their parent in turn.
+  [[nodiscard]] Text refuse_orphaning() {
+    for (const RelationRule& rule : context_.rules.relations) {
+      const std::optional<Relation> relation = resolve_relation(schema_, rule);
+      if (!relation || !loses_parents(*relation)) continue;
+      const bool repaired = changes_rows(rule.action) && context_.carried_out.contains(name_of(rule));
+      if (Text refusal = repaired ? refuse_orphaning_protected(*relation)
+                                  : refuse_referring(*relation, text::repair::orphans_others);
+          !refusal.empty())
+        return refusal;
+    }
+    for (const Relation& inferred : infer_relations(schema_))
+      if (loses_parents(inferred) && !is_configured(inferred))
+        if (Text refusal = refuse_referring(inferred, text::repair::orphans_inferred); !refusal.empty()) return refusal;
+    return {};
+  }
+
+  // By what the repair does to its rows: NULL in a column takes the parent of those alone that refer to the column.
+  [[nodiscard]] bool loses_parents(const Relation& relation) const {
+    if (relation.parent != table_->name) return false;
+    if (repair_.action != Action::set_null) return true;
+    const std::vector<std::string>& emptied = std::get<Relation>(repair_.about).child_columns;
+    return std::ranges::any_of(relation.parent_columns, [&](const std::string& column) {
+      return std::ranges::find(emptied, column) != emptied.end();
+    });
+  }
+
+  [[nodiscard]] bool is_configured(const Relation& inferred) const {
+    return std::ranges::any_of(context_.rules.relations, [&](const RelationRule& rule) {
+      const std::optional<Relation> relation = resolve_relation(schema_, rule);
+      return relation && relation->child == inferred.child && relation->child_columns == inferred.child_columns &&
+             relation->parent == inferred.parent;
+    });
+  }
+
+  [[nodiscard]] Text refuse_referring(const Relation& relation, const Phrase& why) {
+    if (!relation.when.empty()) {
+      session_.check_fragment(Fragment::condition, relation.child, relation.when);
+      if (Text doubt = session_.doubt_about(relation.child, relation.when); !doubt.empty()) return doubt;
+    }
+    const std::int64_t rows = session_.count_referring(relation, rows_to_take(surveyed_));
+    if (rows == 0) return {};
+    return {why, {{"rows", rows}, {"relation", describe(relation, schema_)}, {"table", surveyed_.rule.table}}};
+  }
+
+  [[nodiscard]] Text refuse_orphaning_protected(Relation relation) {
+    const auto protect = protected_rows(schema_, context_.rules);
+    const auto own = protect.find(relation.child);
+    if (own == protect.end()) return {};
+    const std::string kept = "(" + own->second + "\n) IS NOT FALSE";
+    relation.when = relation.when.empty() ? kept : "(" + relation.when + "\n) IS TRUE AND " + kept;
+    return refuse_referring(relation, text::repair::orphans_protected);
   }
 
   Session& session_;

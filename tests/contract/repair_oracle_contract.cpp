@@ -229,7 +229,21 @@ std::string explain(const Report& report) {
   return out;
 }
 
-void compare_with_the_program(unsigned seed, const std::shared_ptr<const EngineUnderTest>& engine) {
+/// Every row that repairs must leave is there; more may be.
+void check_nothing_else_went(Session& session, const Model& repaired) {
+  for (std::size_t i = 0; i < repaired.tables.size(); ++i) {
+    std::set<std::string> left;
+    for (const auto& row : session.select("SELECT id FROM " + name_of_table(static_cast<int>(i)), 1000).rows)
+      left.insert(*row[0]);
+    for (const auto& [id, row] : repaired.tables[i]) {
+      CAPTURE(i, id);
+      CHECK(left.contains(std::to_string(id)));
+    }
+  }
+}
+
+/// Whether the program did it all. Where a guard refuses, it takes less.
+bool compare_with_the_program(unsigned seed, const std::shared_ptr<const EngineUnderTest>& engine) {
   INFO("seed: " << seed);
   World world(engine);
   world.outside.clock.set(std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now()));
@@ -243,9 +257,14 @@ void compare_with_the_program(unsigned seed, const std::shared_ptr<const EngineU
   const Report report = run_target(goal, target_of(model, world), settings, world.services());
   INFO(explain(report));
   repair(model);
-  CHECK(report.exit_code == ExitCode::ok);
   const auto session = world.open(Purpose::read);
+  if (report.exit_code == ExitCode::refused) {
+    check_nothing_else_went(*session, model);
+    return false;
+  }
+  CHECK(report.exit_code == ExitCode::ok);
   CHECK(told(*session, model.tables.size()) == told(model));
+  return true;
 }
 
 }  // namespace
@@ -253,7 +272,9 @@ void compare_with_the_program(unsigned seed, const std::shared_ptr<const EngineU
 TEST_CASE("what repairs leave is what a plain program leaves, whatever the schema") {
   for (const auto& engine : engines_under_test()) {
     INFO("engine: " << engine->engine().name());
-    for (unsigned seed = 1; seed <= 40; ++seed) compare_with_the_program(seed, engine);
+    int carried_out = 0;
+    for (unsigned seed = 1; seed <= 60; ++seed) carried_out += compare_with_the_program(seed, engine) ? 1 : 0;
+    CHECK(carried_out >= 20);
   }
 }
 

@@ -1,5 +1,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "dbmaint/platform/system_services.hpp"
+#include "dbmaint/run/run.hpp"
 #include "engine/sqlite/session.hpp"
 #include "support/catch.hpp"
 #include "support/error_of.hpp"
@@ -89,6 +91,45 @@ TEST_CASE("keys that are converted alike in a join and in a foreign key are repa
     CHECK(session->remove_expired(session->read_schema(), lost_children_of_family(), {})->next(100).removed == 1);
     CHECK(*session->select("SELECT id FROM children", 5).rows.at(0)[0] == "1");
   }
+}
+
+TEST_CASE("an attached parent is relied upon when a run has counted it, and no longer when it shrank") {
+  TestServices world;
+  world.clock.set(std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+  const auto file = world.folder / "app.db";
+  const auto words = world.folder / "words.db";
+  SQLite::Database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+      .exec("CREATE TABLE uses (id INTEGER PRIMARY KEY, word INT); INSERT INTO uses VALUES (1, 1), (2, 50), (3, 2)");
+  SQLite::Database dictionary(words.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  dictionary.exec(
+      "CREATE TABLE words (id INTEGER PRIMARY KEY);"
+      "INSERT INTO words VALUES (1), (2), (3), (4), (5), (6), (7), (8)");
+  const auto processes = system_processes();
+  TargetConfig target;
+  target.name = "app";
+  target.url = Secret("sqlite:" + file.string());
+  target.attach = {{"dict", words.string()}};
+  target.backup.dir = world.folder.path() / "backups";
+  RunSettings settings;
+  settings.state_dir = world.folder.path() / "state";
+  Goal goal;
+  goal.command = CommandName::cleanup;
+  target.rules.relations = {{{"uses", {"word"}}, {"dict.words", {"id"}}, "", Action::remove}};
+  const auto run = [&] { return run_target(goal, target, settings, world.with(*processes)); };
+  const auto refusal = [&](const Report& report) {
+    CHECK(report.exit_code == ExitCode::refused);
+    return report.rules.at(0).refused.in(Language::english);
+  };
+  CHECK(refusal(run()).find("no backup tells how many rows 'dict.words' should hold") == 0);
+  goal.command = CommandName::verify;
+  static_cast<void>(run());
+  goal.command = CommandName::cleanup;
+  dictionary.exec("DELETE FROM words WHERE id > 1");
+  CHECK(refusal(run()).find("'dict.words' had 8 rows") == 0);
+  dictionary.exec("INSERT INTO words VALUES (2), (3), (4), (5), (6)");
+  const Report report = run();
+  CHECK(report.exit_code == ExitCode::ok);
+  CHECK(report.rules.at(0).removed == 1);
 }
 
 }  // namespace dbmaint::testing

@@ -48,6 +48,8 @@ struct RepairContext {
   std::optional<Timestamp> frozen_cutoff{};  ///< see survey_rule()
   std::int64_t taken_before = 0;             ///< rows that repairs of this run took from the table
   Remembering remember = Remembering::no;
+  std::int64_t matched_before = 0;      ///< of orphans: rows that had their parent when the run was planned
+  std::set<std::string> carried_out{};  ///< repairs of this run, by name: what these orphan they take themselves
 };
 
 /// Asks everything a repair needs and applies every guard that needs no look at backups. Changes

@@ -1,6 +1,7 @@
 #include "run/backups/shrunk_tables.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "dbmaint/backup/listing.hpp"
 #include "dbmaint/text/repair.hpp"
@@ -31,19 +32,50 @@ void keep_larger(std::optional<Measure>& most, Measure measure) {
   if (!most || measure.rows > most->rows) most = std::move(measure);
 }
 
-std::optional<Measure> told_by_backups(const RunState& state, const RepositoryListing& listing,
-                                       const TableName& table) {
-  const Timestamp oldest = state.services.clock.now() - backups_looked_at;
+std::string name_in_manifest(const TableName& table) {
+  return table.schema + "." + table.name;
+}
+
+/// A table and those that hold rows of it: backups tell of each partition by itself.
+std::set<std::string> parts_of(const Schema& schema, const TableName& table) {
+  std::set<TableName> parts{table};
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (const Table& other : schema.tables)
+      for (const TableName& whole : other.inherits)
+        if (parts.contains(whole) && parts.insert(other.name).second) grew = true;
+  }
+  std::set<std::string> names;
+  for (const TableName& part : parts) names.insert(name_in_manifest(part));
+  return names;
+}
+
+/// What the backups of the last weeks tell of a table.
+struct ToldByBackups {
   std::optional<Measure> most;
+  bool tell_of_its_schema = false;  ///< one of them has rows of a table beside it: it would have had this one's
+  bool tell = false;                ///< one of them states rows at all
+};
+
+ToldByBackups told_by_backups(const RunState& state, const RepositoryListing& listing, const Schema& schema,
+                              const TableName& table) {
+  const Timestamp oldest = state.services.clock.now() - backups_looked_at;
+  const std::set<std::string> parts = parts_of(schema, table);
+  ToldByBackups told;
   for (auto backup = listing.backups.rbegin(); backup != listing.backups.rend(); ++backup) {
     const Manifest& manifest = backup->manifest;
     if (!made_from(*backup, state.identity) || manifest.started_at < oldest) continue;
-    for (const TableRows& rows : manifest.facts.rows)
-      if (manifest.facts.rows_exact && rows.table == table.schema + "." + table.name)
-        keep_larger(most, {rows.rows, manifest.started_at, manifest.id});
+    std::optional<std::int64_t> sum;
+    for (const TableRows& rows : manifest.facts.rows) {
+      if (!manifest.facts.rows_exact) break;
+      told.tell = true;
+      if (rows.table.starts_with(table.schema + ".")) told.tell_of_its_schema = true;
+      if (parts.contains(rows.table)) sum = sum.value_or(0) + rows.rows;
+    }
+    if (sum) keep_larger(told.most, {*sum, manifest.started_at, manifest.id});
     if (backup->compared == accepted_by_a_person) break;
   }
-  return most;
+  return told;
 }
 
 std::optional<Measure> told_by_runs(const RunState& state, const std::string& table, History& history) {
@@ -83,20 +115,25 @@ Text refuse_by_table(const RunState& state, const Schema& schema, const std::opt
                      const SurveyedRule& rule, const TableName& table) {
   const std::string shown = display_name(table, schema);
   if (Text refusal = refuse_by_plan(state, rule, table, shown); !refusal.empty()) return refusal;
-  std::optional<Measure> most;
-  if (backups) most = told_by_backups(state, *backups, table);
+  ToldByBackups told;
+  if (backups) told = told_by_backups(state, *backups, schema, table);
+  std::optional<Measure> most = told.most;
   TableChange change{.table = shown, .removed = removed_in_this_run(state, shown)};
   ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services, [&](History& history) {
-    if (!backups) most = told_by_runs(state, shown, history);
+    // A partition that was dropped is no part any more of what backups tell.
+    if (!most || parts_of(schema, table).size() > 1)
+      if (auto seen = told_by_runs(state, shown, history)) keep_larger(most, *seen);
     if (most) change.removed += sum_since(most->since, state.target.name, removed_rows_metric(shown), history);
   });
+  // A new table is in no backup yet; one of an attached file never is.
+  if (!most && told.tell && !told.tell_of_its_schema) return {text::repair::not_comparable, {{"table", shown}}};
   if (!most) return {};
   change.before = most->rows;
   change.after = rows_in(rule.relied_upon, table);
   if (!fell(change)) return {};
   const std::vector<Argument> facts = {
       {"table", shown}, {"before", change.before}, {"after", change.after}, {"id", most->source}, {"at", most->since}};
-  return {backups ? text::repair::shrunk_since_backup : text::repair::shrunk_since_run, facts};
+  return {most->source.empty() ? text::repair::shrunk_since_run : text::repair::shrunk_since_backup, facts};
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "run/backups/shrunk_tables.hpp"
 #include "run/server/unlogged_tables.hpp"
 #include "run/steps/handlers.hpp"
+#include "run/steps/repairs_of_run.hpp"
 #include "run/steps/take_rows.hpp"
 #include "run/survey/survey_repairs.hpp"
 
@@ -119,9 +120,11 @@ SurveyedRule look_again(const RunState& state, const SurveyedRule& planned, Sess
   if (!planned.repair && !removed_since && state.services.clock.steady() - state.survey.begun < long_ago)
     return planned;
   const Timestamp now = state.services.clock.now();
-  SurveyedRule rule = planned.repair
-                          ? look_again_at_repair(session, schema, planned, state.target.rules, now, 0)
-                          : survey_rule(session, schema, planned.rule, state.target.rules, now, planned.rows.cutoff);
+  SurveyedRule rule =
+      planned.repair
+          ? look_again_at_repair(session, schema, planned, state.target.rules,
+                                 {now, taken_by_repairs(state, planned.rule.table), repairs_carried_out(state)})
+          : survey_rule(session, schema, planned.rule, state.target.rules, now, planned.rows.cutoff);
   refuse_unlogged_rows(state.target, state.goal.backup_first, schema, rule);
   if (Text shrunk = refuse_by_shrunk_tables(state, schema, rule); !shrunk.empty())
     rule.report.refused = std::move(shrunk);

@@ -5,6 +5,7 @@
 #include "run/backups/shrunk_tables.hpp"
 #include "run/server/unlogged_tables.hpp"
 #include "run/steps/handlers.hpp"
+#include "run/steps/repairs_of_run.hpp"
 #include "run/steps/take_rows.hpp"
 #include "run/survey/survey_repairs.hpp"
 
@@ -46,7 +47,8 @@ std::int64_t rows_taken(const RunState& state) {
 
 void note_refusal(const RuleReport& rule, StepReport& out) {
   out.status = StepStatus::refused;
-  out.reason = Text{text::repair::refused_in_round, {{"rule", rule.name}}}.with("cause", rule.refused);
+  out.reason = Text{text::repair::refused_in_round, {{"rule", rule.name}, {"taken", rule.removed + rule.updated}}}.with(
+      "cause", rule.refused);
 }
 
 // One repair once more, for what the others took the parents of.
@@ -55,8 +57,9 @@ void repeat(RunState& state, std::size_t index, StepReport& out) {
   RuleReport& report = state.report.rules[index];
   Session& session = writing_session(state);
   const Schema schema = session.read_schema();
-  SurveyedRule rule = look_again_at_repair(session, schema, planned, state.target.rules, state.services.clock.now(),
-                                           report.removed + report.updated);
+  SurveyedRule rule = look_again_at_repair(
+      session, schema, planned, state.target.rules,
+      {state.services.clock.now(), taken_by_repairs(state, planned.rule.table), repairs_carried_out(state)});
   refuse_unlogged_rows(state.target, state.goal.backup_first, schema, rule);
   if (Text shrunk = refuse_by_shrunk_tables(state, schema, rule); !shrunk.empty())
     rule.report.refused = std::move(shrunk);

@@ -18,10 +18,19 @@ std::optional<Error> unreadable(Session& session, const TableName& table) {
   return error;
 }
 
-SurveyedRule ask_repair(Survey& survey, const RepairRule& repair, const TargetConfig& target,
-                        const CommandOutline& outline, Session& session, const Services& services) {
+// Those that turned out to take nothing leave what others orphan.
+std::set<std::string> without_refused(std::set<std::string> chosen, const std::vector<SurveyedRule>& surveyed) {
+  for (const SurveyedRule& rule : surveyed)
+    if (!rule.report.refused.empty() || !rule.report.skipped.empty()) chosen.erase(rule.rule.name);
+  return chosen;
+}
+
+SurveyedRule ask_repair(Survey& survey, const RepairRule& repair, const std::set<std::string>& chosen,
+                        const TargetConfig& target, const CommandOutline& outline, Session& session,
+                        const Services& services) {
   SurveyedRule surveyed;
   RepairContext context{target.rules, services.clock.now()};
+  context.carried_out = without_refused(chosen, survey.rules);
   context.gone_before = gone_so_far(survey.rules);
   const auto error = attempt([&] { surveyed = look_at_repair(session, survey.schema, repair, context); });
   if (!error) return surveyed;
@@ -123,8 +132,10 @@ SurveyedRule look_at_repair(Session& session, const Schema& schema, const Repair
 }
 
 SurveyedRule look_again_at_repair(Session& session, const Schema& schema, const SurveyedRule& planned,
-                                  const TargetRules& rules, Timestamp host_now, std::int64_t taken_before) {
-  const RepairContext context{rules, host_now, {}, planned.report.cutoff, taken_before, Remembering::yes};
+                                  const TargetRules& rules, const RunSoFar& so_far) {
+  RepairContext context{rules, so_far.host_now, {}, planned.report.cutoff, so_far.taken_before, Remembering::yes};
+  context.matched_before = planned.matched;
+  context.carried_out = so_far.carried_out;
   std::optional<RepairRule> repair;
   for (const RelationRule& rule : rules.relations)
     if (changes_rows(rule.action) && name_of(rule) == planned.rule.name) repair = resolve_repair(schema, rule);
@@ -154,10 +165,12 @@ void survey_repairs(Survey& survey, const Goal& goal, const TargetConfig& target
     gather(rule, rule.name);
   }
   if (!mistakes.empty()) return;  // the survey ends with them: nothing is to be counted
+  std::set<std::string> chosen;
+  for (const RepairRule& repair : repairs) chosen.insert(repair.name);
   for (const RepairRule& repair : children_first(survey.schema, target.rules, std::move(repairs))) {
     throw_if_requested(services.interruption);
     mistakes.gather([&] {
-      SurveyedRule surveyed = ask_repair(survey, repair, target, outline, session, services);
+      SurveyedRule surveyed = ask_repair(survey, repair, chosen, target, outline, session, services);
       refuse_unlogged_rows(target, goal.backup_first, survey.schema, surveyed);
       survey.rules.push_back(std::move(surveyed));
     });

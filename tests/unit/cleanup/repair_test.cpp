@@ -68,6 +68,19 @@ TEST_CASE_METHOD(Children, "each guard of a repair refuses it") {
     session.schema.tables[1].kind = TableKind::foreign;
     CHECK(english(survey().report.refused).find("'parents' is a foreign table") == 0);
   }
+  SECTION("a partition of the parent that is elsewhere") {
+    session.schema.tables.push_back(table_of("parents_old", {"id"}));
+    session.schema.tables.back().inherits = {{"public", "parents"}};
+    session.schema.tables.back().kind = TableKind::foreign;
+    CHECK(english(survey().report.refused).find("'parents_old' is a foreign table") == 0);
+  }
+  SECTION("a main table that a cascade empties") {
+    session.on_count_cascades = [](auto&&...) { return std::vector<CascadeCount>{{{"public", "toys"}, 3, 0, 3}}; };
+    session.sizes = {{{"public", "toys"}, 3}};
+    CHECK(survey().report.refused.empty());
+    rules.main_tables = {"toys"};
+    CHECK(english(survey().report.refused).find("the deletion would take all 3 rows of the main table 'toys'") == 0);
+  }
   SECTION("a view as child") {
     session.schema.tables[0].kind = TableKind::view;
     CHECK_FALSE(survey().report.refused.empty());
@@ -85,7 +98,7 @@ TEST_CASE_METHOD(Children, "each guard of a repair refuses it") {
   }
   SECTION("all of a main table, however small") {
     lost = {3, 3, 3, {}, false, {}, {}};
-    CHECK(survey().report.refused.empty());
+    CHECK(english(survey().report.refused).find("none of the 3 rows") == 0);
     rules.main_tables = {"children"};
     CHECK(english(survey().report.refused).find("the repair would take all 3 rows") == 0);
   }
@@ -128,7 +141,12 @@ TEST_CASE_METHOD(Children, "a repair refuses to make orphans of a relation that 
       english(survey_repair(session, session.schema, repair, {rules, noon}).report.refused).find("2 rows would lose") ==
       0);
   rules.relations[1].action = Action::set_null;
-  CHECK(survey_repair(session, session.schema, repair, {rules, noon}).report.refused.empty());
+  RepairContext context{rules, noon};
+  CHECK_FALSE(survey_repair(session, session.schema, repair, context).report.refused.empty());  // not in this run
+  context.carried_out = {name_of(rules.relations[1])};
+  CHECK(survey_repair(session, session.schema, repair, context).report.refused.empty());
+  rules.protect = {{"toys", "id = 1"}};
+  CHECK(english(survey_repair(session, session.schema, repair, context).report.refused).find("2 protected rows") == 0);
 }
 
 TEST_CASE_METHOD(Children, "unattached rows are asked about with every relation that could attach them") {

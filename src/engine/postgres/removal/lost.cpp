@@ -36,6 +36,21 @@ std::vector<std::string> sample_taken(Connection& connection, const ExpiredQuest
   return out;
 }
 
+/// Listed columns that attach nobody.
+std::vector<std::string> unmatched_references(Connection& connection, const UnattachedQuestion& question) {
+  const std::vector<KeyMatch> matches = match_references(connection, question);
+  std::vector<std::string> unmatched;
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    const UnattachedQuestion::Reference& reference = question.referenced_by[i];
+    Statement exists("SELECT EXISTS (SELECT 1 FROM ");
+    exists.table(reference.child).add(" AS dbmaint_child JOIN ").table(question.table).add(" AS dbmaint_parent ON ");
+    add_match(exists, matches[i], "dbmaint_child", parent_alias);
+    if (!connection.query(exists.add(")")).flag(0, 0))
+      unmatched.push_back(reference.child.name + "." + reference.child_column);
+  }
+  return unmatched;
+}
+
 Text counting(const TableName& table) {
   return {text::postgres::repairing, {{"table", table.name}}};
 }
@@ -108,6 +123,7 @@ LostCount count_lost(Connection& connection, const UnattachedRows& rows, std::si
   if (taken > 0) require_rights(connection, question);
   LostCount count = count_of_unattached(unattached, aged, taken);
   count.relied_upon = count_relied_upon(connection, rows);
+  if (taken > 0) count.unmatched = unmatched_references(connection, rows.question);
   if (rows.among == Among::remembered) keep_remembered(count, count_taken(connection, question));
   if (count.eligible > 0 && samples > 0)
     count.samples = sample_taken(connection, question, key_columns(connection, asked), samples);

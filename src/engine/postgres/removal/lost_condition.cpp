@@ -37,6 +37,13 @@ void add_holds_rows(Statement& statement, const TableName& table) {
   statement.add(" AND EXISTS (SELECT 1 FROM ").table(table).add(")");
 }
 
+/// Compared as text, what looks lost may only be written in another way.
+void refuse_text_keys(const KeyMatch& match, const TableName& repaired, const TableName& parent) {
+  if (!match.as_text) return;
+  throw Error(ErrorKind::refused, Text(text::postgres::repairing, {{"table", repaired.name}}),
+              Text(text::postgres::keys_not_comparable, {{"parent", parent.name}}));
+}
+
 /// Every table whose rows may refer, once, in an order of its own: two runs wait for each other nowhere.
 std::vector<TableName> tables_that_refer(const UnattachedRows& rows) {
   std::set<TableName> tables;
@@ -51,10 +58,7 @@ ExpiredQuestion ask_orphans(Connection& connection, const OrphanRows& rows) {
   const Relation& relation = rows.relation;
   const KeyMatch match =
       match_keys(connection, relation.child, relation.child_columns, relation.parent, relation.parent_columns);
-  // Compared as text, what looks lost may only be written in another way.
-  if (match.as_text)
-    throw Error(ErrorKind::refused, Text(text::postgres::repairing, {{"table", relation.child.name}}),
-                Text(text::postgres::keys_not_comparable, {{"parent", relation.parent.name}}));
+  refuse_text_keys(match, relation.child, relation.parent);
   ExpiredQuestion question;
   question.rows.table = relation.child;
   question.rows.protect = rows.protect;
@@ -73,15 +77,21 @@ ExpiredQuestion ask_orphans(Connection& connection, const OrphanRows& rows) {
 
 ExpiredQuestion ask_unattached(Connection& connection, const UnattachedRows& rows) {
   ExpiredQuestion question = ask_expired(connection, rows.old);
+  const std::vector<KeyMatch> matches = match_references(connection, rows.question);
+  for (const KeyMatch& match : matches) refuse_text_keys(match, rows.question.table, rows.question.table);
   std::vector<Referring> referring;
-  for (const Relation& relation : rows.relations)
+  for (const Relation& relation : rows.relations) {
     referring.push_back({relation, match_keys(connection, relation.child, relation.child_columns, relation.parent,
                                               relation.parent_columns)});
+    // One that is only suggested spares what it finds in either way.
+    if (relation.source != RelationSource::inferred)
+      refuse_text_keys(referring.back().match, rows.question.table, rows.question.table);
+  }
   const std::vector<std::string> key =
       rows.among == Among::remembered ? key_columns(connection, rows.question) : std::vector<std::string>{};
   LostCondition lost;
-  lost.condition = [key, listed = rows.question, matches = match_references(connection, rows.question), referring,
-                    column = question.column, cutoff = rows.old.cutoff](Statement& statement) {
+  lost.condition = [key, listed = rows.question, matches, referring, column = question.column,
+                    cutoff = rows.old.cutoff](Statement& statement) {
     add_unattached(statement, listed, matches);
     for (const auto& reference : listed.referenced_by) add_holds_rows(statement, reference.child);
     for (const Referring& some : referring) add_unreferred(statement, some, listed.table.name);

@@ -45,6 +45,20 @@ std::vector<std::string> sample_taken(const SQLite::Database& database, const Ro
   return found;
 }
 
+// Listed columns that attach nobody.
+std::vector<std::string> unmatched_references(const SQLite::Database& database, const UnattachedQuestion& question) {
+  std::vector<std::string> unmatched;
+  for (const auto& reference : question.referenced_by) {
+    const std::string matching = "SELECT EXISTS (SELECT 1 FROM " + qualified(question.table) + " WHERE " +
+                                 qualified(question.table, reference.parent_column) + " IN (SELECT " +
+                                 qualified(reference.child, reference.child_column) + " FROM " +
+                                 qualified(reference.child) + "))";
+    if (first_integer(database, matching) == 0)
+      unmatched.push_back(reference.child.name + "." + reference.child_column);
+  }
+  return unmatched;
+}
+
 std::string missing_key(const Relation& relation) {
   std::vector<std::string> keys;
   for (const std::string& column : relation.child_columns) keys.push_back(qualified(relation.child, column));
@@ -94,6 +108,7 @@ LostCount count_lost(SQLite::Database& database, const UnattachedRows& rows, std
                                  : aged.eligible;
   LostCount count = count_of_unattached(unattached, aged, taken);
   count.relied_upon = count_relied_upon(database, rows);
+  if (taken > 0) count.unmatched = unmatched_references(database, rows.question);
   if (rows.among == Among::remembered) keep_remembered(count, count_taken(database, rows));
   if (count.eligible > 0 && samples > 0)
     count.samples = sample_taken(database, rows, row_label(database, rows.question.table), samples);

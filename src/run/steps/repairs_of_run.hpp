@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+
+#include "run/run_state.hpp"
+
+namespace dbmaint {
+
+/// Rows that the repairs of this run, all rounds of them together, took from a table or changed there; with those that
+/// cascades took along. `table` as reports show it.
+[[nodiscard]] std::int64_t taken_by_repairs(const RunState& state, const std::string& table);
+
+/// The repairs that still take what others orphan, by name: neither refused nor skipped.
+[[nodiscard]] std::set<std::string> repairs_carried_out(const RunState& state);
+
+}  // namespace dbmaint
