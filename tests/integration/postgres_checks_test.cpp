@@ -119,6 +119,22 @@ TEST_CASE("sequence-exhaustion goes by the column's own range") {
   CHECK(server.ask("sequence-exhaustion").kind == Kind::passed);
 }
 
+TEST_CASE("sequence-exhaustion knows the columns that a sequence feeds by a default alone, of a domain too") {
+  Server server;
+  server.database.execute(
+      "CREATE SEQUENCE shared; CREATE DOMAIN small AS smallint; CREATE TABLE wide (id bigint DEFAULT "
+      "nextval('shared'));"
+      "CREATE TABLE narrow (id int DEFAULT nextval('shared')); SELECT setval('shared', 2000000000)");
+  CHECK(server.ask("sequence-exhaustion").findings.at(0).message.in(Language::english).find("2,147,483,647") !=
+        std::string::npos);
+  server.database.execute("DROP TABLE narrow");
+  CHECK(server.ask("sequence-exhaustion").kind == Kind::passed);
+  server.database.execute(
+      "CREATE SEQUENCE down INCREMENT -1 MINVALUE -9000000; CREATE TABLE downward (id small DEFAULT nextval('down'));"
+      "SELECT setval('down', -30000)");
+  CHECK(server.ask("sequence-exhaustion").findings.at(0).object == "down");
+}
+
 TEST_CASE("sequence-exhaustion is unknown with the missing GRANT where a sequence may not be read") {
   Server server;
   server.database.execute("CREATE SEQUENCE s AS int; SELECT setval('s', 2100000000)");

@@ -18,14 +18,26 @@ CROSS JOIN LATERAL (
   SELECT has_sequence_privilege(c.oid, 'SELECT, USAGE') AND NOT (c.relpersistence = 'u' AND pg_is_in_recovery()) AS readable
 ) rights
 LEFT JOIN LATERAL (
+  -- what it belongs to (serial, identity), and what only takes its numbers by a default; of several the narrowest
   SELECT format('%I.%I', tn.nspname, t.relname) AS table_name, a.attname AS column_name,
-         CASE a.atttypid WHEN 'int2'::regtype THEN 32767::bigint WHEN 'int4'::regtype THEN 2147483647::bigint END AS largest
-  FROM pg_depend d
-  JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-  JOIN pg_class t ON t.oid = d.refobjid
+         CASE coalesce(nullif(y.typbasetype, 0), a.atttypid)
+           WHEN 'int2'::regtype THEN 32767::bigint WHEN 'int4'::regtype THEN 2147483647::bigint END AS largest
+  FROM (
+    SELECT d.refobjid AS relid, d.refobjsubid AS attnum
+    FROM pg_depend d
+    WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
+    UNION
+    SELECT f.adrelid, f.adnum
+    FROM pg_depend d
+    JOIN pg_attrdef f ON f.oid = d.objid
+    WHERE d.classid = 'pg_attrdef'::regclass AND d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid
+  ) fed
+  JOIN pg_attribute a ON a.attrelid = fed.relid AND a.attnum = fed.attnum
+  JOIN pg_type y ON y.oid = a.atttypid
+  JOIN pg_class t ON t.oid = fed.relid
   JOIN pg_namespace tn ON tn.oid = t.relnamespace
-  WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0
-    AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
+  ORDER BY largest NULLS LAST, table_name, column_name
   LIMIT 1
 ) owner ON true
 WHERE n.nspname NOT LIKE 'pg\_temp%'
