@@ -194,7 +194,7 @@ Connection::Result Connection::execute_raw(const std::string& sql, const std::ve
     if (state.watcher) state.watcher->busy(true);
     pqxx::result result = compat::exec(*state.work, sql, pointers);
     if (state.watcher) state.watcher->busy(false);
-    return {std::move(result)};
+    return {result};
   } catch (const std::exception&) {
     if (state.watcher) state.watcher->busy(false);
     ErrorContext context = state.context;

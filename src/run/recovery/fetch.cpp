@@ -52,8 +52,8 @@ FoundBackup choose(const RepositoryListing& listing, const std::string& from, co
   if (names_an_id(from)) {
     FoundBackup found{choose_backup(listing, from), false, {}, {}, {}};
     if (found.backup.damage)
-      found.warning = Text(text::restore::known_damaged, {{"id", found.backup.manifest.id}})
-                          .with("reason", found.backup.damage->reason)
+      found.warning = Text(text::restore::known_damaged,
+                           {{"id", found.backup.manifest.id}, {"reason", found.backup.damage->reason}})
                           .with("others", what_there_is(listing));
     else if (!made_from(found.backup, identity))
       found.warning = {

@@ -1,6 +1,6 @@
 #include "engine/postgres/pgbackrest/restored_cluster.hpp"
 
-#include <cstdlib>
+#include <charconv>
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/core/lines.hpp"
@@ -41,7 +41,8 @@ Error obstacle(const ServerBackup& backup, Text cause, Text hint) {
 
 RestorePlan plan_restore(const Program& program, const ServerBackup& backup, const fs::path& place,
                          const Services& services) {
-  const int major = std::atoi(backup.server_version.c_str());
+  int major = 0;
+  std::from_chars(backup.server_version.data(), backup.server_version.data() + backup.server_version.size(), major);
   const auto server = installed_tool("postgres", major, services);
   if (!server || server->major != major)
     throw obstacle(backup, Text(words::no_programs_of, {{"version", backup.server_version}}),
