@@ -24,6 +24,17 @@ bool is_main_table(const Schema& schema, const TargetRules& rules, const TableNa
   });
 }
 
+// Not where it is a declared key as well: the database sees to what refers by that.
+std::optional<Relation> undeclared_relation(const Schema& schema, const RelationRule& rule) {
+  std::optional<Relation> relation = resolve_relation(schema, rule);
+  if (!relation || !relation->when.empty()) return relation;
+  for (const ForeignKey& key : schema.find(relation->child)->foreign_keys)
+    if (key.parent == relation->parent && key.columns == relation->child_columns &&
+        key.parent_columns == relation->parent_columns)
+      return std::nullopt;
+  return relation;
+}
+
 class RepairSurvey {
  public:
   RepairSurvey(Session& session, const Schema& schema, const RepairRule& repair, const RepairContext& context)
@@ -155,7 +166,8 @@ class RepairSurvey {
             refuse_removal(session_, schema_, *table_, context_.rules, count, context_.gone_before, surveyed_);
         !refusal.empty())
       return refusal;
-    return refuse_emptying_along();
+    if (Text refusal = refuse_emptying_along(); !refusal.empty()) return refusal;
+    return refuse_orphaning_along();
   }
 
   [[nodiscard]] Text refuse_parent(const LostCount& lost) const {
@@ -250,7 +262,7 @@ class RepairSurvey {
   // Rows that no repair of this run takes would lose their parent in turn.
   [[nodiscard]] Text refuse_orphaning() {
     for (const RelationRule& rule : context_.rules.relations) {
-      const std::optional<Relation> relation = resolve_relation(schema_, rule);
+      const std::optional<Relation> relation = undeclared_relation(schema_, rule);
       if (!relation || !loses_parents(*relation)) continue;
       const bool repaired = changes_rows(rule.action) && context_.carried_out.contains(name_of(rule));
       if (Text refusal = repaired ? refuse_orphaning_protected(*relation)
@@ -261,6 +273,23 @@ class RepairSurvey {
     for (const Relation& inferred : infer_relations(schema_))
       if (loses_parents(inferred) && !is_configured(inferred))
         if (Text refusal = refuse_referring(inferred, text::repair::orphans_inferred); !refusal.empty()) return refusal;
+    return {};
+  }
+
+  // Nobody counts what refers to rows that a cascade takes: that any may is enough.
+  [[nodiscard]] Text refuse_orphaning_along() {
+    for (const RelationRule& rule : context_.rules.relations) {
+      const std::optional<Relation> relation = undeclared_relation(schema_, rule);
+      if (!relation) continue;
+      if (changes_rows(rule.action) && context_.carried_out.contains(name_of(rule))) continue;
+      for (const CascadeRows& cascade : surveyed_.report.cascades) {
+        const Table* table = schema_.find(cascade.table);
+        if (table == nullptr || cascade.rows == 0 || table->name != relation->parent) continue;
+        if (session_.holds_rows(relation->child))
+          return {text::repair::orphans_along,
+                  {{"rows", cascade.rows}, {"table", cascade.table}, {"relation", describe(*relation, schema_)}}};
+      }
+    }
     return {};
   }
 

@@ -42,9 +42,12 @@ const TableName& table_of(const RowsToTake& rows) {
 
 std::vector<TableName> relied_upon(const LostRows& rows) {
   if (const auto* orphans = std::get_if<OrphanRows>(&rows)) return {orphans->relation.parent};
-  std::set<TableName> listed;
-  for (const auto& reference : std::get<UnattachedRows>(rows).question.referenced_by) listed.insert(reference.child);
-  return {listed.begin(), listed.end()};
+  const auto& unattached = std::get<UnattachedRows>(rows);
+  std::set<TableName> referring;
+  for (const auto& reference : unattached.question.referenced_by) referring.insert(reference.child);
+  for (const Relation& relation : unattached.relations)
+    if (relation.source != RelationSource::inferred) referring.insert(relation.child);
+  return {referring.begin(), referring.end()};
 }
 
 }  // namespace dbmaint

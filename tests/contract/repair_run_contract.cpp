@@ -226,6 +226,17 @@ TEST_CASE("an unattached row goes only when nothing at all refers to it, and it 
   });
 }
 
+TEST_CASE("a table that refers without being listed keeps unattached rows from being deleted when it shrank") {
+  for_every_engine([](World& world) {
+    Household home(world, users_and_homes(world) + "INSERT INTO letters VALUES (2, 5), (3, 5);");
+    home.target.rules.unattached = {orphan_users()};
+    home.run(CommandName::daily);
+    world.database->run("DELETE FROM letters WHERE id > 1; UPDATE letters SET writer = 2");
+    CHECK(refused_because(home.run(CommandName::cleanup), "orphan users", "'letters' had 3 rows"));
+    CHECK(home.ids("users") == "1 2 3 4 5 6 7 ");
+  });
+}
+
 TEST_CASE("a listed column that attaches nobody proves nothing about who is unattached") {
   for_every_engine([](World& world) {
     Household home(world, users_and_homes(world) +

@@ -85,4 +85,27 @@ TEST_CASE_METHOD(Rule, "VACUUM does not fill a second large cache") {
   CHECK(sqlite3_memory_highwater(0) < 8'000'000);
 }
 
+TEST_CASE("which rows are lost is noted outside our memory") {
+  TestServices world;
+  const auto file = world.folder / "large.db";
+  {
+    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    database.exec(
+        "CREATE TABLE parents (id TEXT PRIMARY KEY); INSERT INTO parents VALUES ('one');"
+        "CREATE TABLE children (id INTEGER PRIMARY KEY, parent TEXT);"
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) INSERT INTO children SELECT "
+        "i, hex(randomblob(500)) FROM n");
+  }
+  const auto session = sqlite::open_session(file, {}, Purpose::write, world.services());
+  OrphanRows rows;
+  rows.relation = {{"main", "children"},       {"parent"},    {"main", "parents"}, {"id"}, "",
+                   RelationSource::configured, Action::remove};
+  sqlite3_memory_highwater(1);
+  CHECK(session->remember_lost(rows).size() == 1);
+  CHECK(sqlite3_memory_highwater(0) < 45'000'000);  // 60 MB of keys; the page cache of the file may take 32
+  CHECK(sqlite3_memory_used() < little);
+  rows.among = Among::remembered;
+  CHECK(session->remove_expired(session->read_schema(), rows, {})->next(100'000).removed == 60'000);
+}
+
 }  // namespace dbmaint::testing

@@ -45,7 +45,8 @@ using RowsToTake = std::variant<ExpiredRows, OrphanRows, UnattachedRows>;
 [[nodiscard]] LostRows among(LostRows rows, Among among);
 [[nodiscard]] const TableName& table_of(const RowsToTake& rows);
 
-/// The tables that decide whether rows are lost: the parent, or the listed tables.
+/// The tables that decide whether rows are lost: the parent, or those that refer by the list, a declared key or a
+/// configured relation. What names and types suggest only spares more.
 [[nodiscard]] std::vector<TableName> relied_upon(const LostRows& rows);
 /// Of those, how many rows each held in one moment.
 using ReliedRows = std::map<TableName, std::int64_t>;

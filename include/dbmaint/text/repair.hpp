@@ -74,6 +74,11 @@ inline constexpr Phrase orphans_protected{
     "{rows} protected [row|rows] would lose their parent in turn, by the relation {relation}, and no repair takes them",
     "{rows} [ligne protégée perdrait|lignes protégées perdraient] à leur tour leur parent, par la relation {relation}, "
     "et aucune réparation ne les prend"};
+inline constexpr Phrase orphans_along{
+    "{rows} [row|rows] of '{table}' would be taken along, to which others refer by the relation {relation}, which is "
+    "not repaired in this run; give that relation an action here",
+    "{rows} [ligne|lignes] de '{table}' seraient entraînées, auxquelles d'autres se réfèrent par la relation "
+    "{relation}, qui n'est pas réparée dans cette exécution ; donnez-lui une action ici"};
 inline constexpr Phrase orphans_inferred{
     "{rows} [row|rows] seem to refer to what would be taken, by {relation}, which names and types suggest: configure "
     "that relation, with an action, if it is one",

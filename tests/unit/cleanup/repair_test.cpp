@@ -149,6 +149,30 @@ TEST_CASE_METHOD(Children, "a repair refuses to make orphans of a relation that 
   CHECK(english(survey_repair(session, session.schema, repair, context).report.refused).find("2 protected rows") == 0);
 }
 
+TEST_CASE_METHOD(Children, "a repair refuses to orphan rows behind a cascade") {
+  session.on_count_cascades = [](auto&&...) { return std::vector<CascadeCount>{{{"public", "toys"}, 3, 0, 9}}; };
+  session.schema.tables.push_back(table_of("wheels", {"id", "toy"}));
+  const RelationRule behind = relation("wheels", "toy", "toys", Action::report);
+  rules.relations = {rule, behind};
+  const auto refusal = [&](const std::set<std::string>& carried_out) {
+    RepairContext context{rules, noon};
+    context.carried_out = carried_out;
+    return english(
+        survey_repair(session, session.schema, *resolve_repair(session.schema, rule), context).report.refused);
+  };
+  session.filled = {{{"public", "wheels"}, true}};
+  CHECK(refusal({}).find("3 rows of 'toys' would be taken along") == 0);
+  session.filled = {{{"public", "wheels"}, false}};
+  CHECK(refusal({}).empty());
+  session.filled.clear();
+  session.schema.tables.back().foreign_keys = {foreign_key("toy", "toys")};
+  session.schema.tables.back().indexes = {index_on("toy")};
+  CHECK(refusal({}).empty());
+  session.schema.tables.back().foreign_keys.clear();
+  rules.relations[1].action = Action::remove;
+  CHECK(refusal({name_of(behind)}).empty());
+}
+
 TEST_CASE_METHOD(Children, "unattached rows are asked about with every relation that could attach them") {
   session.schema.tables[2].foreign_keys = {foreign_key("child", "children")};
   session.schema.tables[2].indexes = {index_on("child")};
