@@ -43,7 +43,10 @@ Json files_to_json(const std::vector<ManifestFile>& files) {
 
 Json rows_to_json(const std::vector<TableRows>& rows) {
   Json array = Json::array();
-  for (const TableRows& row : rows) array.push_back({{"table", row.table}, {"rows", row.rows}});
+  for (const TableRows& row : rows) {
+    array.push_back({{"table", row.table}, {"rows", row.rows}});
+    if (!row.part_of.empty()) array.back()["part_of"] = row.part_of;
+  }
   return array;
 }
 
@@ -55,7 +58,9 @@ DumpFacts parse_facts(const JsonFields& fields) {
   facts.database = fields.string("database");
   facts.raw_size = fields.size("raw_size");
   facts.rows_exact = fields.boolean("rows_exact");
-  for (const JsonFields& row : fields.objects("rows")) facts.rows.push_back({row.string("table"), row.integer("rows")});
+  for (const JsonFields& row : fields.objects("rows"))
+    facts.rows.push_back({row.string("table"), row.integer("rows"),
+                          row.has("part_of") ? row.strings("part_of") : std::vector<std::string>{}});
   facts.restore_by_hand = fields.strings("restore_by_hand");
   for (std::string& warning : fields.strings("warnings")) facts.warnings.push_back(Text::verbatim(std::move(warning)));
   facts.commands = fields.strings("commands");

@@ -61,7 +61,7 @@ class Restored {
     pqxx::nontransaction work(connection);
     REQUIRE(backup.manifest.facts.rows_exact);
     REQUIRE_FALSE(backup.manifest.facts.rows.empty());
-    for (const auto& [table, rows] : backup.manifest.facts.rows) {
+    for (const auto& [table, rows, part_of] : backup.manifest.facts.rows) {
       CAPTURE(table);
       CHECK(work.exec("SELECT count(*) FROM " + quoted_table(table))[0][0].as<std::int64_t>() == rows);
     }
@@ -132,7 +132,7 @@ TEST_CASE("On SQLite the manifest's own lines bring every row back beside the ba
   const Backup backup = only_backup(shop);
   CHECK(paste(shop, backup) == std::vector<int>{0, 0});
   const SQLite::Database restored((shop.backup_dir / "restored-app.db").string());
-  for (const auto& [table, rows] : backup.manifest.facts.rows) {
+  for (const auto& [table, rows, part_of] : backup.manifest.facts.rows) {
     CAPTURE(table);
     SQLite::Statement count(restored, "SELECT count(*) FROM " + quoted_table(table));
     REQUIRE(count.executeStep());

@@ -16,6 +16,8 @@ namespace dbmaint {
 struct TableRows {
   std::string table;  ///< "schema.table"
   std::int64_t rows = 0;
+  /// The partitioned tables whose rows these are too, "schema.table", nearest first. They have no entry of their own.
+  std::vector<std::string> part_of{};
 };
 
 /// What the engine knows about the copy it made; goes into the manifest.

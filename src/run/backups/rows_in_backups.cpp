@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "dbmaint/backup/listing.hpp"
+#include "run/backups/recorded_tables.hpp"
 
 namespace dbmaint {
 
@@ -14,8 +15,8 @@ std::optional<RowsInBackup> newest_with_rows(const RepositoryListing& listing, c
                                              const std::function<bool(const std::string&)>& fits) {
   for (auto backup = listing.backups.rbegin(); backup != listing.backups.rend(); ++backup) {
     if (!made_from(*backup, identity)) continue;
-    for (const TableRows& rows : backup->manifest.facts.rows)
-      if (rows.rows > 0 && fits(rows.table)) return RowsInBackup{rows.rows, backup->manifest.id};
+    for (const auto& [table, recorded] : recorded_tables(backup->manifest.facts.rows))
+      if (recorded.rows > 0 && fits(table)) return RowsInBackup{recorded.rows, backup->manifest.id};
     if (backup->compared == accepted_by_a_person) return std::nullopt;
   }
   return std::nullopt;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "dbmaint/text/run.hpp"
+#include "run/backups/recorded_tables.hpp"
 
 namespace dbmaint {
 namespace {
@@ -51,18 +52,23 @@ std::optional<Finding> judge_table(const TableChange& change, const std::string&
   return finding;
 }
 
-TableChange sum_of(const std::vector<TableChange>& tables) {
+/// A rule may name a partitioned table or a partition of it: what either removed, the whole has lost.
+TableChange with_parts(TableChange whole, const std::vector<TableChange>& tables) {
+  for (const TableChange& part : tables)
+    if (std::ranges::find(part.part_of, whole.table) != part.part_of.end()) whole.removed += part.removed;
+  return whole;
+}
+
+TableChange sum_of(const BackupChange& change) {
   TableChange sum;
-  for (const TableChange& table : tables) {
-    sum.before += table.before;
-    sum.after += table.after;
-    sum.removed += table.removed;
-  }
+  sum.before = change.rows_before;
+  sum.after = change.rows_after;
+  for (const TableChange& table : change.tables) sum.removed += table.removed;
   return sum;
 }
 
 std::optional<Finding> judge_rows(const BackupChange& change) {
-  const TableChange all = sum_of(change.tables);
+  const TableChange all = sum_of(change);
   if (!fell(all)) return std::nullopt;
   Finding finding =
       finding_for(Severity::warning, "rows",
@@ -84,6 +90,22 @@ std::optional<Finding> judge_size(const BackupChange& change) {
   return finding;
 }
 
+/// Adds what one of the two backups tells; returns the rows of all its tables.
+std::int64_t add_side(const Manifest& backup, std::int64_t TableChange::*side, const Schema& schema,
+                      std::map<std::string, TableChange>& changes) {
+  for (const auto& [recorded, told] : recorded_tables(backup.facts.rows)) {
+    TableChange& change = changes[recorded];
+    change.*side = told.rows;
+    for (const std::string& whole : told.part_of) {
+      std::string above = shown(whole, schema);
+      if (std::ranges::find(change.part_of, above) == change.part_of.end()) change.part_of.push_back(std::move(above));
+    }
+  }
+  std::int64_t rows = 0;
+  for (const TableRows& table : backup.facts.rows) rows += table.rows;
+  return rows;
+}
+
 Finding server_finding(const BackupChange& change) {
   return finding_for(Severity::warning, "server", {text::run::other_server, {{"id", change.before_id}}});
 }
@@ -101,8 +123,8 @@ BackupChange change_between(const Manifest& before, const Manifest& after, const
       !server.empty() && !after.facts.content.server_id.empty() && after.facts.content.server_id != server;
   if (!before.facts.rows_exact || !after.facts.rows_exact) return change;
   std::map<std::string, TableChange> changes;
-  for (const TableRows& table : before.facts.rows) changes[table.table].before = table.rows;
-  for (const TableRows& table : after.facts.rows) changes[table.table].after = table.rows;
+  change.rows_before = add_side(before, &TableChange::before, schema, changes);
+  change.rows_after = add_side(after, &TableChange::after, schema, changes);
   for (auto& [recorded, table] : changes) {
     table.table = shown(recorded, schema);
     table.main_table = is_main(recorded, schema, main_tables);
@@ -120,7 +142,7 @@ std::vector<Finding> judge_shrinkage(const BackupChange& change) {
   const auto add = [&](std::optional<Finding> finding) {
     if (finding) findings.push_back(std::move(*finding));
   };
-  for (const TableChange& table : change.tables) add(judge_table(table, change.before_id));
+  for (const TableChange& table : change.tables) add(judge_table(with_parts(table, change.tables), change.before_id));
   add(judge_rows(change));
   add(judge_size(change));
   if (change.other_server) findings.push_back(server_finding(change));

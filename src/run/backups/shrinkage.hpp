@@ -15,14 +15,17 @@ struct TableChange {
   bool main_table = false;
   std::int64_t before = 0;
   std::int64_t after = 0;
-  std::int64_t removed = 0;  ///< by dbmaint's own retention in between
+  std::int64_t removed = 0;            ///< by dbmaint's own retention in between, of rules that name this very table
+  std::vector<std::string> part_of{};  ///< partitioned tables that count its rows too, as operators read them
 };
 
 /// Two verified backups of one database, one after the other.
 struct BackupChange {
   std::string before_id;
   std::vector<TableChange> tables;  ///< empty when the rows of either were not counted exactly
-  ByteSize size_before;             ///< before compression
+  std::int64_t rows_before = 0;     ///< of all tables, those of a partitioned one counted once
+  std::int64_t rows_after = 0;
+  ByteSize size_before;  ///< before compression
   ByteSize size_after;
   bool other_server = false;  ///< both name the server they were made from, and it is not the same
   bool made_room = false;     ///< dbmaint removed rows or gave space back in between: sizes tell nothing

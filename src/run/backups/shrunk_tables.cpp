@@ -70,7 +70,8 @@ ToldByBackups told_by_backups(const RunState& state, const RepositoryListing& li
       if (!manifest.facts.rows_exact) break;
       told.tell = true;
       if (rows.table.starts_with(table.schema + ".")) told.tell_of_its_schema = true;
-      if (parts.contains(rows.table)) sum = sum.value_or(0) + rows.rows;
+      const bool was_part = std::ranges::find(rows.part_of, name_in_manifest(table)) != rows.part_of.end();
+      if (was_part || parts.contains(rows.table)) sum = sum.value_or(0) + rows.rows;
     }
     if (sum) keep_larger(told.most, {*sum, manifest.started_at, manifest.id});
     if (backup->compared == accepted_by_a_person) break;

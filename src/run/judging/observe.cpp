@@ -8,6 +8,7 @@
 #include "run/attempt.hpp"
 #include "run/backups/compare_backups.hpp"
 #include "run/backups/damaged_backup.hpp"
+#include "run/backups/recorded_tables.hpp"
 #include "run/backups/removed_since.hpp"
 #include "run/backups/rows_in_backups.hpp"
 #include "run/judging/metrics.hpp"
@@ -33,14 +34,27 @@ void observe_each(const Services& services, std::vector<Item>& items, Work work)
   }
 }
 
+/// A table and what that backup tells to be part of it, as rules name them.
+std::vector<std::string> with_parts(const TableName& table, const Schema& schema, const Manifest& backup) {
+  std::vector<std::string> names{display_name(table, schema)};
+  for (const auto& [recorded, told] : recorded_tables(backup.facts.rows)) {
+    if (std::ranges::find(told.part_of, table.schema + "." + table.name) == told.part_of.end()) continue;
+    const Table* part = schema.find(recorded);
+    names.push_back(part == nullptr ? recorded : display_name(part->name, schema));
+  }
+  return names;
+}
+
 /// In this run, which the history does not have yet, and in those since that backup.
-std::int64_t removed_since(const RunState& state, const std::string& table, const Manifest& backup) {
+std::int64_t removed_since(const RunState& state, const std::vector<std::string>& tables, const Manifest& backup) {
+  std::int64_t removed = 0;
   const auto of_this_run = removed_by_table(state.report.rules);
-  const auto now = of_this_run.find(table);
-  std::int64_t removed = now == of_this_run.end() ? 0 : now->second;
+  for (const std::string& table : tables)
+    if (const auto now = of_this_run.find(table); now != of_this_run.end()) removed += now->second;
   const std::string& target = state.target.name;
   ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services, [&](History& history) {
-    removed += sum_since(beginning_of_run(backup, target, history), target, removed_rows_metric(table), history);
+    const Timestamp since = beginning_of_run(backup, target, history);
+    for (const std::string& table : tables) removed += sum_since(since, target, removed_rows_metric(table), history);
   });
   return removed;
 }
@@ -72,7 +86,8 @@ void look_for_lost_rows(const RunState& state, const Schema& schema, std::vector
     if (found == nullptr) continue;
     for (const Backup& backup : backups.backups)
       if (backup.manifest.id == table.backed_up->backup)
-        table.backed_up->removed = removed_since(state, display_name(found->name, schema), backup.manifest);
+        table.backed_up->removed =
+            removed_since(state, with_parts(found->name, schema, backup.manifest), backup.manifest);
   }
 }
 

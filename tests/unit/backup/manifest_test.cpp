@@ -59,6 +59,15 @@ TEST_CASE("A manifest survives writing and reading") {
   CHECK(to_json(read) == to_json(manifest));
 }
 
+TEST_CASE("A manifest tells which rows are those of a partitioned table, and names none for other tables") {
+  Manifest manifest = sample();
+  CHECK(to_json(manifest).find("part_of") == std::string::npos);
+  manifest.facts.rows.push_back({"public.logs_2026_11", 7, {"public.logs_2026", "public.logs"}});
+  const Manifest read = parse_manifest(to_json(manifest));
+  CHECK(read.facts.rows.at(0).part_of.empty());
+  CHECK(read.facts.rows.at(1).part_of == std::vector<std::string>{"public.logs_2026", "public.logs"});
+}
+
 TEST_CASE("Every changed bit and every truncation of a manifest is noticed") {
   const std::string text = to_json(sample());
   int unnoticed = 0;

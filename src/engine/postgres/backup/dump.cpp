@@ -8,6 +8,7 @@
 #include "dbmaint/platform/low_priority.hpp"
 #include "dbmaint/text/postgres.hpp"
 #include "engine/postgres/backup/hold_tables.hpp"
+#include "engine/postgres/backup/partition_tree.hpp"
 #include "engine/postgres/backup/snapshot_counts.hpp"
 #include "engine/postgres/catalog/content.hpp"
 #include "engine/postgres/catalog/schema_reader.hpp"
@@ -54,7 +55,8 @@ bool was_locking(const std::string& standard_error) {
   return standard_error.find("LOCK TABLE") != std::string::npos;
 }
 
-/// Tables whose rows are counted: partitioned ones are the sum of their partitions, which are counted themselves.
+/// Tables whose rows are counted: partitioned ones are the sum of their partitions, which are counted themselves and
+/// tell what they are parts of.
 std::vector<TableName> tables_with_rows(const Schema& schema) {
   std::vector<TableName> out;
   for (const Table& table : schema.tables)
@@ -205,7 +207,8 @@ DumpFacts dump_once(Connection& connection, const ClientTool& pg_dump, const Tex
   DumpFacts facts;
   facts.engine = "postgresql";
   facts.tool = "pg_dump " + pg_dump.version;
-  const std::vector<TableName> tables = tables_with_rows(read_schema(connection));
+  const Schema schema = read_schema(connection);
+  const std::vector<TableName> tables = tables_with_rows(schema);
 
   connection.task(tried);
   const Transaction transaction(connection, Transaction::Mode::read_snapshot);
@@ -221,6 +224,7 @@ DumpFacts dump_once(Connection& connection, const ClientTool& pg_dump, const Tex
   dump_archive(connection, pg_dump, about.text(0, 2), tried, writer, facts);
   SnapshotCount counted = counts.get();
   facts.rows = std::move(counted.rows);
+  for (std::size_t i = 0; i < tables.size(); ++i) facts.rows[i].part_of = partitioned_above(schema, tables[i]);
   facts.rows_exact = true;
   facts.content = after_dump(connection, before, facts.warnings);
   facts.content.large_objects = counted.large_objects;

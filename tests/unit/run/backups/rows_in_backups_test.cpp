@@ -41,6 +41,14 @@ TEST_CASE("the newest backup in which an absent table had rows is found, of this
   CHECK_FALSE(rows_of_absent("logs", schema_with({}), listing, shop));
 }
 
+TEST_CASE("a partitioned table had the rows of its partitions, also when it is gone with them") {
+  const RepositoryListing listing =
+      backups_with({{{"public.logs_1", 5, {"public.logs"}}, {"public.logs_2", 2, {"public.logs"}}}});
+  CHECK(rows_in_backups({"public", "logs"}, listing, shop)->rows == 7);
+  CHECK(rows_of_absent("logs", schema_with({}), listing, shop)->rows == 7);
+  CHECK(rows_in_backups({"public", "logs_2"}, listing, shop)->rows == 2);
+}
+
 TEST_CASE("what stands in no accepted backup, nor in a newer one, was not lost") {
   RepositoryListing listing = backups_with({{{"public.logs", 7}}, {{"public.logs", 0}}, {{"public.logs", 0}}});
   CHECK(rows_in_backups({"public", "logs"}, listing, shop)->rows == 7);

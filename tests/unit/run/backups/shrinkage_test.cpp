@@ -87,6 +87,60 @@ TEST_CASE("what retention removed counts as gone before, not as still there") {
   CHECK(objects(cleaned) == Names{"users", "rows"});
 }
 
+namespace {
+
+/// Two partitions, one of them partitioned again.
+std::vector<TableRows> partitioned(std::int64_t first, std::int64_t second) {
+  return {{"public.users", 1000},
+          {"public.logs_1", first, {"public.logs"}},
+          {"public.logs_2_1", second, {"public.logs_2", "public.logs"}}};
+}
+
+BackupChange change_of_logs(std::vector<TableRows> before, std::vector<TableRows> after) {
+  return change_between(manifest("old", std::move(before)), manifest("new", std::move(after)), schema(), {"logs"});
+}
+
+}  // namespace
+
+TEST_CASE("a partitioned main table holds what its partitions hold, however it lost them") {
+  const auto judged = [](std::vector<TableRows> after) {
+    return judge_shrinkage(change_of_logs(partitioned(100, 50), std::move(after)));
+  };
+  CHECK(judged(partitioned(75, 0)).empty());
+  const auto fallen = judged(partitioned(0, 50));
+  REQUIRE(fallen.size() == 1);
+  CHECK(fallen[0].object == "logs");
+  CHECK(fallen[0].severity == Severity::warning);
+  const std::vector<std::vector<TableRows>> lost = {
+      partitioned(0, 0),
+      {{"public.users", 1000}},
+      {{"public.users", 1000}, {"public.logs_1", 100}, {"public.logs_2_1", 50, {"public.logs_2"}}}};
+  for (const std::vector<TableRows>& after : lost) {
+    const auto emptied = judged(after);
+    REQUIRE(emptied.size() == 1);
+    CHECK(emptied[0].object == "logs");
+    CHECK(emptied[0].severity == Severity::critical);
+  }
+}
+
+TEST_CASE("rows of a partitioned table count once in the sum of all, also when it was no partitioned one before") {
+  const BackupChange split = change_of_logs({{"public.logs", 100}}, {{"public.logs_old", 100, {"public.logs"}}});
+  CHECK(split.rows_before == 100);
+  CHECK(split.rows_after == 100);
+  CHECK(objects(split) == Names{});
+}
+
+TEST_CASE("what retention removed from a partitioned table or from a partition of it is no loss of the whole") {
+  for (const std::string table : {"logs", "public.logs_1", "public.logs_2"}) {
+    CAPTURE(table);
+    BackupChange cleaned = change_of_logs(partitioned(100, 50), partitioned(10, 10));
+    CHECK(objects(cleaned) == Names{"logs"});
+    for (TableChange& one : cleaned.tables)
+      if (one.table == table) one.removed = 110;
+    CHECK(objects(cleaned) == Names{});
+  }
+}
+
 TEST_CASE("another server behind the address is told, whatever it holds") {
   Manifest before;
   before.facts.rows_exact = true;

@@ -1,0 +1,92 @@
+#include "dbmaint/platform/system_services.hpp"
+#include "dbmaint/run/run.hpp"
+#include "integration/shop.hpp"
+#include "support/postgres_database.hpp"
+
+// Rows that went away between two backups, of which no run may remove the older one.
+
+using namespace dbmaint;
+using namespace dbmaint::testing;
+
+namespace {
+
+/// A journal in two partitions beside a larger table, a target that keeps one backup, and a first one.
+struct PartitionedShop {
+  TestServices world;
+  std::unique_ptr<ProcessRunner> processes = system_processes();
+  PostgresDatabase live;
+  TargetConfig target;
+  RunSettings settings;
+  Goal goal;
+
+  PartitionedShop() {
+    world.clock.set(std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+    world.environment.variables["PATH"] = "/usr/bin";
+    live.execute(
+        "CREATE TABLE audit_logs (id int, created timestamptz, PRIMARY KEY (id, created)) PARTITION BY RANGE (created);"
+        "CREATE TABLE al_old PARTITION OF audit_logs FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');"
+        "CREATE TABLE al_new PARTITION OF audit_logs FOR VALUES FROM ('2021-01-01') TO (MAXVALUE);"
+        "INSERT INTO audit_logs SELECT i, '2020-06-01'::timestamptz + i * interval '1 second' FROM generate_series(1, "
+        "2000) i;"
+        "INSERT INTO audit_logs SELECT i, now() FROM generate_series(2001, 3000) i;"
+        "CREATE TABLE users (id int PRIMARY KEY); INSERT INTO users SELECT generate_series(1, 20000)");
+    target.name = "shop";
+    target.url = Secret(live.url());
+    target.backup.dir = world.folder.path() / "backups";
+    target.backup.keep = {0, 0, 0, 1};
+    target.rules.main_tables = {"audit_logs", "users"};
+    target.rules.max_fraction = 1.0;
+    settings.state_dir = world.folder.path() / "state";
+    goal.command = CommandName::daily;
+  }
+
+  Report next_night() {
+    world.clock.advance(1min);
+    return run_target(goal, target, settings, world.with(*processes));
+  }
+  std::size_t backups() { return Repository(target.backup.dir, target.name, world).list().backups.size(); }
+};
+
+const Finding* loss_of(const Report& report, const std::string& object) {
+  for (const Finding& finding : report.findings)
+    if (finding.check == "backup-shrunk" && finding.object == object) return &finding;
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(PartitionedShop, "a partitioned main table that lost its rows is told, however, and no backup goes") {
+  const auto [harm, object, severity] = GENERATE(table<std::string, std::string, Severity>({
+      {"TRUNCATE audit_logs", "audit_logs", Severity::critical},
+      {"DROP TABLE al_old", "audit_logs", Severity::warning},
+      {"DROP TABLE audit_logs", "public.audit_logs", Severity::critical},
+      {"ALTER TABLE audit_logs DETACH PARTITION al_old; ALTER TABLE audit_logs DETACH PARTITION al_new", "audit_logs",
+       Severity::critical},
+  }));
+  CAPTURE(harm);
+  const Report first = next_night();
+  INFO(explain(first));
+  REQUIRE(first.backup);
+  live.execute(harm);
+  const Report report = next_night();
+  INFO(explain(report));
+  const Finding* loss = loss_of(report, object);
+  REQUIRE(loss != nullptr);
+  CHECK(loss->severity == severity);
+  CHECK(backups() == 2);
+  for (const Finding& finding : report.findings)
+    if (finding.check == "empty-tables") CHECK(finding.severity == Severity::error);
+  if (severity == Severity::critical) CHECK(found(report, "empty-tables"));
+}
+
+TEST_CASE_METHOD(PartitionedShop, "what retention removed from a partitioned main table is no loss") {
+  target.rules.retention = {
+      {"audit_logs", "audit_logs", "created", 24h * 30, Action::remove, {}, "", "", {Routine::daily}, {}}};
+  const Report first = next_night();
+  INFO(explain(first));
+  REQUIRE(live.number("SELECT count(*) FROM audit_logs") == 1000);
+  const Report report = next_night();
+  INFO(explain(report));
+  CHECK_FALSE(found(report, "backup-shrunk"));
+  CHECK(backups() == 1);
+}
