@@ -16,7 +16,7 @@ namespace dbmaint {
 
 namespace {
 
-constexpr int known_layout = 1;
+constexpr int known_layout = 2;
 constexpr int busy_timeout_ms = 10'000;  // another run's one short transaction
 constexpr Duration forget_after = std::chrono::days{400};
 constexpr std::int64_t runs_never_forgotten = 100;
@@ -110,6 +110,17 @@ class SqliteHistory : public History {
     });
   }
 
+  double sum_since(Timestamp since, const std::string& identity, const std::string& metric) override {
+    return guarded(text::history::read_history, [&] {
+      if (!notes_databases_ || identity.empty()) return 0.0;
+      SQLite::Statement query = prepare(history_sql::sum_since);
+      query.bind(1, redact(identity));
+      query.bind(2, metric);
+      query.bind(3, millis(since));
+      return query.executeStep() ? query.getColumn(0).getDouble() : 0.0;
+    });
+  }
+
   std::vector<std::string> last_fingerprints(const std::string& target, const std::string& command) override {
     return guarded(text::history::read_history, [&] {
       std::vector<std::string> result;
@@ -148,13 +159,16 @@ class SqliteHistory : public History {
   void migrate(HistoryAccess access) {
     int found = layout();
     refuse_newer(found);
-    if (found == 0 && access == HistoryAccess::read_write) {
+    if (found < known_layout && access == HistoryAccess::read_write) {
       SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
       if (layout() == 0) database_.exec(std::string(history_sql::schema_1));
+      if (layout() == 1) database_.exec(std::string(history_sql::schema_2));
       transaction.commit();
       found = layout();
+      refuse_newer(found);
     }
     has_tables_ = found > 0;
+    notes_databases_ = found > 1;
   }
 
   std::int64_t record_run(const Report& report) {
@@ -173,6 +187,7 @@ class SqliteHistory : public History {
     if (report.backup && !report.backup->id.empty()) insert.bind(12, report.backup->id);
     if (!report.errors.empty()) insert.bind(13, redact(report.errors.front().message(Language::english)));
     insert.bind(14, std::string(version()));
+    insert.bind(15, redact(report.identity));
     insert.exec();
     return database_.getLastInsertRowid();
   }
@@ -246,6 +261,7 @@ class SqliteHistory : public History {
   std::filesystem::path file_;
   SQLite::Database database_;
   bool has_tables_ = false;
+  bool notes_databases_ = false;
 };
 
 class EmptyHistory : public History {
@@ -254,6 +270,7 @@ class EmptyHistory : public History {
   std::vector<std::string> targets() override { return {}; }
   std::vector<PastRun> runs(const std::optional<std::string>&, std::size_t) override { return {}; }
   std::vector<MetricPoint> metric(const std::string&, const std::string&, std::size_t) override { return {}; }
+  double sum_since(Timestamp, const std::string&, const std::string&) override { return 0; }
   std::vector<std::string> last_fingerprints(const std::string&, const std::string&) override { return {}; }
 };
 

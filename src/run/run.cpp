@@ -82,6 +82,7 @@ void open_target(RunState& state) {
   state.identity = state.engine.identify(state.location);
   state.report.engine = state.engine.name();
   state.report.target_display = state.identity.display;
+  state.report.identity = state.identity.canonical;
 
   // Opened before the lock is taken: a database that is not there must not get a lock file beside it.
   if (const auto error = attempt([&] { state.reader = open_to_read(state); })) {

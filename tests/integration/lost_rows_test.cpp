@@ -1,5 +1,5 @@
 #include "dbmaint/platform/system_services.hpp"
-#include "dbmaint/run/run.hpp"
+#include "dbmaint/run/recovery/restore.hpp"
 #include "integration/shop.hpp"
 #include "support/postgres_database.hpp"
 
@@ -89,4 +89,59 @@ TEST_CASE_METHOD(PartitionedShop, "what retention removed from a partitioned mai
   INFO(explain(report));
   CHECK_FALSE(found(report, "backup-shrunk"));
   CHECK(backups() == 1);
+}
+
+TEST_CASE_METHOD(Shop, "what a restore brought back is not taken for removed when it is lost later") {
+  target.backup.keep = {0, 0, 0, 1};
+  const Report first = run();
+  INFO(explain(first));
+  REQUIRE(rows("audit_logs") == 720);
+  target.rules.retention.clear();
+  world.clock.advance(1min);
+  RestoreGoal restore;
+  restore.to = Secret(file.string());
+  restore.replace = Replace::yes;
+  const Report restored = restore_backup(restore, target, settings, world);
+  INFO(explain(restored));
+  REQUIRE(rows("audit_logs") == 2000);
+  Database(file).run("DELETE FROM audit_logs WHERE id >= 400");
+  world.clock.advance(1min);
+  const Report report = run();
+  INFO(explain(report));
+  CHECK(loss_of(report, "audit_logs") != nullptr);
+  CHECK(backups().size() == 2);
+}
+
+TEST_CASE_METHOD(Shop, "a restore to another place leaves what retention removed explained") {
+  target.backup.keep = {0, 0, 0, 1};
+  (void)run();
+  REQUIRE(rows("audit_logs") == 720);
+  world.clock.advance(1min);
+  RestoreGoal restore;
+  restore.to = Secret((folder / "elsewhere.db").string());
+  REQUIRE(restore_backup(restore, target, settings, world).exit_code == ExitCode::ok);
+  world.clock.advance(1min);
+  const Report report = run();
+  INFO(explain(report));
+  CHECK(loss_of(report, "audit_logs") == nullptr);
+  CHECK(backups().size() == 1);
+}
+
+TEST_CASE_METHOD(Shop, "what retention removed from another database with the target's name explains no loss here") {
+  target.backup.keep = {0, 0, 0, 1};
+  const fs::path other = folder / "other.db";
+  fs::copy_file(file, other);
+  TargetConfig beside = target;
+  beside.url = Secret(other.string());
+  beside.rules.retention.clear();
+  REQUIRE(run_target(goal, beside, settings, world).backup);
+  world.clock.advance(1min);
+  (void)run();
+  REQUIRE(rows("audit_logs") == 720);
+  Database(other).run("DELETE FROM audit_logs WHERE id >= 400");
+  world.clock.advance(1min);
+  const Report report = run_target(goal, beside, settings, world);
+  INFO(explain(report));
+  CHECK(loss_of(report, "audit_logs") != nullptr);
+  CHECK(backups().size() == 3);
 }

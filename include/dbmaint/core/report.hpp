@@ -188,6 +188,7 @@ struct Report {
   std::string command;
   std::string target;
   std::string target_display;  ///< address without secrets
+  std::string identity;        ///< of the database that was looked at or put in place; empty: none was
   std::string engine;
   std::string server_version;
   Timestamp started_at{};

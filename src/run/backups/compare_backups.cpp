@@ -16,13 +16,12 @@ namespace {
 /// Asked only for what looks lost. Without a history nothing is known to have been removed.
 void add_what_dbmaint_removed(const RunState& state, const Manifest& before, BackupChange& change) {
   ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services, [&](History& history) {
-    const std::string& target = state.target.name;
-    const Timestamp since = beginning_of_run(before, target, history);
+    const auto sum = [&](const std::string& metric) {
+      return sum_since(before.started_at, state.identity, metric, history);
+    };
     for (TableChange& table : change.tables)
-      if (table.after < table.before)
-        table.removed = sum_since(since, target, removed_rows_metric(table.table), history);
-    change.made_room = sum_since(since, target, "rows_removed", history) > 0 ||
-                       sum_since(since, target, "space_won_bytes", history) > 0;
+      if (table.after < table.before) table.removed = sum(removed_rows_metric(table.table));
+    change.made_room = sum("rows_removed") > 0 || sum("space_won_bytes") > 0;
   });
 }
 

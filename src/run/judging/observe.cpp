@@ -51,10 +51,9 @@ std::int64_t removed_since(const RunState& state, const std::vector<std::string>
   const auto of_this_run = removed_by_table(state.report.rules);
   for (const std::string& table : tables)
     if (const auto now = of_this_run.find(table); now != of_this_run.end()) removed += now->second;
-  const std::string& target = state.target.name;
   ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services, [&](History& history) {
-    const Timestamp since = beginning_of_run(backup, target, history);
-    for (const std::string& table : tables) removed += sum_since(since, target, removed_rows_metric(table), history);
+    for (const std::string& table : tables)
+      removed += sum_since(backup.started_at, state.identity, removed_rows_metric(table), history);
   });
   return removed;
 }

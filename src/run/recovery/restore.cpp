@@ -81,6 +81,9 @@ class RestoreRun {
     if (is_part(choice_)) told.warnings.push_back(Text(t::only_part).with("part", part_words(choice_)));
   }
 
+  // From here on the database there is another one: what was removed from the one before it is no longer gone.
+  void note_put_in_place() { report_.identity = engine_->identify(to_).canonical; }
+
   // The live database may be brought back wherever it is.
   [[nodiscard]] bool replaces_live() const {
     return &engine_for(target_.url.reveal()) == engine_ &&
@@ -166,7 +169,9 @@ class RestoreRun {
       const Leftovers leftovers = sweep_leftovers(*restorer_, to_, backup_->manifest.facts, services_);
       step.commands = leftovers.commands;
       for (const Text& kept : leftovers.kept) report_.restore->warnings.push_back(kept);
-      if (survey_.state != DestinationState::empty) {
+      if (survey_.state == DestinationState::empty) {
+        note_put_in_place();
+      } else {
         made = restorer_->create(to_, "restore", backup_->manifest.facts, services_);
         into = made->location();
       }
@@ -186,6 +191,7 @@ class RestoreRun {
     });
     if (survey_.state == DestinationState::empty) return;
     steps.run("take place", place_title(), [&](StepReport& step) {
+      note_put_in_place();
       lock.reset();  // PostgreSQL renames no database that a session uses, not even ours
       report_.restore->kept_as = made->take_place(to_);
       step.summary = report_.restore->kept_as.empty()

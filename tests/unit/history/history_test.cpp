@@ -1,5 +1,6 @@
 #include "dbmaint/history/history.hpp"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <sys/stat.h>
 
 #include <fstream>
@@ -249,6 +250,82 @@ TEST_CASE("Runs of long ago are forgotten with what belongs to them, the newest 
   history->record(now);
   CHECK(history->runs("shop", 1000).size() == 100);
   CHECK(history->metric("shop", "rows", 1000).size() == 100);
+}
+
+namespace {
+
+Report removing(const std::string& id, const std::string& at, const std::string& identity, double rows) {
+  Report run = report(id, at);
+  run.identity = identity;
+  run.metrics = {{"removed_rows_logs", rows, "rows"}};
+  return run;
+}
+
+double removed(History& history, const std::string& since, const std::string& identity = "/a.db") {
+  return history.sum_since(*parse_timestamp(since), identity, "removed_rows_logs");
+}
+
+}  // namespace
+
+TEST_CASE("A metric adds up over the runs on one database, that of another with the target's name does not count") {
+  Fixture f;
+  const auto history = f.open();
+  history->record(removing("1", "2026-11-20T02:00:00Z", "/a.db", 1));
+  history->record(removing("2", "2026-11-21T02:00:00Z", "/b.db", 10));
+  history->record(removing("3", "2026-11-22T02:00:00Z", "/a.db", 100));
+  history->record(removing("4", "2026-11-22T03:00:00Z", "", 1000));
+  CHECK(removed(*history, "2026-11-20T02:00:00Z") == 101);
+  CHECK(removed(*history, "2026-11-20T12:00:00Z") == 100);
+  CHECK(removed(*history, "2026-11-20T02:00:00Z", "/b.db") == 10);
+  CHECK(removed(*history, "2026-11-20T02:00:00Z", "/c.db") == 0);
+  CHECK(removed(*history, "2026-11-20T02:00:00Z", "") == 0);
+  CHECK(removed(*f.open(HistoryAccess::read_only), "2026-11-20T02:00:00Z") == 101);
+}
+
+TEST_CASE("A moment within a run that made a backup stands for the whole of it, one within a mere look does not") {
+  Fixture f;
+  const auto history = f.open();
+  Report with_backup = removing("1", "2026-11-20T02:00:00Z", "/a.db", 1);
+  with_backup.backup.emplace().id = "20261120T020001Z-0001";
+  history->record(with_backup);
+  history->record(removing("2", "2026-11-20T02:00:02Z", "/a.db", 0));
+  CHECK(removed(*history, "2026-11-20T02:00:03Z") == 1);
+  CHECK(removed(*history, "2026-11-20T02:00:04Z") == 0);
+}
+
+TEST_CASE("What was removed before a restore put the database in place counts no more") {
+  Fixture f;
+  const auto history = f.open();
+  history->record(removing("1", "2026-11-20T02:00:00Z", "/a.db", 1));
+  Report restored = report("2", "2026-11-21T02:00:00Z", "another name", "restore");
+  restored.identity = "/elsewhere.db";
+  history->record(restored);
+  CHECK(removed(*history, "2026-11-20T02:00:00Z") == 1);
+  restored.run_id = "3";
+  restored.identity = "/a.db";
+  history->record(restored);
+  CHECK(removed(*history, "2026-11-20T02:00:00Z") == 0);
+  history->record(removing("4", "2026-11-22T02:00:00Z", "/a.db", 10));
+  CHECK(removed(*history, "2026-11-20T02:00:00Z") == 10);
+}
+
+TEST_CASE("A history whose runs tell no database is read, counts for none, and goes on") {
+  Fixture f;
+  std::filesystem::create_directories(f.state_dir);
+  {
+    SQLite::Database old(f.file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    old.exec(content_of(std::filesystem::path(DBMAINT_SOURCE_DIR) / "src/history/sql/schema_1.sql"));
+    old.exec(
+        "INSERT INTO runs VALUES (1, 'old', 'daily', 'shop', 'sqlite', '3', 0, 1, 'ok', 0, NULL, 0, NULL, NULL, '0');"
+        "INSERT INTO metrics VALUES (1, 'removed_rows_logs', 5, 'rows')");
+  }
+  CHECK(f.open(HistoryAccess::read_only)->runs("shop", 10).size() == 1);
+  CHECK(removed(*f.open(HistoryAccess::read_only), "1970-01-01T00:00:00Z") == 0);
+  const auto history = f.open();
+  history->record(removing("new", "2026-11-22T02:00:00Z", "/a.db", 7));
+  CHECK(history->runs("shop", 10).size() == 2);
+  CHECK(history->metric("shop", "removed_rows_logs", 10).size() == 2);
+  CHECK(removed(*history, "1970-01-01T00:00:00Z") == 7);
 }
 
 TEST_CASE("Two runs may record at the same time") {
