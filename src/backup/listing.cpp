@@ -41,6 +41,7 @@ std::vector<KeepDecision> decide(const std::vector<const Backup*>& backups, cons
   const std::vector<KeptBackup> question = question_about(backups);
   std::vector<KeepDecision> decisions = decide_retention(question, keep);
   const Backup* const before_a_loss = last_before_a_loss(backups);
+  bool since_the_loss = false;
   auto decision = decisions.begin();
   for (const Backup* backup : backups) {
     const auto keep_for = [&decision](const char* why) {
@@ -48,7 +49,9 @@ std::vector<KeepDecision> decide(const std::vector<const Backup*>& backups, cons
       decision->why.emplace_back(why);
     };
     if (backup->pinned) keep_for("pinned");
-    if (backup == before_a_loss) keep_for("before a loss");
+    // A person decides whether the rest may go, here as in every run.
+    if (before_a_loss != nullptr) keep_for(since_the_loss ? "since a loss" : "before a loss");
+    since_the_loss = since_the_loss || backup == before_a_loss;
     // Only what dbmaint made is ever removed, and these folders hold something else too.
     if (!backup->strangers.empty()) keep_for("holds other files");
     ++decision;

@@ -11,7 +11,8 @@
 
 namespace dbmaint {
 
-/// decide_retention() for those backups whose recorded identity is the target's; the others are not mentioned.
+/// decide_retention() for those backups whose recorded identity is the target's; the others are not mentioned. All of
+/// them stay while newer ones than the newest_compared() shrank and nobody accepted that.
 [[nodiscard]] std::vector<KeepDecision> decide_retention(const std::vector<Backup>& backups, const KeepPolicy& keep,
                                                          const Identity& identity);
 

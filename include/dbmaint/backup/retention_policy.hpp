@@ -20,7 +20,8 @@ struct KeepDecision {
   bool keep = true;
   std::vector<std::string> why;  ///< "newest verified", "days", "weekly 2026-W47", "monthly 2026-11", "at least",
                                  ///< "newer than the newest verified", "none is verified",
-                                 ///< and from listing.hpp "pinned", "before a loss", "holds other files"
+                                 ///< and from listing.hpp "pinned", "before a loss", "since a loss",
+                                 ///< "holds other files"
 };
 
 /// Which backups stay. Relative to the newest verified backup and in the order of `backups` (oldest first by sequence),

@@ -328,6 +328,9 @@ inline constexpr Phrase stays_pinned_because{"pinned: {said}", "épinglée : {sa
 inline constexpr Phrase stays_before_a_loss{
     "newer ones shrank, and nobody said that it was meant (`dbmaint backup accept`)",
     "de plus récentes ont rétréci, et personne n'a dit que c'était voulu (`dbmaint backup accept`)"};
+inline constexpr Phrase stays_since_a_loss{
+    "made since a loss that nobody accepted (`dbmaint backup accept`)",
+    "faite depuis une perte que personne n'a acceptée (`dbmaint backup accept`)"};
 inline constexpr Phrase stays_other_files{"its folder holds files that are not dbmaint's",
                                           "son dossier contient des fichiers qui ne sont pas à dbmaint"};
 inline constexpr Phrase fate_stays{"stays", "reste"};

@@ -38,6 +38,7 @@ constexpr Meaning meanings[] = {
     {"at least", &t::stays_at_least},
     {"pinned", &t::stays_pinned},
     {"before a loss", &t::stays_before_a_loss},
+    {"since a loss", &t::stays_since_a_loss},
     {"holds other files", &t::stays_other_files},
 };
 

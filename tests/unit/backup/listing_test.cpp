@@ -43,6 +43,27 @@ TEST_CASE("A line per backup says how old and large it is and why it stays") {
   CHECK(lines[3].kept_because.at(0) == "newer than the newest verified");
 }
 
+TEST_CASE("Every backup stays while newer ones shrank and nobody accepted it, and says so") {
+  RepositoryListing listing;
+  for (const std::string day : {"18", "19", "20", "21"})
+    listing.backups.push_back(made(day, "2026-11-" + day + "T12:00:00Z", BackupState::verified));
+  listing.backups[0].compared = "";
+  listing.backups[1].compared = "18";
+  const KeepPolicy one{0, 0, 0, 1};
+  const auto stay = [&] {
+    std::vector<std::vector<std::string>> why;
+    for (const KeepDecision& decision : decide_retention(listing.backups, one, shop)) why.push_back(decision.why);
+    return why;
+  };
+  using Why = std::vector<std::string>;
+  CHECK(stay() == std::vector<Why>{{"before a loss"},
+                                   {"before a loss"},
+                                   {"since a loss"},
+                                   {"newest verified", "days", "at least", "since a loss"}});
+  listing.backups[3].compared = accepted_by_a_person;
+  CHECK(stay() == std::vector<Why>{{}, {}, {}, {"newest verified", "days", "at least"}});
+}
+
 TEST_CASE("Coverage counts verified backups of this database and unfinished folders only") {
   RepositoryListing listing;
   CHECK_FALSE(backup_coverage(listing, shop).newest_verified);
