@@ -63,6 +63,16 @@ void compare_rows(const DumpFacts& facts, const RestoreChoice& choice, const std
   }
 }
 
+bool same_structure(const ContentFacts& stated, const ContentFacts& live) {
+  const ContentFacts there = as_in_manifest(live);
+  const auto fingerprint = [](const ContentFacts& facts) {
+    return facts.schema ? facts.schema->fingerprint() : std::string();
+  };
+  const bool other_server =
+      !stated.server_id.empty() && !there.server_id.empty() && stated.server_id != there.server_id;
+  return !other_server && fingerprint(stated) == fingerprint(there) && stated.properties == there.properties;
+}
+
 Comparison compare_restored(const DumpFacts& facts, const RestoreChoice& choice, const RestoredContent& found) {
   Comparison comparison;
   const ContentFacts& expected = facts.content;

@@ -91,6 +91,26 @@ TEST_CASE_METHOD(PartitionedShop, "what retention removed from a partitioned mai
   CHECK(backups() == 1);
 }
 
+TEST_CASE_METHOD(Shop, "a backup is not relied on where another database stands at the path of its own") {
+  goal.command = CommandName::backup;
+  REQUIRE(run().backup);
+  goal.command = CommandName::cleanup;
+  target.backup.reuse = 1h;
+  world.clock.advance(1min);
+  SECTION("the one it was made from is there") {
+    const Report report = run();
+    INFO(explain(report));
+    CHECK(backups().size() == 1);
+  }
+  SECTION("another one is") {
+    Database(file).run("CREATE TABLE of_another (id INTEGER PRIMARY KEY)");
+    const Report report = run();
+    INFO(explain(report));
+    CHECK(backups().size() == 2);
+  }
+  CHECK(rows("audit_logs") == 720);
+}
+
 TEST_CASE_METHOD(Shop, "what a restore brought back is not taken for removed when it is lost later") {
   target.backup.keep = {0, 0, 0, 1};
   const Report first = run();

@@ -41,6 +41,10 @@ struct Comparison {
   std::vector<Text> not_compared;       ///< with the reason; never silent
 };
 
+/// Whether a database that is there may be the one that a manifest states: the same schema to the letter, the same
+/// properties, and no other server where both tell theirs. Rows come and go, and are not looked at. Pure.
+[[nodiscard]] bool same_structure(const ContentFacts& stated, const ContentFacts& live);
+
 /// A restored database against everything its manifest states. What was not asked for is not compared and not
 /// mentioned; what was asked for and cannot be compared is. Pure.
 [[nodiscard]] Comparison compare_restored(const DumpFacts& facts, const RestoreChoice& choice,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dbmaint/backup/compare.hpp"
 #include "dbmaint/backup/listing.hpp"
 #include "dbmaint/backup/offsite.hpp"
 #include "dbmaint/core/joined.hpp"
@@ -203,8 +204,20 @@ void survey_offsite(Survey& survey, const TargetConfig& target, const Identity& 
   if (error) services.diagnosis.write(DiagnosisLevel::warning, error->what());
 }
 
+/// Another database may stand where the one stood that it was made from.
+bool tells_of(const Backup& backup, Session& session, const Services& services) {
+  bool same = false;
+  const auto error = attempt([&] { same = same_structure(backup.manifest.facts.content, session.read_content()); });
+  if (error && error->kind() == ErrorKind::interrupted) throw Error(*error);
+  if (error) services.diagnosis.write(DiagnosisLevel::warning, error->what());
+  if (!same)
+    services.diagnosis.write(DiagnosisLevel::info,
+                             "the backup " + backup.manifest.id + " is not relied on: the schema is another one now");
+  return same;
+}
+
 void survey_backups(Survey& survey, const Goal& goal, const TargetConfig& target, const Identity& identity,
-                    const Services& services) {
+                    Session& session, const Services& services) {
   survey.free_space_error = attempt([&] { survey.free_space = services.files.free_space(target.backup.dir); });
   if (target.backup.engine == BackupEngine::pgbackrest) return;
   if (outline_of(goal.command).has(Stage::backup)) survey_pruning(survey, target, identity, services);
@@ -214,7 +227,8 @@ void survey_backups(Survey& survey, const Goal& goal, const TargetConfig& target
   const RepositoryListing listing = repository.list();
   const Backup* backup = reusable_backup(listing, identity, target.backup.reuse, services.clock.now());
   // It is read again before anything is removed on its strength; one that cannot be read here is of no use for that.
-  if (backup != nullptr && repository.can_decode(*backup)) survey.reusable_backup = *backup;
+  if (backup != nullptr && repository.can_decode(*backup) && tells_of(*backup, session, services))
+    survey.reusable_backup = *backup;
 }
 
 }  // namespace
@@ -231,7 +245,7 @@ Survey make_survey(const Goal& goal, const TargetConfig& target, const Engine& e
   survey.database_now = session.now();
   survey.size = session.database_size();
   survey.unread_databases = session.unread_databases();
-  survey_backups(survey, goal, target, identity, services);
+  survey_backups(survey, goal, target, identity, session, services);
   if (outline.locking != Locking::none)
     survey.refuses_writes = engine.refuses_writes({target.url, target.direct_url, target.attach}, services);
   if (goal.command == CommandName::backup) return survey;

@@ -56,6 +56,29 @@ RestoreChoice only_table(const std::string& table, const std::vector<std::string
 
 }  // namespace
 
+TEST_CASE("A database of another schema, other properties or another server is not the one a manifest states") {
+  SchemaObjects objects;
+  objects.add("table", "main.users", "id");
+  ContentFacts stated;
+  stated.schema = objects.facts("sqlite 3");
+  stated.properties = {{"user_version", "7"}};
+  ContentFacts live = stated;
+  live.server_id = "one";
+  CHECK(same_structure(stated, live));
+  objects.add("table", "main.logs", "id");
+  live.schema = objects.facts("sqlite 3");
+  CHECK_FALSE(same_structure(stated, live));
+  live.schema.reset();
+  CHECK_FALSE(same_structure(stated, live));
+  live = stated;
+  live.properties["user_version"] = "8";
+  CHECK_FALSE(same_structure(stated, live));
+  live = stated;
+  live.server_id = "one";
+  stated.server_id = "two";
+  CHECK_FALSE(same_structure(stated, live));
+}
+
 TEST_CASE("A restored database that equals its manifest differs in nothing, and everything was compared") {
   const Comparison comparison = compare(restored());
   CHECK(comparison.tables == 3);
