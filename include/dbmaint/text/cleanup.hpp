@@ -128,3 +128,9 @@ inline constexpr Phrase only_counted{"the rule only counts: its action is 'repor
                                      "la règle ne fait que compter : son action est 'report'"};
 
 }  // namespace dbmaint::text::cleanup
+inline constexpr Phrase attached_is_only_read{
+    "its rows are in the attached database '{database}', which is only read, and which no backup of this target holds; "
+    "make that file a target of its own, or only count: \"action\": \"report\"",
+    "ses lignes sont dans la base attachée '{database}', qui n'est ouverte qu'en lecture et qu'aucune sauvegarde de "
+    "cette cible ne contient ; faites de ce fichier une cible à part entière, ou ne faites que compter : \"action\": "
+    "\"report\""};

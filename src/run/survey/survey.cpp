@@ -138,12 +138,26 @@ void look_at_idle_rule(const Survey& survey, const RetentionRule& rule, Session&
   static_cast<void>(condition_error(session, table->name, rule.protect, mistakes));
 }
 
+// An attached file is not there to be written to, nor is it in the backup that comes first. Also one that could not be
+// opened tonight: the rule would not be right tomorrow either.
+void require_own_rows(const Survey& survey, const RetentionRule& rule, const TargetConfig& target,
+                      RuleMistakes& mistakes) {
+  if (!takes_rows(rule.action)) return;
+  const Table* table = survey.schema.find(rule.table);
+  for (const auto& [name, file] : target.attach)
+    if (table == nullptr ? rule.table.starts_with(name + ".") : table->name.schema == name)
+      mistakes.add({ErrorKind::usage, Text{text::cleanup::applying_rule, {{"rule", rule.name}}},
+                    Text{text::cleanup::attached_is_only_read, {{"database", name}}}, text::cleanup::fix_the_rule});
+}
+
 void survey_rules(Survey& survey, const Goal& goal, const TargetConfig& target, Session& session,
                   const Services& services, RuleMistakes& mistakes) {
   const CommandOutline& outline = outline_of(goal.command);
   for (const RetentionRule& rule : target.rules.retention) {
     throw_if_requested(services.interruption);
-    if (!is_chosen(goal, outline, rule.name, rule.in)) {
+    const bool chosen = is_chosen(goal, outline, rule.name, rule.in);
+    if (chosen || goal.only_rules.empty()) require_own_rows(survey, rule, target, mistakes);
+    if (!chosen) {
       // Who names rules has said which ones to look at.
       if (goal.only_rules.empty()) look_at_idle_rule(survey, rule, session, mistakes);
       continue;
