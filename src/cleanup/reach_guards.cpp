@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <set>
 
-#include "cleanup/relatives.hpp"
 #include "dbmaint/cleanup/guards.hpp"
 #include "dbmaint/core/cascades.hpp"
 #include "dbmaint/core/joined.hpp"
 #include "dbmaint/core/sql_name.hpp"
+#include "dbmaint/core/relatives.hpp"
 #include "dbmaint/text/archive.hpp"
 #include "dbmaint/text/cleanup.hpp"
 #include "dbmaint/text/pgbackrest.hpp"

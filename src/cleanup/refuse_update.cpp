@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "cleanup/protection.hpp"
-#include "cleanup/relatives.hpp"
 #include "dbmaint/cleanup/guards.hpp"
+#include "dbmaint/core/relatives.hpp"
 #include "dbmaint/core/sql_name.hpp"
 #include "dbmaint/text/cleanup.hpp"
 #include "dbmaint/text/repair.hpp"

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "dbmaint/core/cascades.hpp"
+#include "dbmaint/core/relatives.hpp"
 #include "dbmaint/text/postgres.hpp"
 #include "engine/postgres/removal/cascade_paths.hpp"
 #include "engine/postgres/removal/cascades.hpp"
@@ -24,30 +25,43 @@ Going find_going(Connection& connection, const Schema& schema, ExpiredQuestion r
   return going;
 }
 
-/// A key that does not cascade and refers to a table that rows go from.
+/// A key that does not cascade and refers to a table that rows go from. Where it refers to a partitioned table that the
+/// rows go from by way of a partition, or the other way round, `key` names the table that they go from as its parent.
 struct Reference {
   const Table* child = nullptr;
-  const ForeignKey* key = nullptr;
+  ForeignKey key;
 };
+
+void add_references(const Schema& schema, const TableName& parent, const TableName& referred_to,
+                    std::vector<Reference>& out) {
+  for (const Table& child : schema.tables)
+    for (const ForeignKey& key : child.foreign_keys) {
+      if (key.on_delete == OnDelete::cascade || key.parent != referred_to) continue;
+      out.push_back({&child, key});
+      out.back().key.parent = parent;
+    }
+}
 
 std::vector<Reference> find_references(const Schema& schema, const TableName& table) {
   std::set<TableName> parents = tables_cascaded_to(schema, table);
   parents.insert(table);
   std::vector<Reference> out;
-  for (const Table& child : schema.tables)
-    for (const ForeignKey& key : child.foreign_keys)
-      if (key.on_delete != OnDelete::cascade && parents.contains(key.parent)) out.push_back({&child, &key});
+  for (const TableName& parent : parents) {
+    add_references(schema, parent, parent, out);
+    for (const TableName& relative : relatives_of(schema, parent))
+      if (!parents.contains(relative)) add_references(schema, parent, relative, out);
+  }
   return out;
 }
 
 /// Every way from the rule's table to the rows that refer by this key.
 std::vector<CascadePath> ways_to(const Reference& reference, const Going& going) {
   std::vector<CascadePath> out;
-  const TableName& parent = reference.key->parent;
-  if (parent == going.root.rows.table) out.push_back(CascadePath{}.longer_by(*reference.child, *reference.key));
+  const TableName& parent = reference.key.parent;
+  if (parent == going.root.rows.table) out.push_back(CascadePath{}.longer_by(*reference.child, reference.key));
   for (const auto& paths : going.paths) {
     if (paths.front().tables.back()->name != parent) continue;
-    for (const CascadePath& path : paths) out.push_back(path.longer_by(*reference.child, *reference.key));
+    for (const CascadePath& path : paths) out.push_back(path.longer_by(*reference.child, reference.key));
   }
   return out;
 }
@@ -79,7 +93,7 @@ std::vector<ReferenceCount> count_staying(Connection& connection, const std::vec
     for (const Going& set : going) add_except_going(statement, child, set);
     const std::int64_t rows = connection.query(statement.add(") AS dbmaint_rows")).number(0, 0);
     if (rows == 0) continue;
-    const ForeignKey& key = *reference.key;
+    const ForeignKey& key = reference.key;
     out.push_back(
         {child, key.columns, key.parent, key.parent_columns, key.on_delete, keeps_parent(*reference.child, key), rows});
   }
@@ -104,7 +118,7 @@ std::vector<ReferenceCount> count_references(Connection& connection, const Schem
 std::vector<ReferenceCount> find_keeping(Connection& connection, const Schema& schema, const ExpiredQuestion& batch,
                                          Staying staying) {
   std::vector<Reference> references = find_references(schema, batch.rows.table);
-  std::erase_if(references, [](const Reference& found) { return !keeps_parent(*found.child, *found.key); });
+  std::erase_if(references, [](const Reference& found) { return !keeps_parent(*found.child, found.key); });
   const Transaction snapshot(connection, Transaction::Mode::read_snapshot);
   const Going taken = find_going(connection, schema, batch);
   if (staying == Staying::after_the_batch) return count_staying(connection, references, taken, {taken});

@@ -1,4 +1,4 @@
-#include "cleanup/relatives.hpp"
+#include "dbmaint/core/relatives.hpp"
 
 #include <algorithm>
 
