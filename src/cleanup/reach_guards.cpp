@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "dbmaint/cleanup/guards.hpp"
 #include "dbmaint/core/cascades.hpp"
@@ -67,6 +68,22 @@ const Table* acting_child(const Schema& schema, const TableName& parent) {
   return nullptr;
 }
 
+/// The keys to a table, in an order of their own, with what a deletion there does by each.
+using KeysTo = std::multiset<std::tuple<TableName, std::vector<std::string>, std::vector<std::string>, OnDelete>>;
+
+KeysTo keys_to(const Schema& schema, const TableName& parent) {
+  KeysTo keys;
+  for (const Table& child : schema.tables)
+    for (const ForeignKey& key : child.foreign_keys)
+      if (key.parent == parent) keys.emplace(child.name, key.columns, key.parent_columns, key.on_delete);
+  return keys;
+}
+
+bool causes_the_same(const Table& a, const Table& b) {
+  return a.delete_triggers == b.delete_triggers && a.update_triggers == b.update_triggers &&
+         a.delete_rules == b.delete_rules && a.update_rules == b.update_rules && a.disabled_keys == b.disabled_keys;
+}
+
 /// The condition on the rule's table that spares what these rows refer to; empty where a row refers to its own table,
 /// whose name then means two things, or where the referring rows hang on a cascade.
 std::string sparing_condition(const Table& table, const ReferenceCount& reference) {
@@ -120,6 +137,33 @@ Text refuse_rules_instead(const Schema& schema, const Table& table) {
           {{"table", display_name(ruled, schema)},
            {"rule", rule},
            {"statement", "ALTER TABLE " + quote_name(ruled) + " DISABLE RULE " + quote_name(rule)}}};
+}
+
+Text refuse_disabled_keys(const Schema& schema, const Table& table) {
+  for (const TableName& name : with_relatives(schema, reach_of(schema, table.name).deleted)) {
+    const Table* reached = schema.find(name);
+    if (reached == nullptr || reached->disabled_keys.empty()) continue;
+    return {text::cleanup::disabled_key,
+            {{"table", display_name(name, schema)},
+             {"key", reached->disabled_keys.front()},
+             {"statement", "ALTER TABLE " + quote_name(name) + " ENABLE TRIGGER ALL"}}};
+  }
+  return {};
+}
+
+Text refuse_changed(const Schema& before, const Schema& after, const TableName& table) {
+  Reach reach = reach_of(before, table);
+  reach.deleted.merge(reach.updated);
+  for (const TableName& name : with_relatives(before, reach.deleted)) {
+    const Table* then = before.find(name);
+    const Table* since = after.find(name);
+    if (then == nullptr) continue;
+    if (since == nullptr || since->identity != then->identity)
+      return {text::cleanup::table_replaced, {{"table", display_name(name, before)}}};
+    if (!causes_the_same(*then, *since) || keys_to(before, name) != keys_to(after, name))
+      return {text::cleanup::table_changed, {{"table", display_name(name, before)}}};
+  }
+  return {};
 }
 
 Text refuse_unlogged(const Schema& schema, const Table& table) {

@@ -55,6 +55,7 @@ Text refuse_doubtful(Session& session, const std::vector<OperatorCondition>& con
 Text refuse_removal(Session& session, const Schema& schema, const Table& table, const TargetRules& rules,
                     const ExpiredCount& count, const std::vector<RowsToTake>& gone_before, SurveyedRule& surveyed) {
   if (Text refusal = refuse_rules_instead(schema, table); !refusal.empty()) return refusal;
+  if (Text refusal = refuse_disabled_keys(schema, table); !refusal.empty()) return refusal;
   if (Text refusal = session.may_not_delete(table.name); !refusal.empty()) return refusal;
   if (surveyed.rule.action == Action::archive)
     if (Text refusal = refuse_incomplete_archive(schema, table); !refusal.empty()) return refusal;

@@ -51,6 +51,12 @@ struct FormatDecision {
 /// A rewrite rule that carries out something instead of the deletion, or of what a cascade does: the rows stay, others
 /// may go, and the server tells as if they had been these. The text offers the ALTER TABLE.
 [[nodiscard]] Text refuse_rules_instead(const Schema& schema, const Table& table);
+/// A foreign key whose triggers are switched off, to the rule's table or where a cascade leads: nothing cascades by it,
+/// it keeps nothing from going, and its rows would be orphans. The text offers the ALTER TABLE.
+[[nodiscard]] Text refuse_disabled_keys(const Schema& schema, const Table& table);
+/// Of two looks at the database: a table that a deletion from `table` may reach, which became another one, or whose
+/// keys, triggers or rules changed. Empty: what the guards said of the first holds for the second.
+[[nodiscard]] Text refuse_changed(const Schema& before, const Schema& after, const TableName& table);
 /// Where backups are made of files and write-ahead log: an unlogged table that the deletion takes rows from or changes,
 /// itself or where a cascade leads. No such backup holds its rows.
 [[nodiscard]] Text refuse_unlogged(const Schema& schema, const Table& table);

@@ -65,6 +65,8 @@ struct Table {
   std::vector<std::string> delete_rules;       ///< names of rules that carry out something instead of a deletion
   std::vector<std::string> update_rules;       ///< … and instead of an update
   bool unlogged = false;                       ///< PostgreSQL's: its rows are in no write-ahead log
+  std::vector<std::string> disabled_keys;      ///< keys to this table that a deletion would not heed (triggers off)
+  std::string identity;                        ///< tells it from another table that takes its name; empty: unknown
 
   [[nodiscard]] const Column* find_column(std::string_view column) const;
   /// True when the primary key, or an index that is valid and not partial, starts with these columns, in any order

@@ -96,6 +96,27 @@ inline constexpr Phrase rule_instead{
     "'{table}' a la règle de réécriture '{rule}' (DO INSTEAD), qui fait autre chose que cette suppression : des lignes "
     "comptées comme supprimées resteraient, et d'autres pourraient partir ; retirez cette règle ou désactivez-la "
     "({statement}), ou laissez la table à ce pour quoi la règle est faite"};
+inline constexpr Phrase disabled_key{
+    "the triggers of the foreign key '{key}', which refers to '{table}', are switched off: the deletion would neither "
+    "cascade by it nor be kept from happening, and leave orphans; switch them on: {statement}",
+    "les déclencheurs de la clé étrangère '{key}', qui se réfère à '{table}', sont désactivés : la suppression ne se "
+    "propagerait pas par elle et n'en serait pas empêchée, et laisserait des orphelins ; réactivez-les : {statement}"};
+inline constexpr Phrase table_replaced{
+    "the table '{table}' is no longer the one that was looked at: it was dropped, renamed or made anew meanwhile; the "
+    "next run looks at what is there by then",
+    "la table '{table}' n'est plus celle qui a été examinée : elle a été supprimée, renommée ou refaite entre-temps ; "
+    "la prochaine exécution examinera ce qui s'y trouvera"};
+inline constexpr Phrase table_changed{
+    "what a deletion from '{table}' causes is no longer what was looked at: a foreign key, a trigger or a rule was "
+    "added, removed or switched meanwhile; the next run looks at what is there by then",
+    "ce que provoque une suppression dans '{table}' n'est plus ce qui a été examiné : une clé étrangère, un "
+    "déclencheur ou une règle a été ajouté, retiré ou basculé entre-temps ; la prochaine exécution examinera ce qui "
+    "s'y trouvera"};
+inline constexpr Phrase changed_meanwhile{
+    "a table that the next batch would reach, or what a deletion there causes, changed while the rule ran; the batch "
+    "was given up, and the next run looks at what is there by then",
+    "une table que le lot suivant atteindrait, ou ce qu'y provoque une suppression, a changé pendant que la règle "
+    "s'appliquait ; le lot a été abandonné, et la prochaine exécution examinera ce qui s'y trouvera"};
 inline constexpr Phrase protected_relative{
     "'{relative}' shares rows with '{table}' (partition or inheritance) and has a protect condition that this deletion "
     "would not heed; write the condition for '{table}' alone",
@@ -123,14 +144,14 @@ inline constexpr Phrase use_report_or_delete{"use \"report\", \"delete\" or \"ar
                                              "utilisez \"report\", \"delete\" ou \"archive\""};
 inline constexpr Phrase fix_the_rule{"correct the rule in the configuration; nothing was changed",
                                      "corrigez la règle dans la configuration ; rien n'a été modifié"};
-inline constexpr Phrase table_vanished{"the table '{table}' is no longer there", "la table '{table}' n'est plus là"};
-inline constexpr Phrase only_counted{"the rule only counts: its action is 'report'",
-                                     "la règle ne fait que compter : son action est 'report'"};
-
-}  // namespace dbmaint::text::cleanup
 inline constexpr Phrase attached_is_only_read{
     "its rows are in the attached database '{database}', which is only read, and which no backup of this target holds; "
     "make that file a target of its own, or only count: \"action\": \"report\"",
     "ses lignes sont dans la base attachée '{database}', qui n'est ouverte qu'en lecture et qu'aucune sauvegarde de "
     "cette cible ne contient ; faites de ce fichier une cible à part entière, ou ne faites que compter : \"action\": "
     "\"report\""};
+inline constexpr Phrase table_vanished{"the table '{table}' is no longer there", "la table '{table}' n'est plus là"};
+inline constexpr Phrase only_counted{"the rule only counts: its action is 'report'",
+                                     "la règle ne fait que compter : son action est 'report'"};
+
+}  // namespace dbmaint::text::cleanup

@@ -210,6 +210,26 @@ inline constexpr Phrase pooled_connection{
 inline constexpr Phrase standby{
     "The server is a standby in recovery and accepts no writes. Use the primary's address",
     "Le serveur est un secondaire en restauration et n'accepte pas d'écriture. Utilisez l'adresse du primaire"};
+inline constexpr Phrase frozen{
+    "The server makes every transaction of this role in this database read-only (default_transaction_read_only): "
+    "somebody froze it, and nothing is removed before that is lifted: {statement}",
+    "Le serveur met en lecture seule toute transaction de ce rôle dans cette base (default_transaction_read_only) : "
+    "quelqu'un l'a gelée, et rien n'est supprimé tant que ce réglage est là : {statement}"};
+inline constexpr Phrase frozen_elsewhere{
+    "The server makes every transaction read-only (default_transaction_read_only): somebody froze it, and nothing is "
+    "removed before that is lifted in postgresql.conf, with ALTER SYSTEM, or in the connection's own options "
+    "(PGOPTIONS, options in the URL)",
+    "Le serveur met toute transaction en lecture seule (default_transaction_read_only) : quelqu'un l'a gelé, et rien "
+    "n'est supprimé tant que ce réglage est dans postgresql.conf, dans ALTER SYSTEM ou dans les options de la "
+    "connexion (PGOPTIONS, options de l'URL)"};
+inline constexpr Phrase triggers_do_not_fire{
+    "This session fires no triggers (session_replication_role = replica) and its role may not change that: foreign "
+    "keys would neither cascade nor keep a row, and orphans would be left. {statement}",
+    "Cette session n'active aucun déclencheur (session_replication_role = replica) et son rôle ne peut pas y remédier "
+    ": les clés étrangères ne propageraient ni n'empêcheraient rien, et il resterait des orphelins. {statement}"};
+inline constexpr Phrase reset_replication_role{
+    "Reset it where it is stated: postgresql.conf, ALTER SYSTEM, or the connection's options",
+    "Retirez ce réglage là où il est écrit : postgresql.conf, ALTER SYSTEM ou les options de la connexion"};
 
 // Restoring
 inline constexpr Phrase restoring_archive{"Cannot restore the dump of {database}",

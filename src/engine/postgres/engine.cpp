@@ -6,6 +6,7 @@
 #include "engine/postgres/connection.hpp"
 #include "engine/postgres/connection_url.hpp"
 #include "engine/postgres/pgbackrest/server_backups.hpp"
+#include "engine/postgres/refuses_writes.hpp"
 #include "engine/postgres/restore/restorer.hpp"
 #include "engine/postgres/session.hpp"
 #include "engine/postgres/target_lock.hpp"
@@ -41,9 +42,7 @@ class PostgresEngine final : public Engine {
         location.direct_url.empty() && parse_connection_url(location.url.reveal()).transaction_pooling;
     if (through_proxy) return text::postgres::pooled_connection;
     Connection connection(location, Purpose::read, services);
-    if (connection.pooled()) return text::postgres::pooled_connection;
-    if (connection.query("SELECT pg_catalog.pg_is_in_recovery()").flag(0, 0)) return text::postgres::standby;
-    return {};
+    return postgres::refuses_writes(connection);
   }
   [[nodiscard]] std::span<const Check> checks() const override { return postgres::checks(); }
   [[nodiscard]] DecodeFacts decode(BackupReader& reader, const DumpFacts& facts,

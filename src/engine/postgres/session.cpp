@@ -12,6 +12,7 @@
 #include "engine/postgres/catalog/sizes.hpp"
 #include "engine/postgres/connection.hpp"
 #include "engine/postgres/fragments.hpp"
+#include "engine/postgres/refuses_writes.hpp"
 #include "engine/postgres/relations/orphans.hpp"
 #include "engine/postgres/relations/unattached.hpp"
 #include "engine/postgres/removal/cascades.hpp"
@@ -30,7 +31,9 @@ namespace {
 class PostgresSession final : public Session {
  public:
   PostgresSession(const Location& location, Purpose purpose, const Services& services)
-      : connection_(location, purpose, services), purpose_(purpose) {}
+      : connection_(location, purpose, services), purpose_(purpose) {
+    if (purpose == Purpose::write) fire_triggers(connection_);
+  }
 
   std::string server_version() override {
     return connection_.query("SELECT pg_catalog.current_setting('server_version')").text(0, 0);
@@ -112,14 +115,14 @@ class PostgresSession final : public Session {
   }
   std::unique_ptr<Remover> remove_expired(const Schema& schema, const RowsToTake& rows,
                                           const std::map<TableName, std::string>& protect) override {
-    require_write(Text(text::postgres::removing_expired, {{"table", table_of(rows).name}}));
+    require_removal(Text(text::postgres::removing_expired, {{"table", table_of(rows).name}}));
     const TypeOperators operators(connection_);
     return postgres::remove_expired(connection_, schema, rows, protect);
   }
 
   RowFormat row_format(const Table& table) override { return postgres::row_format(connection_, table); }
   std::unique_ptr<Remover> archive_expired(const Schema& schema, const ExpiredRows& rows, RowSink& archive) override {
-    require_write(Text(text::postgres::removing_expired, {{"table", rows.table.name}}));
+    require_removal(Text(text::postgres::removing_expired, {{"table", rows.table.name}}));
     const TypeOperators operators(connection_);
     return postgres::archive_expired(connection_, schema, rows, archive);
   }
@@ -146,6 +149,13 @@ class PostgresSession final : public Session {
   void require_write(const Text& tried) const {
     if (purpose_ != Purpose::write) throw Error(ErrorKind::failed, tried, text::postgres::needs_write_session);
     if (connection_.pooled()) throw Error(ErrorKind::refused, tried, text::postgres::pooled_connection);
+  }
+
+  /// The survey asked the same; hours may have passed since.
+  void require_removal(const Text& tried) {
+    require_write(tried);
+    if (Text refusal = refuses_writes(connection_); !refusal.empty())
+      throw Error(ErrorKind::refused, tried, std::move(refusal));
   }
 
   Connection connection_;

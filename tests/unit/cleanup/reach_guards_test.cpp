@@ -118,6 +118,52 @@ TEST_CASE_METHOD(Homes, "a rule that does something instead of the deletion is r
   }
 }
 
+TEST_CASE_METHOD(Homes, "a key whose triggers are off is refused on every table that rows go from, with the cure") {
+  const auto refusal = [&](Language language) { return refuse_disabled_keys(schema(), users).in(language); };
+  CHECK(refusal(Language::english).empty());
+  SECTION("to the rule's table") {
+    users.disabled_keys = {"foyers_parent"};
+    CHECK(has(refusal(Language::english), "'foyers_parent', which refers to 'users'"));
+    CHECK(has(refusal(Language::english), R"(ALTER TABLE "public"."users" ENABLE TRIGGER ALL)"));
+    CHECK(has(refusal(Language::french), "la clé étrangère 'foyers_parent'"));
+  }
+  SECTION("to a table that a cascade reaches") {
+    homes.disabled_keys = {"far"};
+    CHECK(has(refusal(Language::english), "'foyers'"));
+  }
+  SECTION("not where rows are only changed") {
+    notes.disabled_keys = {"far"};
+    CHECK(refusal(Language::english).empty());
+  }
+}
+
+TEST_CASE_METHOD(Homes, "between two looks a table in reach may not become another, nor what its deletions cause") {
+  const Schema before = schema();
+  const auto refusal = [&] { return refuse_changed(before, schema(), users.name).in(Language::english); };
+  CHECK(refusal().empty());
+  SECTION("another table of the same name") {
+    homes.identity = "4711";
+    CHECK(has(refusal(), "'foyers' is no longer the one"));
+  }
+  SECTION("a trigger, on a table whose rows are changed") {
+    notes.update_triggers = {"audit"};
+    CHECK(has(refusal(), "a deletion from 'notes' causes"));
+  }
+  SECTION("a further key") {
+    notes.foreign_keys.push_back(foreign_key("reader", "users"));
+    CHECK(has(refusal(), "a deletion from 'users' causes"));
+  }
+  SECTION("a key that does something else") {
+    notes.foreign_keys = {foreign_key("author", "users")};
+    CHECK(has(refusal(), "a deletion from 'users' causes"));
+  }
+  SECTION("not what a deletion has nothing to do with") {
+    users.indexes.push_back({});
+    users.estimated_rows = 5;
+    CHECK(refusal().empty());
+  }
+}
+
 TEST_CASE_METHOD(Homes, "an unlogged table that a deletion takes rows from or changes is told with the cure") {
   const auto refusal = [&](Language language) { return refuse_unlogged(schema(), users).in(language); };
   CHECK(refusal(Language::english).empty());

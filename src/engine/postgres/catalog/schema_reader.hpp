@@ -5,7 +5,7 @@
 
 namespace dbmaint::postgres {
 
-/// Tables of every schema but the system's, from the catalog in five queries.
+/// Tables of every schema but the system's, from the catalog.
 [[nodiscard]] Schema read_schema(Connection& connection);
 
 }  // namespace dbmaint::postgres
