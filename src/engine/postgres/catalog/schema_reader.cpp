@@ -117,13 +117,13 @@ void read_triggers(Connection& connection, const TablesByOid& tables) {
   }
 }
 
-void read_inheritance(Connection& connection, const TablesByOid& tables) {
 void read_disabled_keys(Connection& connection, const TablesByOid& tables) {
   const Rows rows = connection.query(sql::schema_disabled_keys);
   for (std::size_t i = 0; i < rows.rows.size(); ++i)
     if (Table* table = find(tables, rows.number(i, 0))) table->disabled_keys.push_back(rows.text(i, 1));
 }
 
+void read_inheritance(Connection& connection, const TablesByOid& tables) {
   const Rows rows = connection.query(sql::schema_inheritance);
   for (std::size_t i = 0; i < rows.rows.size(); ++i) {
     Table* table = find(tables, rows.number(i, 0));
