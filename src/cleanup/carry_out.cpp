@@ -45,6 +45,12 @@ void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule,
   const Table& table = table_to_clean(schema, rule, table_of(rows));
   const auto remover = archive != nullptr ? session.archive_expired(schema, rule.rows, *archive)
                                           : session.remove_expired(schema, rows, rule.protect_in_reach);
+  // The guards spoke of what `schema` tells; the remover heeds changes from its own beginning on.
+  progress.refusal = refuse_changed(schema, session.read_schema(), table.name);
+  if (!progress.refusal.empty()) {
+    progress.end = RemovalEnd::refused;
+    return;
+  }
   progress.access_path = remover->access_path();
   remover->expect(rule.report.eligible);
   ProgressLine line(services.progress, {text::steps::cleanup, {{"object", rule.rule.name}}}, rule.report.eligible);

@@ -5,8 +5,8 @@
 #include "dbmaint/cleanup/guards.hpp"
 #include "dbmaint/core/cascades.hpp"
 #include "dbmaint/core/joined.hpp"
-#include "dbmaint/core/sql_name.hpp"
 #include "dbmaint/core/relatives.hpp"
+#include "dbmaint/core/sql_name.hpp"
 #include "dbmaint/text/archive.hpp"
 #include "dbmaint/text/cleanup.hpp"
 #include "dbmaint/text/pgbackrest.hpp"
@@ -203,6 +203,7 @@ Text refuse_references(const Schema& schema, const Table& table, const std::vect
 }
 
 Text refuse_batch(const Schema& schema, const Table& table, const Batch& batch) {
+  if (batch.changed) return text::cleanup::changed_meanwhile;
   for (const CascadeCount& cascade : batch.protected_cascades)
     if (cascade.protected_rows > 0)
       return {text::cleanup::protected_meanwhile,

@@ -62,25 +62,28 @@ struct ReferenceCount {
   std::int64_t rows = 0;
 };
 
-/// One committed transaction, or one that was given up: with `protected_cascades` or `keeping` nothing of it was
-/// deleted, and nothing will be by asking for the next one.
+/// One committed transaction, or one that was given up: with `protected_cascades`, `keeping` or `changed` nothing of it
+/// was deleted, and nothing will be by asking for the next one.
 struct Batch {
   std::int64_t removed = 0;
   bool finished = false;                           ///< nothing is left to look at
   std::vector<CascadeCount> protected_cascades{};  ///< protected rows that it would have taken along
   std::vector<ReferenceCount> keeping{};           ///< rows that refer to what it would have taken
+  bool changed = false;  ///< a table in reach, or what its deletions cause, is no longer the schema's
 };
 
 /// A walk over the table that deletes what is expired, forward only, one committed transaction per call.
 /// The DELETE itself carries every condition again, per-row shape test included. Where a cascade can reach protected
 /// tables, each batch holds its rows and all they lead to, asks for protected ones as they are then, and only deletes
-/// when there are none.
+/// when there are none. Each batch asks whether the tables that a deletion may reach, the keys that refer to them and
+/// the triggers and rules it fires are still those that the remover began with.
 /// Destroying it at any point leaves the database consistent.
 class Remover {
  public:
   virtual ~Remover() = default;
-  /// So many rows of the rule were counted a moment ago. One that has removed as many is finished: looking through the
-  /// rest of the table for more costs a quarter of the deletion's time, and the next run would find them.
+  /// So many rows of the rule were counted a moment ago. One that has removed as many is finished, and takes no more:
+  /// rows that grew old since are in no backup. Looking through the rest of the table for them also costs a quarter of
+  /// the deletion's time, and the next run finds them.
   virtual void expect(std::int64_t /*rows*/) {}
   /// Looks at about `window` more rows (or key values), at more where rows that refer to each other have to go
   /// together. Lock time-outs are retried inside with back-off; what remains is Error{failed}.

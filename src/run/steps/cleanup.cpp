@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "dbmaint/cleanup/guards.hpp"
 #include "dbmaint/cleanup/removal.hpp"
 #include "dbmaint/text/archive.hpp"
 #include "dbmaint/text/cleanup.hpp"
@@ -117,7 +118,8 @@ constexpr std::chrono::minutes long_ago{1};
 SurveyedRule look_again(const RunState& state, const SurveyedRule& planned, Session& session, const Schema& schema) {
   const bool removed_since =
       std::ranges::any_of(state.report.rules, [](const RuleReport& rule) { return rule.removed + rule.updated > 0; });
-  if (!planned.repair && !removed_since && state.services.clock.steady() - state.survey.begun < long_ago)
+  const bool same = refuse_changed(state.survey.schema, schema, table_of(rows_to_take(planned))).empty();
+  if (!planned.repair && same && !removed_since && state.services.clock.steady() - state.survey.begun < long_ago)
     return planned;
   const Timestamp now = state.services.clock.now();
   SurveyedRule rule =

@@ -72,11 +72,12 @@ struct ArchivedRows {
   bool all = true;
 };
 
-ArchivedRows archive_rows(Connection& connection, const RowFormat& format, BatchEnd end, RowSink& archive) {
+ArchivedRows archive_rows(Connection& connection, const RowFormat& format, BatchLimits limits, RowSink& archive) {
   ArchivedRows rows;
   std::int64_t bytes = 0;
   JsonLine line([&archive](std::string_view json) { archive.write(json); });
   for (std::int64_t wanted = first_fetch;;) {
+    wanted = std::min(wanted, limits.most_rows - rows.addresses.count());
     const Fetched fetched = fetch_rows(connection, wanted, [&](auto cells) {
       rows.addresses.add(*cells.front());
       write_row(line, format, cells.subspan(1));
@@ -84,7 +85,8 @@ ArchivedRows archive_rows(Connection& connection, const RowFormat& format, Batch
     });
     bytes += fetched.bytes;
     if (fetched.rows < wanted) return rows;
-    rows.all = end == BatchEnd::whole || bytes < largest_archived_batch;
+    rows.all =
+        (limits.end == BatchEnd::whole || bytes < largest_archived_batch) && rows.addresses.count() < limits.most_rows;
     if (!rows.all) return rows;
     wanted = next_fetch(wanted, fetched.widest);
   }
@@ -121,10 +123,10 @@ void begin_archiving(Connection& connection) {
 }
 
 ArchivedBatch archive_and_delete(Connection& connection, const ExpiredQuestion& batch, const RowFormat& format,
-                                 BatchEnd end, RowSink& archive) {
+                                 BatchLimits limits, RowSink& archive) {
   archive.begin_batch();
   declare_rows(connection, batch, format);
-  const ArchivedRows rows = archive_rows(connection, format, end, archive);
+  const ArchivedRows rows = archive_rows(connection, format, limits, archive);
   connection.query("CLOSE dbmaint_rows");
   if (rows.addresses.count() == 0) return {};
   const std::int64_t archived = archive.seal(connection.query(sql::transaction_id).text(0, 0));

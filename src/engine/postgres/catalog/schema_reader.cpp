@@ -34,6 +34,7 @@ TablesByOid read_tables(Connection& connection, Schema& schema) {
   for (std::size_t i = 0; i < rows.rows.size(); ++i) {
     Table& table = schema.tables.emplace_back();
     table.name = {rows.text(i, 1), rows.text(i, 2)};
+    table.identity = rows.text(i, 0);
     table.kind = kind_of(rows.text(i, 3), rows.flag(i, 4));
     table.row_security = rows.flag(i, 5);
     if (rows.rows[i][6]) table.estimated_rows = rows.number(i, 6);
@@ -145,8 +146,8 @@ Schema read_schema(Connection& connection) {
   read_keys(connection, tables);
   read_indexes(connection, tables);
   read_triggers(connection, tables);
-  read_inheritance(connection, tables);
   read_disabled_keys(connection, tables);
+  read_inheritance(connection, tables);
   return schema;
 }
 

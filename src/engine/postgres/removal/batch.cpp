@@ -4,6 +4,7 @@
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/postgres.hpp"
+#include "embedded/postgres_sql.hpp"
 #include "engine/postgres/archive/archived_batch.hpp"
 #include "engine/postgres/removal/cascades.hpp"
 #include "engine/postgres/removal/lost.hpp"
@@ -38,13 +39,56 @@ Batch delete_held(Connection& connection, const BatchGuard& guard, const Expired
   return batch;
 }
 
+bool changed_since(Connection& connection, const DeletionCauses& pinned) {
+  return deletion_causes(connection, pinned.table).causes != pinned.causes;
+}
+
+BatchDone given_up_as_changed() {
+  BatchDone done;
+  done.batch.changed = true;
+  return done;
+}
+
+/// Of the rows of a batch so many, whichever come first.
+ExpiredQuestion no_more_than(Connection& connection, ExpiredQuestion question, std::int64_t most) {
+  Statement statement("SELECT coalesce(pg_catalog.array_agg(dbmaint_places.place)::text, '{}') FROM (SELECT ");
+  statement.column(question.column.alias, "ctid").add(" AS place FROM ");
+  add_source(statement, question);
+  add_expired(statement.add(" WHERE "), question);
+  statement.add(" LIMIT ").bind(std::to_string(most), "bigint").add(") AS dbmaint_places");
+  const std::string places = connection.query(statement).text(0, 0);
+  question.window = [window = question.window, alias = question.column.alias, places](Statement& out) {
+    if (window) {
+      window(out);
+      out.add(" AND ");
+    }
+    out.column(alias, "ctid").add(" = ANY (").bind(places, "tid[]").add(")");
+  };
+  return question;
+}
+
+Batch delete_rows_of(Connection& connection, const BatchGuard& guard, const ExpiredQuestion& question) {
+  if (!guard.protect.empty()) return delete_held(connection, guard, question);
+  return {delete_expired(connection, question), false, {}, {}};
+}
+
+/// Rows that grew old since they were counted are in no backup: the batch with which they would go takes fewer.
+Batch delete_at_most(Connection& connection, const BatchGuard& guard, const ExpiredQuestion& question) {
+  connection.query("SAVEPOINT dbmaint_batch");
+  Batch batch = delete_rows_of(connection, guard, question);
+  if (batch.removed <= guard.most) return batch;
+  connection.query("ROLLBACK TO SAVEPOINT dbmaint_batch");
+  return delete_rows_of(connection, guard, no_more_than(connection, question, guard.most));
+}
+
 BatchDone archive_once(Connection& connection, const BatchGuard& guard, Scans scans,
                        const std::function<ExpiredQuestion()>& choose, BatchEnd end) {
   // What is read and what is deleted are one state of the database: a row that changes between is a 40001.
   Transaction transaction(connection, Transaction::Mode::write_snapshot);
   begin_archiving(connection);
+  if (changed_since(connection, guard.pinned)) return given_up_as_changed();
   if (scans == Scans::by_index) connection.query("SET LOCAL enable_seqscan = off");
-  const ArchivedBatch done = archive_and_delete(connection, choose(), guard.format, end, *guard.archive);
+  const ArchivedBatch done = archive_and_delete(connection, choose(), guard.format, {end, guard.most}, *guard.archive);
   if (done.removed > 0) commit_archived(transaction, *guard.archive);
   return {{done.removed, false, {}, {}}, done.cut_short};
 }
@@ -57,15 +101,22 @@ BatchDone run_once(Connection& connection, const BatchGuard& guard, Scans scans,
       "SELECT pg_catalog.set_config('lock_timeout', '2s', true),"
       " pg_catalog.set_config('statement_timeout', '10min', true)");
   if (scans == Scans::by_index) connection.query("SET LOCAL enable_seqscan = off");
+  if (changed_since(connection, guard.pinned)) return given_up_as_changed();
   const ExpiredQuestion question = choose();
   if (question.lost && !hold_what_decides(connection, question)) return {};
-  const Batch batch = guard.protect.empty() ? Batch{delete_expired(connection, question), false, {}, {}}
-                                            : delete_held(connection, guard, question);
-  if (batch.protected_cascades.empty()) transaction.commit();
+  const Batch batch = delete_at_most(connection, guard, question);
+  if (!batch.protected_cascades.empty()) return {batch};
+  // Asked again where nobody can change it any more: the deletion holds its tables until the transaction ends.
+  if (changed_since(connection, guard.pinned)) return given_up_as_changed();
+  transaction.commit();
   return {batch};
 }
 
 }  // namespace
+
+DeletionCauses deletion_causes(Connection& connection, const TableName& table) {
+  return {table, connection.query(sql::deletion_causes, {table.schema, table.name}).text(0, 0)};
+}
 
 BatchDone run_batch(Connection& connection, const BatchGuard& guard, Scans scans,
                     const std::function<ExpiredQuestion()>& choose, BatchEnd end) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <limits>
 #include <map>
+#include <string>
 
 #include "dbmaint/engine/row_archive.hpp"
 #include "engine/json_line.hpp"
@@ -8,12 +10,21 @@
 
 namespace dbmaint::postgres {
 
+/// Which table bears the name, and what a deletion from it causes: keys, triggers, rules. Text to compare.
+struct DeletionCauses {
+  TableName table;
+  std::string causes;
+};
+[[nodiscard]] DeletionCauses deletion_causes(Connection& connection, const TableName& table);
+
 /// What every batch of a rule must heed besides its own rows. Must outlive the batches.
 struct BatchGuard {
   const Schema& schema;
   std::map<TableName, std::string> protect;  ///< of the tables that a cascade may reach; empty: nothing to ask
   RowSink* archive = nullptr;                ///< where the rows go before; then no cascade reaches anything
   RowFormat format{};                        ///< of what goes there
+  DeletionCauses pinned{};                   ///< as they were when the rule began
+  std::int64_t most = std::numeric_limits<std::int64_t>::max();  ///< rows that may go yet
 };
 
 /// free: as the planner likes. by_index: a range must not turn into a reading of the whole table because of statistics

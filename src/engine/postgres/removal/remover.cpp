@@ -25,6 +25,7 @@ class LeafByLeafRemover final : public Remover {
         tried_(text::postgres::removing_expired, {{"table", table_of(rows).name}}),
         guard_(std::move(guard)) {
     connection_.task(tried_);
+    guard_.pinned = deletion_causes(connection, table_of(rows));
     question_ = ask_taken(connection, rows);
     leaves_ = leaves_of(connection, question_);
   }
@@ -34,8 +35,9 @@ class LeafByLeafRemover final : public Remover {
   Batch next(std::int64_t window) override {
     const TypeOperators operators(connection_);
     connection_.task(tried_);
-    if (current_ == leaves_.size()) return {0, true};
+    if (current_ == leaves_.size() || removed_ >= expected_) return {0, true};
     if (!walk_) walk_ = start(leaves_[current_]);
+    guard_.most = expected_ - removed_;
     Batch batch = walk_->next(window);
     removed_ += batch.removed;
     if (removed_ >= expected_)

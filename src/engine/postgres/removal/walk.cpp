@@ -34,7 +34,7 @@ Batch Walk::next(std::int64_t rows) {
             return window.question;
           },
           end_of_batches_);
-      if (batch.protected_cascades.empty() && !more_in_window) batch.finished = advance();
+      if (batch.protected_cascades.empty() && !batch.changed && !more_in_window) batch.finished = advance();
       return batch;
     } catch (const Error& error) {
       if (!broke_foreign_key(error.code()) || unexplained) throw;

@@ -86,7 +86,7 @@ BatchArchive::BatchArchive(SQLite::Database& database, const Path& path, const E
       delete_(database, fmt::format("DELETE FROM {} WHERE {} AND {} RETURNING {}", path.table, path.window(),
                                     is_expired(rows), joined(path.bare, ", "))) {}
 
-BatchArchive::Taken BatchArchive::take(const Key& from, const Key& to, BatchEnd end) {
+BatchArchive::Taken BatchArchive::take(const Key& from, const Key& to, BatchEnd end, std::int64_t most) {
   archive_.begin_batch();
   Taken taken;
   Met read;
@@ -100,7 +100,7 @@ BatchArchive::Taken BatchArchive::take(const Key& from, const Key& to, BatchEnd 
     write_row(line, format_, select_);
     archive_.end_row();
     read.add(select_, key_at, key_columns_);
-    if (end == BatchEnd::early && bytes >= largest_archived_batch)
+    if ((end == BatchEnd::early && bytes >= largest_archived_batch) || read.rows() == most)
       taken.cut_at = read_key(select_, key_at, key_columns_);
   }
   if (read.rows() == 0) return taken;

@@ -33,11 +33,12 @@ class BatchArchive {
 
   struct Taken {
     std::int64_t rows = 0;        ///< with none nothing was done
-    std::optional<Key> cut_at{};  ///< the rows are wide: it ended with this one, and left the rest of the window
+    std::optional<Key> cut_at{};  ///< it ended with this one, and left the rest of the window
   };
   /// Inside the batch's transaction, in which nobody else writes: hands the rows of the window to the archive, then
-  /// deletes them. Error{failed} when those are not the same.
-  [[nodiscard]] Taken take(const Key& from, const Key& to, BatchEnd end);
+  /// deletes them; fewer than the window holds where they are wide, and never more than `most`. Error{failed} when what
+  /// was handed over is not what was deleted.
+  [[nodiscard]] Taken take(const Key& from, const Key& to, BatchEnd end, std::int64_t most);
   void commit(Transaction& transaction);
 
  private:

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "embedded/sqlite_sql.hpp"
 #include "engine/sqlite/catalog/statistics.hpp"
@@ -104,6 +105,20 @@ void use_catalog_spelling(std::string& name, const Table& table) {
     if (same_name(column.name, name)) name = column.name;
 }
 
+// What tells a table from another one that takes its name.
+void read_identities(const SQLite::Database& database, Schema& schema) {
+  std::map<TableName, std::string> identities;
+  std::set<std::string> databases;
+  for (const Table& table : schema.tables) databases.insert(table.name.schema);
+  for (const std::string& name : databases) {
+    SQLite::Statement query(database, "SELECT name, rowid || ' ' || rootpage || ' ' || sql FROM " + identifier(name) +
+                                          ".sqlite_schema WHERE type = 'table'");
+    while (query.executeStep()) identities[{name, query.getColumn(0).getString()}] = query.getColumn(1).getString();
+  }
+  for (Table& table : schema.tables)
+    if (const auto found = identities.find(table.name); found != identities.end()) table.identity = found->second;
+}
+
 void complete_foreign_keys(Schema& schema) {
   for (Table& table : schema.tables)
     for (ForeignKey& key : table.foreign_keys) {
@@ -145,6 +160,7 @@ Schema read_schema(const SQLite::Database& database) {
   }
   complete_foreign_keys(schema);
   read_triggers(database, schema);
+  read_identities(database, schema);
   std::sort(schema.tables.begin(), schema.tables.end(), [](const Table& a, const Table& b) { return a.name < b.name; });
   return schema;
 }

@@ -11,6 +11,7 @@
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/sqlite.hpp"
+#include "embedded/sqlite_sql.hpp"
 #include "engine/sqlite/archive/batch_archive.hpp"
 #include "engine/sqlite/archive/row_format.hpp"
 #include "engine/sqlite/connection.hpp"
@@ -28,14 +29,55 @@ namespace {
 constexpr int attempts = 4;
 constexpr std::chrono::milliseconds first_pause{500};
 
+std::string condition_sql(const SQLite::Database& database, const Path& path, const RowsToTake& rows) {
+  return path.window() + " AND " + is_taken(database, rows);
+}
+
 std::string taking_sql(const SQLite::Database& database, const Path& path, const RowsToTake& rows) {
-  const std::string condition = path.window() + " AND " + is_taken(database, rows);
+  const std::string condition = condition_sql(database, path, rows);
   if (std::holds_alternative<ExpiredRows>(rows)) return fmt::format("{} WHERE {}", verb_of(rows), condition);
   // Chosen before the first one goes: SQLite asks row by row, and would take the children of what it just took as well,
   // more than was counted.
   return fmt::format("{} WHERE ({}) IN (SELECT {} FROM {} WHERE {})", verb_of(rows), path.columns(), path.columns(),
                      path.table, condition);
 }
+
+// The same, of the first so many rows.
+std::string taking_few_sql(const SQLite::Database& database, const Path& path, const RowsToTake& rows,
+                           std::int64_t most) {
+  return fmt::format("{} WHERE ({}) IN (SELECT {} FROM {} WHERE {} ORDER BY {} LIMIT {})", verb_of(rows),
+                     path.columns(), path.columns(), path.table, condition_sql(database, path, rows), path.columns(),
+                     most);
+}
+
+// Which table bears the name, and what a deletion from it may cause.
+class DeletionCauses {
+ public:
+  DeletionCauses(const SQLite::Database& database, const TableName& table)
+      : database_(database), table_(table), version_(schema_version()), causes_(read_causes()) {}
+
+  // Inside a transaction that keeps others from changing it.
+  bool changed() {
+    const std::int64_t version = schema_version();
+    if (version == version_) return false;
+    if (read_causes() != causes_) return true;
+    version_ = version;
+    return false;
+  }
+
+ private:
+  std::int64_t schema_version() const { return pragma_integer(database_, "main", "schema_version"); }
+  std::string read_causes() const {
+    SQLite::Statement query(database_, std::string(sql::deletion_causes));
+    query.bind(1, table_.name);
+    return query.executeStep() ? query.getColumn(0).getString() : std::string();
+  }
+
+  const SQLite::Database& database_;
+  TableName table_;
+  std::int64_t version_;
+  std::string causes_;
+};
 
 class WindowRemover : public Remover {
  public:
@@ -52,7 +94,8 @@ class WindowRemover : public Remover {
         archive_(std::move(archive)),
         path_(std::move(path)),
         tried_(text::sqlite::removing, {{"table", table_of(rows).name}}),
-        taking_sql_(taking_sql(database, path_, rows)) {
+        taking_sql_(taking_sql(database, path_, rows)),
+        causes_(database, table_of(rows)) {
     next_ = edge(path_.columns());
     last_ = edge(path_.descending());
   }
@@ -60,7 +103,7 @@ class WindowRemover : public Remover {
   void expect(std::int64_t rows) override { expected_ = rows; }
 
   Batch next(std::int64_t window) override {
-    if (!next_ || !last_) return {0, true};
+    if (!next_ || !last_ || left() <= 0) return {0, true};
     const std::int64_t size = std::max(std::clamp(window, windows_.least, windows_.largest), together_);
     Batch batch = translating(tried_, [&] { return remove_together(size); });
     removed_ += batch.removed;
@@ -151,14 +194,24 @@ class WindowRemover : public Remover {
       next_ = window_.behind;
       return {0, !next_};
     }
+    Batch batch = try_window(size, taking_sql_);
+    // Rows that grew old since they were counted are in no backup: the batch with which they would go takes fewer.
+    return batch.removed > left() ? try_window(size, taking_few_sql(database_, path_, rows_, left())) : batch;
+  }
+
+  // Commits, unless there is something to be told or more rows would go than may.
+  Batch try_window(std::int64_t size, const std::string& sql) {
     const Uninterrupted whole(database_, services_.interruption);
     // Nobody else writes from here on: what the question finds is what the DELETE meets.
     Transaction transaction(database_, Transaction::Kind::immediate);
-    window_ = find_window(size);
     Batch batch;
+    batch.changed = causes_.changed();
+    if (batch.changed) return batch;
+    window_ = find_window(size);
     batch.protected_cascades = find_protected(database_, schema_, batch_rows(), protect_);
     if (!batch.protected_cascades.empty()) return batch;
-    batch.removed = archive_ ? archive_window() : delete_window();
+    batch.removed = archive_ ? archive_window() : delete_window(sql);
+    if (batch.removed > left()) return batch;
     if (archive_ && batch.removed > 0)
       archive_->commit(transaction);
     else
@@ -169,14 +222,16 @@ class WindowRemover : public Remover {
   }
 
   std::int64_t archive_window() {
-    BatchArchive::Taken taken = archive_->take(*next_, *window_.end, end_of_batches_);
+    BatchArchive::Taken taken = archive_->take(*next_, *window_.end, end_of_batches_, left());
     // The row it ended with is gone: the next window starts behind it.
     if (taken.cut_at) window_ = {taken.cut_at, taken.cut_at};
     return taken.rows;
   }
 
-  std::int64_t delete_window() {
-    SQLite::Statement statement(database_, taking_sql_);
+  [[nodiscard]] std::int64_t left() const { return expected_ - removed_; }
+
+  std::int64_t delete_window(const std::string& sql) {
+    SQLite::Statement statement(database_, sql);
     bind_window(statement);
     return statement.exec();
   }
@@ -202,6 +257,7 @@ class WindowRemover : public Remover {
   Path path_;
   Text tried_;
   std::string taking_sql_;
+  DeletionCauses causes_;
   std::optional<Key> next_;
   std::optional<Key> last_;
   Window window_;  // looked at last
