@@ -103,7 +103,8 @@ TEST_CASE("a removal that nobody noted rows for takes those that were lost when 
     world.database->run(family);
     const auto session = world.open(Purpose::write);
     const OrphanRows rows = orphans_of(world, "children", "parent", "parents");
-    const auto remover = session->remove_expired(session->read_schema(), rows, {});
+    const Schema schema = session->read_schema();
+    const auto remover = session->remove_expired(schema, rows, {});
     world.database->run("DELETE FROM parents WHERE id = 1");
     CHECK(remover->next(100).removed == 4);
     CHECK(column_of(*session, "SELECT id FROM children ORDER BY id") == "1 2 3 7 ");
