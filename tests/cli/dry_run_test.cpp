@@ -54,7 +54,7 @@ TEST_CASE("with --dry-run no command changes a byte") {
       {"analyze", "app"},
       {"drill", "app"},
       {"restore", "app", "--to", written},
-      {"restore", "app", "--replace"},
+      {"restore", "app", "--to", me.database_path(), "--replace"},
       {"history", "app"},
       {"init", me.database_path(), "--output", written},
       {"config", "check"},
