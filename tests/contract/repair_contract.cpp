@@ -128,7 +128,8 @@ TEST_CASE("unattached rows whose references go after they were noted stay, also 
                 Timestamp(std::chrono::hours(24 * 365 * 30)),
                 "",
                 ""};
-    const auto remover = session->remove_expired(session->read_schema(), rows, {});
+    const Schema schema = session->read_schema();
+    const auto remover = session->remove_expired(schema, rows, {});
     world.database->run("DELETE FROM homes WHERE owner = 'a'");
     CHECK(remover->next(100).removed == 2);
     CHECK(column_of(*session, "SELECT name FROM users ORDER BY name") == "a b ");
