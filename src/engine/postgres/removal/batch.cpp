@@ -101,12 +101,12 @@ BatchDone run_once(Connection& connection, const BatchGuard& guard, Scans scans,
       "SELECT pg_catalog.set_config('lock_timeout', '2s', true),"
       " pg_catalog.set_config('statement_timeout', '10min', true)");
   if (scans == Scans::by_index) connection.query("SET LOCAL enable_seqscan = off");
-  if (changed_since(connection, guard.pinned)) return given_up_as_changed();
   const ExpiredQuestion question = choose();
   if (question.lost && !hold_what_decides(connection, question)) return {};
   const Batch batch = delete_at_most(connection, guard, question);
   if (!batch.protected_cascades.empty()) return {batch};
-  // Asked again where nobody can change it any more: the deletion holds its tables until the transaction ends.
+  // Asked where nobody can change it any more: the deletion holds its tables until the transaction ends, and is rolled
+  // back when it met what it was not planned for.
   if (changed_since(connection, guard.pinned)) return given_up_as_changed();
   transaction.commit();
   return {batch};
