@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cleanup/orphaning_guard.hpp"
 #include "cleanup/protection.hpp"
 #include "cleanup/prove_time.hpp"
 #include "cleanup/refuse_removal.hpp"
@@ -24,17 +25,6 @@ bool is_main_table(const Schema& schema, const TargetRules& rules, const TableNa
   });
 }
 
-// Not where it is a declared key as well: the database sees to what refers by that.
-std::optional<Relation> undeclared_relation(const Schema& schema, const RelationRule& rule) {
-  std::optional<Relation> relation = resolve_relation(schema, rule);
-  if (!relation || !relation->when.empty()) return relation;
-  for (const ForeignKey& key : schema.find(relation->child)->foreign_keys)
-    if (key.parent == relation->parent && key.columns == relation->child_columns &&
-        key.parent_columns == relation->parent_columns)
-      return std::nullopt;
-  return relation;
-}
-
 class RepairSurvey {
  public:
   RepairSurvey(Session& session, const Schema& schema, const RepairRule& repair, const RepairContext& context)
@@ -42,6 +32,7 @@ class RepairSurvey {
         schema_(schema),
         repair_(repair),
         context_(context),
+        orphaning_(session, schema, repair, context),
         surveyed_(unasked_repair(schema, repair)),
         table_(schema.find(repair.table)),
         parent_(schema.find(repair.parent)) {}
@@ -155,7 +146,7 @@ class RepairSurvey {
     const bool deletes = repair_.action != Action::set_null;
     if (Text refusal = deletes ? refuse_emptying(lost) : Text{}; !refusal.empty()) return refusal;
     if (Text refusal = refuse_unmatched(lost); !refusal.empty()) return refusal;
-    if (Text refusal = refuse_orphaning(); !refusal.empty()) return refusal;
+    if (Text refusal = orphaning_.refuse(surveyed_); !refusal.empty()) return refusal;
     if (!deletes)
       return refuse_update(schema_, *table_, std::get<Relation>(repair_.about).child_columns, context_.rules,
                            surveyed_);
@@ -167,7 +158,7 @@ class RepairSurvey {
         !refusal.empty())
       return refusal;
     if (Text refusal = refuse_emptying_along(); !refusal.empty()) return refusal;
-    return refuse_orphaning_along();
+    return orphaning_.refuse_along(surveyed_);
   }
 
   [[nodiscard]] Text refuse_parent(const LostCount& lost) const {
@@ -259,81 +250,11 @@ class RepairSurvey {
         {{"lost", lost.eligible}, {"child", surveyed_.rule.table}, {"parent", display_name(repair_.parent, schema_)}}};
   }
 
-  // Rows that no repair of this run takes would lose their parent in turn.
-  [[nodiscard]] Text refuse_orphaning() {
-    for (const RelationRule& rule : context_.rules.relations) {
-      const std::optional<Relation> relation = undeclared_relation(schema_, rule);
-      if (!relation || !loses_parents(*relation)) continue;
-      const bool repaired = changes_rows(rule.action) && context_.carried_out.contains(name_of(rule));
-      if (Text refusal = repaired ? refuse_orphaning_protected(*relation)
-                                  : refuse_referring(*relation, text::repair::orphans_others);
-          !refusal.empty())
-        return refusal;
-    }
-    for (const Relation& inferred : infer_relations(schema_))
-      if (loses_parents(inferred) && !is_configured(inferred))
-        if (Text refusal = refuse_referring(inferred, text::repair::orphans_inferred); !refusal.empty()) return refusal;
-    return {};
-  }
-
-  // Nobody counts what refers to rows that a cascade takes: that any may is enough.
-  [[nodiscard]] Text refuse_orphaning_along() {
-    for (const RelationRule& rule : context_.rules.relations) {
-      const std::optional<Relation> relation = undeclared_relation(schema_, rule);
-      if (!relation) continue;
-      if (changes_rows(rule.action) && context_.carried_out.contains(name_of(rule))) continue;
-      for (const CascadeRows& cascade : surveyed_.report.cascades) {
-        const Table* table = schema_.find(cascade.table);
-        if (table == nullptr || cascade.rows == 0 || table->name != relation->parent) continue;
-        if (session_.holds_rows(relation->child))
-          return {text::repair::orphans_along,
-                  {{"rows", cascade.rows}, {"table", cascade.table}, {"relation", describe(*relation, schema_)}}};
-      }
-    }
-    return {};
-  }
-
-  // By what the repair does to its rows: NULL in a column takes the parent of those alone that refer to the column.
-  [[nodiscard]] bool loses_parents(const Relation& relation) const {
-    if (relation.parent != table_->name) return false;
-    if (repair_.action != Action::set_null) return true;
-    const std::vector<std::string>& emptied = std::get<Relation>(repair_.about).child_columns;
-    return std::ranges::any_of(relation.parent_columns, [&](const std::string& column) {
-      return std::ranges::find(emptied, column) != emptied.end();
-    });
-  }
-
-  [[nodiscard]] bool is_configured(const Relation& inferred) const {
-    return std::ranges::any_of(context_.rules.relations, [&](const RelationRule& rule) {
-      const std::optional<Relation> relation = resolve_relation(schema_, rule);
-      return relation && relation->child == inferred.child && relation->child_columns == inferred.child_columns &&
-             relation->parent == inferred.parent;
-    });
-  }
-
-  [[nodiscard]] Text refuse_referring(const Relation& relation, const Phrase& why) {
-    if (!relation.when.empty()) {
-      session_.check_fragment(Fragment::condition, relation.child, relation.when);
-      if (Text doubt = session_.doubt_about(relation.child, relation.when); !doubt.empty()) return doubt;
-    }
-    const std::int64_t rows = session_.count_referring(relation, rows_to_take(surveyed_));
-    if (rows == 0) return {};
-    return {why, {{"rows", rows}, {"relation", describe(relation, schema_)}, {"table", surveyed_.rule.table}}};
-  }
-
-  [[nodiscard]] Text refuse_orphaning_protected(Relation relation) {
-    const auto protect = protected_rows(schema_, context_.rules);
-    const auto own = protect.find(relation.child);
-    if (own == protect.end()) return {};
-    const std::string kept = "(" + own->second + "\n) IS NOT FALSE";
-    relation.when = relation.when.empty() ? kept : "(" + relation.when + "\n) IS TRUE AND " + kept;
-    return refuse_referring(relation, text::repair::orphans_protected);
-  }
-
   Session& session_;
   const Schema& schema_;
   const RepairRule& repair_;
   const RepairContext& context_;
+  OrphaningGuard orphaning_;
   SurveyedRule surveyed_;
   const Table* table_;
   const Table* parent_;

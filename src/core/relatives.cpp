@@ -24,6 +24,12 @@ bool inherits_from(const Table& table, const TableName& parent) {
   return std::find(table.inherits.begin(), table.inherits.end(), parent) != table.inherits.end();
 }
 
+std::set<TableName> with_descendants(const Schema& schema, const TableName& name) {
+  std::set<TableName> tables{name};
+  add_descendants(schema, name, tables);
+  return tables;
+}
+
 std::set<TableName> relatives_of(const Schema& schema, const TableName& name) {
   std::set<TableName> relatives;
   add_descendants(schema, name, relatives);

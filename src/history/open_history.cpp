@@ -69,7 +69,7 @@ class ReplaceableHistory : public History {
   std::vector<MetricPoint> metric(const std::string& target, const std::string& name, std::size_t limit) override {
     return use([&](History& history) { return history.metric(target, name, limit); });
   }
-  double sum_since(Timestamp since, const std::string& identity, const std::string& metric) override {
+  std::int64_t sum_since(Timestamp since, const std::string& identity, const std::string& metric) override {
     return use([&](History& history) { return history.sum_since(since, identity, metric); });
   }
   std::vector<std::string> last_fingerprints(const std::string& target, const std::string& command) override {

@@ -110,14 +110,14 @@ class SqliteHistory : public History {
     });
   }
 
-  double sum_since(Timestamp since, const std::string& identity, const std::string& metric) override {
-    return guarded(text::history::read_history, [&] {
-      if (!notes_databases_ || identity.empty()) return 0.0;
+  std::int64_t sum_since(Timestamp since, const std::string& identity, const std::string& metric) override {
+    return guarded(text::history::read_history, [&]() -> std::int64_t {
+      if (!notes_databases_ || identity.empty()) return 0;
       SQLite::Statement query = prepare(history_sql::sum_since);
       query.bind(1, redact(identity));
       query.bind(2, metric);
       query.bind(3, millis(since));
-      return query.executeStep() ? query.getColumn(0).getDouble() : 0.0;
+      return query.executeStep() ? query.getColumn(0).getInt64() : 0;
     });
   }
 
@@ -270,7 +270,7 @@ class EmptyHistory : public History {
   std::vector<std::string> targets() override { return {}; }
   std::vector<PastRun> runs(const std::optional<std::string>&, std::size_t) override { return {}; }
   std::vector<MetricPoint> metric(const std::string&, const std::string&, std::size_t) override { return {}; }
-  double sum_since(Timestamp, const std::string&, const std::string&) override { return 0; }
+  std::int64_t sum_since(Timestamp, const std::string&, const std::string&) override { return 0; }
   std::vector<std::string> last_fingerprints(const std::string&, const std::string&) override { return {}; }
 };
 

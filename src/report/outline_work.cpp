@@ -15,12 +15,12 @@ namespace t = text::report;
 
 namespace {
 
-/// A run may look at a rule that it does not carry out: analyze all of them, a daily run the weekly ones.
 const StepReport* step_of(const RuleReport& rule, const Report& report) {
   const auto found = std::ranges::find(report.steps, "cleanup " + rule.name, &StepReport::name);
   return found == report.steps.end() ? nullptr : &*found;
 }
 
+/// A run may look at a rule that it does not carry out: analyze all of them, a daily run the weekly ones.
 bool carried_out(const RuleReport& rule, const Report& report) {
   return step_of(rule, report) != nullptr;
 }

@@ -12,7 +12,7 @@ using namespace dbmaint::testing;
 namespace {
 
 /// Long enough to be met between two batches; PostgreSQL makes several of them, SQLite two.
-const nlohmann::json long_pauses = {{"cleanup", {{"batch_target", "50 ms"}, {"pause", "300 ms"}}}};
+const nlohmann::json long_pauses = {{"cleanup", {{"batch_target", "5 ms"}, {"pause", "300 ms"}}}};
 const nlohmann::json longer_pauses = {{"cleanup", {{"pause", "1 second"}}}};
 
 constexpr std::array signals{SIGTERM, SIGINT};

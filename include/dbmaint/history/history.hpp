@@ -43,10 +43,12 @@ class History {
   /// The newest `limit` points, oldest first.
   [[nodiscard]] virtual std::vector<MetricPoint> metric(const std::string& target, const std::string& name,
                                                         std::size_t limit) = 0;
-  /// What a metric adds up to over the runs on one database, under whatever name: since the beginning of the run in
-  /// which `since` lies and which made a backup, and since a restore last put that database in place. Runs of versions
-  /// that did not note the database do not count.
-  [[nodiscard]] virtual double sum_since(Timestamp since, const std::string& identity, const std::string& metric) = 0;
+  /// What a metric of whole numbers adds up to over the runs on one database (canonical identity), under whatever name:
+  /// since the beginning of the run in which `since` lies and which made a backup, and since a restore last put that
+  /// database in place: what it brought back is not removed any more. Runs of versions that did not note the database
+  /// do not count.
+  [[nodiscard]] virtual std::int64_t sum_since(Timestamp since, const std::string& identity,
+                                               const std::string& metric) = 0;
   /// Fingerprints of the newest run of this command on this target that came to its end (ok, findings or refused).
   [[nodiscard]] virtual std::vector<std::string> last_fingerprints(const std::string& target,
                                                                    const std::string& command) = 0;

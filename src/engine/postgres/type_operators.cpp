@@ -1,6 +1,5 @@
 #include "engine/postgres/type_operators.hpp"
 
-#include <algorithm>
 #include <regex>
 
 #include "dbmaint/core/ascii_case.hpp"
@@ -32,15 +31,9 @@ bool is_word_character(char c) {
   return c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80U) != 0;
 }
 
-std::string lower(const std::string& text) {
-  std::string out = text;
-  std::ranges::transform(out, out.begin(), [](char c) { return ascii_lower(c); });
-  return out;
-}
-
 bool names(const std::string& condition, const std::string& column) {
-  const std::string text = lower(condition);
-  const std::string word = lower(column);
+  const std::string text = ascii_lowered(condition);
+  const std::string word = ascii_lowered(column);
   for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
     const bool begins = at == 0 || !is_word_character(text[at - 1]);
     const std::size_t end = at + word.size();

@@ -5,7 +5,6 @@
 #include "dbmaint/backup/listing.hpp"
 #include "dbmaint/text/run.hpp"
 #include "run/ask_history.hpp"
-#include "run/backups/removed_since.hpp"
 #include "run/backups/shrinkage.hpp"
 #include "run/judging/metrics.hpp"
 #include "run/setup/target_slug.hpp"
@@ -17,7 +16,7 @@ namespace {
 void add_what_dbmaint_removed(const RunState& state, const Manifest& before, BackupChange& change) {
   ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services, [&](History& history) {
     const auto sum = [&](const std::string& metric) {
-      return sum_since(before.started_at, state.identity, metric, history);
+      return history.sum_since(before.started_at, state.identity.canonical, metric);
     };
     for (TableChange& table : change.tables)
       if (table.after < table.before) table.removed = sum(removed_rows_metric(table.table));

@@ -4,10 +4,10 @@
 #include <set>
 
 #include "dbmaint/backup/listing.hpp"
+#include "dbmaint/core/relatives.hpp"
 #include "dbmaint/text/repair.hpp"
 #include "run/ask_history.hpp"
 #include "run/attempt.hpp"
-#include "run/backups/removed_since.hpp"
 #include "run/backups/shrinkage.hpp"
 #include "run/judging/metrics.hpp"
 
@@ -38,15 +38,8 @@ std::string name_in_manifest(const TableName& table) {
 
 /// A table and those that hold rows of it: backups tell of each partition by itself.
 std::set<std::string> parts_of(const Schema& schema, const TableName& table) {
-  std::set<TableName> parts{table};
-  for (bool grew = true; grew;) {
-    grew = false;
-    for (const Table& other : schema.tables)
-      for (const TableName& whole : other.inherits)
-        if (parts.contains(whole) && parts.insert(other.name).second) grew = true;
-  }
   std::set<std::string> names;
-  for (const TableName& part : parts) names.insert(name_in_manifest(part));
+  for (const TableName& part : with_descendants(schema, table)) names.insert(name_in_manifest(part));
   return names;
 }
 
@@ -124,7 +117,7 @@ Text refuse_by_table(const RunState& state, const Schema& schema, const std::opt
     // A partition that was dropped is no part any more of what backups tell.
     if (!most || parts_of(schema, table).size() > 1)
       if (auto seen = told_by_runs(state, shown, history)) keep_larger(most, *seen);
-    if (most) change.removed += sum_since(most->since, state.identity, removed_rows_metric(shown), history);
+    if (most) change.removed += history.sum_since(most->since, state.identity.canonical, removed_rows_metric(shown));
   });
   // A new table is in no backup yet; one of an attached file never is.
   if (!most && told.tell && !told.tell_of_its_schema) return {text::repair::not_comparable, {{"table", shown}}};

@@ -9,7 +9,6 @@
 #include "run/backups/compare_backups.hpp"
 #include "run/backups/damaged_backup.hpp"
 #include "run/backups/recorded_tables.hpp"
-#include "run/backups/removed_since.hpp"
 #include "run/backups/rows_in_backups.hpp"
 #include "run/judging/metrics.hpp"
 #include "run/routines.hpp"
@@ -53,7 +52,7 @@ std::int64_t removed_since(const RunState& state, const std::vector<std::string>
     if (const auto now = of_this_run.find(table); now != of_this_run.end()) removed += now->second;
   ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services, [&](History& history) {
     for (const std::string& table : tables)
-      removed += sum_since(backup.started_at, state.identity, removed_rows_metric(table), history);
+      removed += history.sum_since(backup.started_at, state.identity.canonical, removed_rows_metric(table));
   });
   return removed;
 }

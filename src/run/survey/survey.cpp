@@ -196,12 +196,12 @@ std::optional<std::string> compared_like_the_newest(const std::vector<Backup>& b
 void survey_pruning(Survey& survey, const TargetConfig& target, const Identity& identity, const Services& services) {
   const auto error = attempt([&] {
     const Repository repository(target.backup, target.name, services);
-    std::vector<Backup> backups = repository.list().backups;
+    std::vector<Backup> backups = made_from(repository.list(), identity).backups;
     Backup coming;
     coming.manifest.identity = redact(identity.canonical);
     coming.manifest.started_at = services.clock.now();
     coming.state = BackupState::verified;
-    coming.compared = compared_like_the_newest(made_from(repository.list(), identity).backups);
+    coming.compared = compared_like_the_newest(backups);
     backups.push_back(std::move(coming));
     for (const KeepDecision& decision : decide_retention(backups, target.backup.keep, identity))
       if (!decision.keep)

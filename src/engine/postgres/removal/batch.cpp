@@ -4,9 +4,9 @@
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/postgres.hpp"
-#include "embedded/postgres_sql.hpp"
 #include "engine/postgres/archive/archived_batch.hpp"
 #include "engine/postgres/removal/cascades.hpp"
+#include "engine/postgres/removal/deletion_causes.hpp"
 #include "engine/postgres/removal/lost.hpp"
 
 namespace dbmaint::postgres {
@@ -37,10 +37,6 @@ Batch delete_held(Connection& connection, const BatchGuard& guard, const Expired
                 Text(text::postgres::removing_expired, {{"table", question.rows.table.name}}),
                 text::postgres::rows_changed);
   return batch;
-}
-
-bool changed_since(Connection& connection, const DeletionCauses& pinned) {
-  return deletion_causes(connection, pinned.table).causes != pinned.causes;
 }
 
 BatchDone given_up_as_changed() {
@@ -86,7 +82,7 @@ BatchDone archive_once(Connection& connection, const BatchGuard& guard, Scans sc
   // What is read and what is deleted are one state of the database: a row that changes between is a 40001.
   Transaction transaction(connection, Transaction::Mode::write_snapshot);
   begin_archiving(connection);
-  if (changed_since(connection, guard.pinned)) return given_up_as_changed();
+  if (guard.causes->changed()) return given_up_as_changed();
   if (scans == Scans::by_index) connection.query("SET LOCAL enable_seqscan = off");
   const ArchivedBatch done = archive_and_delete(connection, choose(), guard.format, {end, guard.most}, *guard.archive);
   if (done.removed > 0) commit_archived(transaction, *guard.archive);
@@ -107,16 +103,12 @@ BatchDone run_once(Connection& connection, const BatchGuard& guard, Scans scans,
   if (!batch.protected_cascades.empty()) return {batch};
   // Asked where nobody can change it any more: the deletion holds its tables until the transaction ends, and is rolled
   // back when it met what it was not planned for.
-  if (changed_since(connection, guard.pinned)) return given_up_as_changed();
+  if (guard.causes->changed()) return given_up_as_changed();
   transaction.commit();
   return {batch};
 }
 
 }  // namespace
-
-DeletionCauses deletion_causes(Connection& connection, const TableName& table) {
-  return {table, connection.query(sql::deletion_causes, {table.schema, table.name}).text(0, 0)};
-}
 
 BatchDone run_batch(Connection& connection, const BatchGuard& guard, Scans scans,
                     const std::function<ExpiredQuestion()>& choose, BatchEnd end) {

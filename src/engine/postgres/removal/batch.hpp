@@ -2,7 +2,6 @@
 
 #include <limits>
 #include <map>
-#include <string>
 
 #include "dbmaint/engine/row_archive.hpp"
 #include "engine/json_line.hpp"
@@ -10,12 +9,7 @@
 
 namespace dbmaint::postgres {
 
-/// Which table bears the name, and what a deletion from it causes: keys, triggers, rules. Text to compare.
-struct DeletionCauses {
-  TableName table;
-  std::string causes;
-};
-[[nodiscard]] DeletionCauses deletion_causes(Connection& connection, const TableName& table);
+class DeletionCauses;
 
 /// What every batch of a rule must heed besides its own rows. Must outlive the batches.
 struct BatchGuard {
@@ -23,7 +17,7 @@ struct BatchGuard {
   std::map<TableName, std::string> protect;  ///< of the tables that a cascade may reach; empty: nothing to ask
   RowSink* archive = nullptr;                ///< where the rows go before; then no cascade reaches anything
   RowFormat format{};                        ///< of what goes there
-  DeletionCauses pinned{};                   ///< as they were when the rule began
+  DeletionCauses* causes = nullptr;          ///< as they were when the rule began
   std::int64_t most = std::numeric_limits<std::int64_t>::max();  ///< rows that may go yet
 };
 

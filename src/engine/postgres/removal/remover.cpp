@@ -4,6 +4,7 @@
 
 #include "dbmaint/text/postgres.hpp"
 #include "engine/postgres/archive/row_format.hpp"
+#include "engine/postgres/removal/deletion_causes.hpp"
 #include "engine/postgres/removal/lost.hpp"
 #include "engine/postgres/removal/remembered.hpp"
 #include "engine/postgres/removal/walk.hpp"
@@ -23,9 +24,9 @@ class LeafByLeafRemover final : public Remover {
   LeafByLeafRemover(Connection& connection, const RowsToTake& rows, BatchGuard guard)
       : connection_(connection),
         tried_(text::postgres::removing_expired, {{"table", table_of(rows).name}}),
+        causes_(at_work(), table_of(rows)),
         guard_(std::move(guard)) {
-    connection_.task(tried_);
-    guard_.pinned = deletion_causes(connection, table_of(rows));
+    guard_.causes = &causes_;
     question_ = ask_taken(connection, rows);
     leaves_ = leaves_of(connection, question_);
   }
@@ -33,8 +34,7 @@ class LeafByLeafRemover final : public Remover {
   void expect(std::int64_t rows) override { expected_ = rows; }
 
   Batch next(std::int64_t window) override {
-    const TypeOperators operators(connection_);
-    connection_.task(tried_);
+    const TypeOperators operators(at_work());
     if (current_ == leaves_.size() || removed_ >= expected_) return {0, true};
     if (!walk_) walk_ = start(leaves_[current_]);
     guard_.most = expected_ - removed_;
@@ -52,6 +52,11 @@ class LeafByLeafRemover final : public Remover {
   [[nodiscard]] std::string access_path() const override { return describe_paths(leaves_); }
 
  private:
+  Connection& at_work() {
+    connection_.task(tried_);
+    return connection_;
+  }
+
   [[nodiscard]] std::unique_ptr<Walk> start(const Leaf& leaf) const {
     const WalkOrders orders{connection_, question_, guard_};
     return leaf.path == AccessPath::time_range ? walk_time_ranges(orders, leaf) : walk_blocks(orders, leaf);
@@ -89,6 +94,7 @@ class LeafByLeafRemover final : public Remover {
 
   Connection& connection_;
   Text tried_;
+  DeletionCauses causes_;
   BatchGuard guard_;
   ExpiredQuestion question_;
   std::vector<Leaf> leaves_;

@@ -10,10 +10,11 @@
 namespace dbmaint::postgres {
 
 Text may_not_delete(Connection& connection, const TableName& table) {
-  const Rows rows = connection.query(sql::undeletable_tables, {table.schema, table.name});
-  if (rows.empty()) return {};
+  const Rows leaves = connection.query(sql::leaf_tables, {table.schema, table.name});
   std::vector<std::string> tables;
-  for (std::size_t i = 0; i < rows.rows.size(); ++i) tables.push_back(quote_table({rows.text(i, 0), rows.text(i, 1)}));
+  for (std::size_t i = 0; i < leaves.rows.size(); ++i)
+    if (!leaves.flag(i, 6)) tables.push_back(quote_table({leaves.text(i, 0), leaves.text(i, 1)}));
+  if (tables.empty()) return {};
   return {text::postgres::may_not_delete,
           {{"statement", "GRANT DELETE ON " + joined(tables) + " TO " + quote_identifier(connection.role())}}};
 }

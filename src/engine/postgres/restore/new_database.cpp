@@ -32,11 +32,6 @@ std::string derived_name(const std::string& database, const std::string& ending)
   return database.substr(0, longest_name - ending.size()) + ending;
 }
 
-std::string lower(std::string text) {
-  for (char& c : text) c = ascii_lower(c);
-  return text;
-}
-
 class ScratchDatabase final : public NewDatabase {
  public:
   ScratchDatabase(const Location& near, std::string name, std::unique_ptr<Connection> server)
@@ -71,7 +66,7 @@ class ScratchDatabase final : public NewDatabase {
         {name});
     comment(name_, old.empty() ? Cell() : old.rows[0][1]);  // no scratch database any more
     if (!old.empty()) {
-      aside = derived_name(name, "_before_restore_" + lower(to_compact(server_->services().clock.now())));
+      aside = derived_name(name, "_before_restore_" + ascii_lowered(to_compact(server_->services().clock.now())));
       server_->query("ALTER DATABASE " + quote_identifier(name_) + " OWNER TO " + quote_identifier(old.text(0, 0)));
       server_->query("ALTER DATABASE " + quote_identifier(name) + " RENAME TO " + quote_identifier(aside));
     }
@@ -143,7 +138,7 @@ std::unique_ptr<NewDatabase> new_database(const Location& location, std::string_
   const Text tried(words::placing_database, {{"database", like}});
   if (const auto missing = missing_right(*server, tried)) throw Error(*missing);
   const std::string name =
-      derived_name(like, "_" + std::string(purpose) + "_" + lower(to_compact(services.clock.now())));
+      derived_name(like, "_" + std::string(purpose) + "_" + ascii_lowered(to_compact(services.clock.now())));
   server->task(Text(words::creating_database, {{"database", name}}));
   lock_name(*server, name, tried);
   const DatabaseLocale locale = choose_locale(*server, like, facts.content).locale;

@@ -2,9 +2,11 @@
 --          keys that refer to it and to what they and inheritance lead to, the triggers and rules on those, and which of
 --          them are switched off. What partitions have from their parent is left out: they come and go.
 -- Parameters: $1 schema, $2 table. Versions: 12 to 18.
-WITH RECURSIVE reach AS (
+WITH RECURSIVE named AS (
   SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE n.nspname = $1 AND c.relname = $2
+), reach AS (
+  SELECT oid FROM named
   UNION
   SELECT next.oid
   FROM reach r
@@ -14,9 +16,7 @@ WITH RECURSIVE reach AS (
     UNION ALL SELECT i.inhrelid FROM pg_catalog.pg_inherits i WHERE i.inhparent = r.oid
     UNION ALL SELECT i.inhparent FROM pg_catalog.pg_inherits i WHERE i.inhrelid = r.oid) AS next
 ), cause AS (
-  SELECT 'table ' || c.oid AS cause
-  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname = $1 AND c.relname = $2
+  SELECT 'table ' || oid AS cause FROM named
   UNION ALL
   SELECT 'key ' || k.oid || ' ' || k.confdeltype::text
   FROM reach r JOIN pg_catalog.pg_constraint k ON k.confrelid = r.oid

@@ -17,8 +17,7 @@ enum class Affinity { numeric, text, none };
 
 // https://www.sqlite.org/datatype3.html#determination_of_column_affinity; INTEGER, REAL and NUMERIC compare alike.
 Affinity affinity_of(const std::string& declared) {
-  std::string type;
-  for (const char c : declared) type += ascii_lower(c);
+  const std::string type = ascii_lowered(declared);
   const auto has = [&](std::string_view part) { return type.find(part) != std::string::npos; };
   if (has("int")) return Affinity::numeric;
   if (has("char") || has("clob") || has("text")) return Affinity::text;
