@@ -96,6 +96,14 @@ const CLI::App& innermost_app(const CLI::App& app) {
   refuse(Text(t::not_understood, {{"detail", detail}}), std::nullopt);
 }
 
+/// A variable that is not set is written so: nobody means "as if it had not been given", on another database perhaps.
+void refuse_empty_values(const CLI::App& app) {
+  for (const CLI::Option* option : app.get_options())
+    for (const std::string& value : option->results())
+      if (value.empty()) refuse(Text(t::value_empty, {{"option", option->get_name()}}), std::nullopt);
+  for (const CLI::App* command : app.get_subcommands()) refuse_empty_values(*command);
+}
+
 CommandTree::Option describe(const CLI::Option& option) {
   CommandTree::Option described;
   for (const std::string& name : option.get_snames()) described.names.push_back("-" + name);
@@ -193,6 +201,7 @@ std::optional<std::string> Parser::parse(const std::vector<std::string>& argumen
   } catch (const CLI::ParseError& error) {
     translate(*app_, error);
   }
+  refuse_empty_values(*app_);
   return std::nullopt;
 }
 

@@ -5,6 +5,7 @@
 #include "config/rule_words.hpp"
 #include "config/sections.hpp"
 #include "config/window.hpp"
+#include "dbmaint/core/ascii_case.hpp"
 
 namespace dbmaint::config {
 namespace {
@@ -15,10 +16,16 @@ void read_url(const JsonReader& at, Secret& into) {
   if (!into.empty()) into = Secret(resolve_database_url(into.reveal(), at.context().folder));
 }
 
+/// SQLite has these from the start.
+bool name_in_use(const std::string& name) {
+  return ascii_lowered(name) == "main" || ascii_lowered(name) == "temp";
+}
+
 void read_attach(const JsonReader& at, TargetConfig& target) {
   target.attach.clear();
   if (!at.expect_object()) return;
   for (const std::string& name : at.keys()) {
+    if (name_in_use(name)) at.problem({text::config::attached_name_in_use, {{"path", at.path()}, {"name", name}}});
     std::filesystem::path path;
     at.member(name).read_path(path);
     target.attach[name] = path.string();

@@ -34,6 +34,7 @@ class SystemInterruption : public Interruption {
     for (const int signal : {SIGINT, SIGHUP})
       if (!is_ignored(signal)) set_disposition(signal, request_stop);
     set_disposition(SIGPIPE, SIG_IGN);
+    set_disposition(SIGXFSZ, SIG_IGN);  // `ulimit -f`: the write that goes beyond it fails with EFBIG instead
     // Ignored, as some parents leave it, it would take the exit status of our children away.
     set_disposition(SIGCHLD, SIG_DFL);
   }

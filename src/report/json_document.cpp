@@ -140,7 +140,10 @@ class JsonWriter {
 
   [[nodiscard]] Json rule(const RuleReport& rule) const {
     Json spared = Json::array();
-    for (const SparedRows& rows : rule.spared) spared.push_back({{"reason", safe(rows.reason)}, {"count", rows.count}});
+    for (const SparedRows& rows : rule.spared) {
+      spared.push_back({{"reason", safe(rows.reason)}, {"count", rows.count}});
+      if (!rows.example.empty()) spared.back()["example"] = safe(rows.example);
+    }
     Json cascades = Json::array();
     for (const CascadeRows& rows : rule.cascades)
       cascades.push_back({{"table", safe(rows.table)}, {"rows", rows.rows}});

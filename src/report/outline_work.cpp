@@ -59,6 +59,7 @@ std::string spared_words(const RuleReport& rule, const Voice& voice) {
     if (spared.count == 0) continue;
     if (!words.empty()) words += ", ";
     words += fmt::format("{} {}", count_words(spared.count, voice), spared_reason(spared.reason, voice));
+    if (!spared.example.empty()) words += " " + voice(t::spared_example, {{"value", spared.example}});
   }
   return words;
 }

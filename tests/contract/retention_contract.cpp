@@ -110,6 +110,26 @@ TEST_CASE("a time column shows its format") {
   });
 }
 
+TEST_CASE("of times that nobody can read one is shown, of those that the rule is about") {
+  for_every_engine([](World& world) {
+    world.database->run("CREATE TABLE logs (id integer PRIMARY KEY, at text, level text)");
+    world.database->run(
+        "INSERT INTO logs VALUES (1, '2020-01-01T00:00:00Z', 'info'), (2, 'someday', 'audit'), (3, 'next spring or "
+        "whenever the trees are green again', 'info')");
+    const auto session = world.open(Purpose::read);
+    ExpiredRows rows;
+    rows.table = session->read_schema().find("logs")->name;
+    rows.column = "at";
+    rows.format = TimeFormat::iso8601;
+    rows.cutoff = cutoff;
+    rows.where = "level = 'info'";
+    const ExpiredCount count = session->count_expired(rows);
+    CHECK(spared(count, "unparsable") == 1);
+    REQUIRE(count.spared.size() == 1);
+    CHECK(count.spared[0].example == "next spring or whenever the trees are gr");
+  });
+}
+
 TEST_CASE("what is removed is what was counted, whatever the window") {
   for_every_engine([](World& world) {
     for (const std::int64_t window : {1, 3, 100}) {

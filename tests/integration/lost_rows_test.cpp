@@ -91,6 +91,23 @@ TEST_CASE_METHOD(PartitionedShop, "what retention removed from a partitioned mai
   CHECK(backups() == 1);
 }
 
+TEST_CASE_METHOD(Shop, "a full-text main table that lost its rows is told, and no backup goes") {
+  goal.command = CommandName::daily;
+  target.backup.keep = {0, 0, 0, 1};
+  target.rules.main_tables = {"notes"};
+  Database(file).run(
+      "CREATE VIRTUAL TABLE notes USING fts5(body); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+      "WHERE i < 500) INSERT INTO notes SELECT 'lesson ' || i FROM n");
+  REQUIRE(run().backup);
+  Database(file).run("DELETE FROM notes");
+  world.clock.advance(1min);
+  const Report report = run();
+  INFO(explain(report));
+  REQUIRE(loss_of(report, "notes") != nullptr);
+  CHECK(found(report, "empty-tables"));
+  CHECK(backups().size() == 2);
+}
+
 TEST_CASE_METHOD(Shop, "a backup is not relied on where another database stands at the path of its own") {
   goal.command = CommandName::backup;
   REQUIRE(run().backup);

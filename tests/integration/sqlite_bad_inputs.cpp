@@ -146,6 +146,7 @@ TEST_CASE("numbers of a time column are counted by kind") {
   CHECK(count.spared[0].count == 2);
   CHECK(count.spared[1].reason == "unparsable");
   CHECK(count.spared[1].count == 2);
+  CHECK(count.spared[1].example == "12");
   CHECK(count.newest_eligible == Timestamp(std::chrono::milliseconds(1600000000001)));
   CHECK(count.oldest_kept == Timestamp(std::chrono::milliseconds(1900000000000)));
 }

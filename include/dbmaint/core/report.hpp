@@ -59,6 +59,7 @@ struct RelationRow {
 struct SparedRows {
   std::string reason;  ///< "null", "unparsable", "protected", "where", "future"
   std::int64_t count = 0;
+  std::string example{};  ///< of "unparsable": the beginning of one such time
 };
 struct CascadeRows {
   std::string table;

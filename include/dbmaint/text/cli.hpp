@@ -164,6 +164,7 @@ inline constexpr Phrase unexpected_argument{"the argument {argument} is not expe
                                             "l'argument {argument} n'est pas attendu ici"};
 inline constexpr Phrase value_missing{"an option lacks its value, or has too many ({detail})",
                                       "une option n'a pas sa valeur, ou en a trop ({detail})"};
+inline constexpr Phrase value_empty{"the value of {option} is empty", "la valeur de {option} est vide"};
 inline constexpr Phrase argument_missing{"something that is required is missing ({detail})",
                                          "il manque quelque chose d'obligatoire ({detail})"};
 inline constexpr Phrase not_understood{"{detail}", "{detail}"};

@@ -127,6 +127,9 @@ inline constexpr Phrase secret_file_unreadable{"{path}: the file {file} cannot b
 inline constexpr Phrase archive_relation_not_yet{
     "{path}: only retention rules archive in this version; use \"report\" or \"delete\"",
     "{path} : seules les règles de rétention archivent dans cette version ; utilisez \"report\" ou \"delete\""};
+inline constexpr Phrase attached_name_in_use{
+    "{path}: SQLite calls one of its own databases '{name}'; attach the file under another name",
+    "{path} : SQLite nomme déjà '{name}' une de ses bases ; attachez le fichier sous un autre nom"};
 inline constexpr Phrase repairs_are_a_preview{
     "{path}: repairs are a preview that does not guard every case yet, and are refused; use \"report\", or set "
     "DBMAINT_PREVIEW=repairs to try them on a copy",

@@ -185,6 +185,7 @@ inline constexpr Phrase indexes_column{"indexes", "index"};
 inline constexpr Phrase main_column{"main", "principale"};
 inline constexpr Phrase yes{"yes", "oui"};
 inline constexpr Phrase about{"about {value}", "environ {value}"};
+inline constexpr Phrase spared_example{"(such as '{value}')", "(comme '{value}')"};
 inline constexpr Phrase unreadable{"unreadable", "illisible"};
 inline constexpr Phrase queries_title{"Response time of the main queries", "Temps de réponse des requêtes principales"};
 inline constexpr Phrase query_column{"query", "requête"};

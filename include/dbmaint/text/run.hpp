@@ -59,6 +59,16 @@ inline constexpr Phrase backups_missing_why{
     "are out of reach.",
     "Un disque de sauvegarde qui n'est pas monté donne cela : la nouvelle sauvegarde est allée sur le disque du "
     "dessous, et les anciennes sont hors d'atteinte."};
+inline constexpr Phrase other_database{
+    "{database} is in none of the {count} [backup|backups] that this target had before this run: the newest, {id}, was "
+    "made from {other}",
+    "les sauvegardes que cette cible avait avant cette exécution ({count}) viennent toutes d'une autre base que "
+    "{database} : la plus récente, {id}, de {other}"};
+inline constexpr Phrase other_database_why{
+    "An address that was changed, a link or a mount that leads to another file: what the database lost against its "
+    "earlier backups would not be noticed, and those stay until they are removed by hand.",
+    "Une adresse modifiée, un lien ou un montage qui mène à un autre fichier : ce que la base aurait perdu depuis ses "
+    "anciennes sauvegardes passerait inaperçu, et celles-ci restent jusqu'à ce qu'on les supprime à la main."};
 inline constexpr Phrase check_of_other_engine{"'{check}' is a check for {engine}, and this target is none",
                                               "'{check}' est un contrôle pour {engine}, ce que cette cible n'est pas"};
 inline constexpr Phrase hint_check_of_other_engine{"name the targets of {engine} on the command line",

@@ -5,6 +5,7 @@
 #include "run/backups/compare_backups.hpp"
 #include "run/backups/damaged_backup.hpp"
 #include "run/backups/describe_backup.hpp"
+#include "run/backups/first_of_database.hpp"
 #include "run/backups/missing_backups.hpp"
 #include "run/steps/handlers.hpp"
 
@@ -40,6 +41,8 @@ void run_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   const Backup* const before = backup_to_compare_with(earlier, state);
   if (auto missing = missing_backups(earlier, state.target, state.settings, state.services))
     state.findings.push_back(std::move(*missing));
+  if (auto first = first_of_database(earlier, state.identity, state.target.name))
+    state.findings.push_back(std::move(*first));
   state.backup =
       repository_of(state).create(state.engine, *state.reader, state.identity, state.target.backup.compression_level,
                                   highest_number_elsewhere(earlier, state));

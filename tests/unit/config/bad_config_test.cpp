@@ -107,6 +107,13 @@ TEST_CASE("a required key that is missing and an empty value are refused") {
   });
 }
 
+TEST_CASE("a file is not attached under a name that SQLite gives to a database of its own") {
+  require_refusals({
+      {ConfigWorld::shop(R"("attach": {"MAIN": "other.db"})"), "targets.shop.attach.MAIN: SQLite calls one of its own"},
+      {ConfigWorld::shop(R"("attach": {"temp": "other.db"})"), "targets.shop.attach.temp: SQLite calls one of its own"},
+  });
+}
+
 TEST_CASE("what this version cannot do yet is refused instead of silently ignored") {
   const auto retention = [](const std::string& action) {
     return ConfigWorld::shop(R"("retention": [{"table": "a", "column": "b", "keep": "1 day", "action": ")" + action +

@@ -39,6 +39,18 @@ std::optional<Timestamp> instant(const Rows& rows, std::size_t column) {
   return Timestamp(std::chrono::milliseconds(rows.number(0, column)));
 }
 
+std::string unparsable_example(Connection& connection, const ExpiredQuestion& question) {
+  Statement statement("SELECT pg_catalog.left(");
+  statement.column(question.column.alias, question.column.name).add("::pg_catalog.text, 40) FROM ");
+  add_source(statement, question);
+  statement.add(" WHERE ").column(question.column.alias, question.column.name).add(" IS NOT NULL AND ");
+  add_moment(statement, question.column);
+  statement.add(" IS NULL AND ");
+  add_where(statement, question.rows);
+  const Rows found = connection.query(statement.add(" LIMIT 1"));
+  return found.empty() ? std::string() : found.text(0, 0);
+}
+
 }  // namespace
 
 ExpiredQuestion ask_expired(Connection& connection, const ExpiredRows& rows) {
@@ -101,6 +113,8 @@ ExpiredCount count_expired(Connection& connection, const ExpiredRows& rows) {
   };
   spare("null", 2);
   spare(rows.format == TimeFormat::native ? "infinity" : "unparsable", 3);
+  if (rows.format != TimeFormat::native && result.number(0, 3) > 0)
+    out.spared.back().example = unparsable_example(connection, question);
   spare("where", 4);
   spare("protected", 5);
   out.newest_eligible = instant(result, 6);

@@ -4,8 +4,10 @@
 #include <sqlite3.h>
 
 #include <map>
+#include <set>
 #include <string>
 
+#include "engine/sqlite/catalog/counted_tables.hpp"
 #include "engine/sqlite/connection.hpp"
 #include "engine/sqlite/quote.hpp"
 
@@ -60,16 +62,18 @@ DatabaseSize database_size(const SQLite::Database& database) {
 std::vector<TableSize> table_sizes(const SQLite::Database& database, const Schema& schema, RowCounting counting) {
   std::vector<TableSize> sizes;
   std::map<std::string, Bytes> bytes;
+  std::map<std::string, std::set<TableName>> counted;  // by database
   for (const Table& table : schema.tables) {
-    if (table.kind != TableKind::table) continue;
+    const auto [of_database, is_new] = counted.try_emplace(table.name.schema);
+    if (is_new) of_database->second = counted_tables(database, table.name.schema);
+    if (!of_database->second.contains(table.name)) continue;
     TableSize size;
     size.table = table.name;
     size.estimated = counting == RowCounting::estimated_when_large && table.estimated_rows.value_or(0) > large_table;
     if (size.estimated)
       size.rows = table.estimated_rows;
     else
-      look_unless_damaged(
-          [&] { size.rows = first_integer(database, "SELECT count(*) FROM " + qualified(table.name)); });
+      look_unless_damaged([&] { size.rows = count_rows(database, table.name); });
     const auto [entry, unknown] = bytes.try_emplace(table.name.schema);
     if (unknown) look_unless_damaged([&] { entry->second = bytes_of_tables(database, table.name.schema); });
     const Bytes& known = entry->second;

@@ -11,6 +11,8 @@ namespace dbmaint::sqlite {
 
 namespace {
 
+constexpr int shown_of_time = 40;  // characters
+
 std::optional<Timestamp> timestamp(const SQLite::Column& millis) {
   if (millis.isNull()) return std::nullopt;
   return Timestamp(std::chrono::milliseconds(millis.getInt64()));
@@ -91,12 +93,27 @@ ExpiredCount count_classes(const SQLite::Database& database, const ExpiredRows& 
   return count;
 }
 
+// Looked for only where there is one.
+void add_example(const SQLite::Database& database, const ExpiredRows& rows, ExpiredCount& count) {
+  for (SparedRows& spared : count.spared) {
+    if (spared.reason != "unparsable") continue;
+    const std::string column = qualified(rows.table, rows.column);
+    spared.example = first_text(
+        database,
+        fmt::format("SELECT CAST(substr({}, 1, {}) AS TEXT) FROM {} WHERE {} IS NOT NULL AND NOT {} AND {} LIMIT 1",
+                    column, shown_of_time, qualified(rows.table), column, has_format(rows.format, column),
+                    satisfied(rows.where)));
+  }
+}
+
 }  // namespace
 
 ExpiredCount count_expired(const SQLite::Database& database, const ExpiredRows& rows) {
   const bool numbers = rows.format == TimeFormat::unix_millis || rows.format == TimeFormat::unix_seconds;
-  if (numbers && rows.where.empty() && rows.protect.empty()) return count_numbers(database, rows);
-  return count_classes(database, rows);
+  ExpiredCount count = numbers && rows.where.empty() && rows.protect.empty() ? count_numbers(database, rows)
+                                                                             : count_classes(database, rows);
+  add_example(database, rows, count);
+  return count;
 }
 
 }  // namespace dbmaint::sqlite
