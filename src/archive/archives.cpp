@@ -61,6 +61,11 @@ bool earlier(const Archive& a, const Archive& b) {
   return std::tie(left.table, left.started_at) < std::tie(right.table, right.started_at);
 }
 
+/// By the whole id or the part behind the table.
+bool is_called(const std::string& own, const std::string& id) {
+  return own == id || own.ends_with("/" + id);
+}
+
 }  // namespace
 
 fs::path row_file_of(const Archive& archive) {
@@ -98,7 +103,7 @@ const Archive& choose_archive(const ArchiveListing& listing, const std::string& 
     const std::string& own = archive.manifest.origin.id;
     known.push_back(own);
     if (own == id) return archive;
-    if (!own.ends_with("/" + id)) continue;
+    if (!is_called(own, id)) continue;
     if (found != nullptr)
       throw Error(ErrorKind::usage, Text(text::archive::choosing, {{"id", id}}), text::archive::several_have_it,
                   text::archive::hint_whole_id);
@@ -106,11 +111,11 @@ const Archive& choose_archive(const ArchiveListing& listing, const std::string& 
   }
   if (found != nullptr) return *found;
   for (const UnreadableArchive& archive : listing.unreadable)
-    if (archive.id == id)
+    if (is_called(archive.id, id))
       throw Error(ErrorKind::corruption, Text(text::archive::choosing, {{"id", id}}), archive.reason,
                   text::archive::hint_damaged);
   for (const UnfinishedArchive& archive : listing.unfinished)
-    if (archive.id == id)
+    if (is_called(archive.id, id))
       throw Error(ErrorKind::refused, Text(text::archive::choosing, {{"id", id}}), text::archive::unfinished,
                   text::archive::hint_unfinished);
   throw Error(

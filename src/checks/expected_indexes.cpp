@@ -4,9 +4,9 @@
 
 #include "checks/index_names.hpp"
 #include "checks/judges.hpp"
-#include "checks/proposed_sql.hpp"
 #include "checks/unread.hpp"
 #include "dbmaint/core/sql_name.hpp"
+#include "dbmaint/engine/create_index.hpp"
 #include "dbmaint/text/checks.hpp"
 
 namespace dbmaint {
@@ -92,8 +92,9 @@ class Judging {
     }
     proposed_.push_back({name, meant});
     const std::string prefix = meant.table->name.schema + '.';
-    finding.fix = create_index_sql(seen_, *meant.table, name.starts_with(prefix) ? name.substr(prefix.size()) : name,
-                                   meant.columns, meant.unique ? Uniqueness::unique : Uniqueness::not_unique);
+    finding.fix = create_index_sql(seen_.schema, seen_.capabilities, *meant.table,
+                                   name.starts_with(prefix) ? name.substr(prefix.size()) : name, meant.columns,
+                                   meant.unique ? Uniqueness::unique : Uniqueness::not_unique);
   }
 
   const Observations& seen_;

@@ -2,7 +2,7 @@
 
 #include "checks/index_names.hpp"
 #include "checks/judges.hpp"
-#include "checks/proposed_sql.hpp"
+#include "dbmaint/engine/create_index.hpp"
 #include "dbmaint/text/checks.hpp"
 
 namespace dbmaint {
@@ -21,13 +21,14 @@ std::string name_for_index(const Observations& seen, const Table& table, const F
 
 Finding finding_for(const Observations& seen, const Table& table, const ForeignKey& key) {
   const std::string shown = to_string(ColumnsRef{display_name(table.name, seen.schema), key.columns});
-  return {.check = "foreign-key-indexes",
-          .severity = Severity::advice,
-          .object = shown,
-          .message = Text(text::checks::foreign_key_unindexed,
-                          {{"columns", shown}, {"parent", display_name(key.parent, seen.schema)}}),
-          .why = text::checks::foreign_key_unindexed_why,
-          .fix = create_index_sql(seen, table, name_for_index(seen, table, key), key.columns)};
+  return {
+      .check = "foreign-key-indexes",
+      .severity = Severity::advice,
+      .object = shown,
+      .message = Text(text::checks::foreign_key_unindexed,
+                      {{"columns", shown}, {"parent", display_name(key.parent, seen.schema)}}),
+      .why = text::checks::foreign_key_unindexed_why,
+      .fix = create_index_sql(seen.schema, seen.capabilities, table, name_for_index(seen, table, key), key.columns)};
 }
 
 }  // namespace

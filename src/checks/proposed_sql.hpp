@@ -17,14 +17,4 @@ namespace dbmaint {
 /// Shows rows that no listed child refers to, protected ones left out.
 [[nodiscard]] std::string unattached_sql(const UnattachedQuestion& question);
 
-enum class Uniqueness { not_unique, unique };
-
-/// Does not block writers where the engine can build an index beside them.
-[[nodiscard]] std::string create_index_sql(const Observations& seen, const Table& table, const std::string& index,
-                                           const std::vector<std::string>& columns,
-                                           Uniqueness uniqueness = Uniqueness::not_unique);
-
-/// "idx_<table>_<columns>"
-[[nodiscard]] std::string index_name_for(const Table& table, const std::vector<std::string>& columns);
-
 }  // namespace dbmaint

@@ -23,13 +23,21 @@ Text absent_main_table(const std::string& name, const Schema& schema) {
   return {text::checks::main_table_absent, {{"table", name}}};
 }
 
+bool is_view(const std::string& name, const Schema& schema) {
+  const Table* table = schema.find(name);
+  return table != nullptr && table->kind == TableKind::view;
+}
+
 }  // namespace
 
 CheckOutcome judge_unfit_rules(const Observations& seen) {
   std::vector<Finding> findings;
   for (const MisfitRule& misfit : seen.misfits) findings.push_back(finding_for(misfit.rule, misfit.reason));
   for (const MainTableObservation& table : seen.main_tables)
-    if (!table.present) findings.push_back(finding_for(table.name, absent_main_table(table.name, seen.schema)));
+    if (!table.present)
+      findings.push_back(finding_for(table.name, absent_main_table(table.name, seen.schema)));
+    else if (is_view(table.name, seen.schema))
+      findings.push_back(finding_for(table.name, {text::checks::main_table_is_view, {{"table", table.name}}}));
   return CheckOutcome::of(std::move(findings));
 }
 

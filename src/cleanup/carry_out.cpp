@@ -40,7 +40,7 @@ class ProgressLine {
 
 void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule, const CleanupConfig& config,
                TargetLock& lock, std::chrono::steady_clock::time_point deadline, const Services& services,
-               RowSink* archive, RemovalResult& progress) {
+               RowSink* archive, RemovalResult& progress, const std::function<void()>& committed) {
   const RowsToTake rows = rows_to_take(rule);
   const Table& table = table_to_clean(schema, rule, table_of(rows));
   const auto remover = archive != nullptr ? session.archive_expired(schema, rule.rows, *archive)
@@ -57,6 +57,7 @@ void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule,
 
   const Duration target = config.batch_target * remover->stretch();
   std::int64_t window = remover->first_window();
+  committed();
   while (true) {
     if (services.interruption.requested()) {
       progress.end = RemovalEnd::interrupted;
@@ -86,6 +87,7 @@ void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule,
       progress.end = RemovalEnd::complete;
       return;
     }
+    committed();
     if (config.pause.count() > 0) services.clock.sleep(config.pause);
     window = next_window(window, took, target, remover->largest_window());
   }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "dbmaint/core/sql_name.hpp"
+#include "dbmaint/engine/create_index.hpp"
 #include "dbmaint/text/cleanup.hpp"
 
 namespace dbmaint {
@@ -66,21 +67,14 @@ FormatDecision judge_sample(const std::vector<Share>& shares, std::int64_t fille
   return {shares.front().format, {}};
 }
 
-std::string create_index(const Schema& schema, const Table& child, const ForeignKey& key) {
-  std::string name = child.name.name;
-  for (const std::string& column : key.columns) name += "_" + column;
-  const bool in_default = child.name.schema == schema.default_schema;
-  return "CREATE INDEX " + quote_name(name + "_idx") + " ON " +
-         (in_default ? quote_name(child.name.name) : quote_name(child.name)) + " (" + quote_names(key.columns) + ")";
-}
-
 bool worth_an_index(const Table& child, const ForeignKey& key) {
   if (child.has_index_on(key.columns)) return false;
   return !child.estimated_rows || *child.estimated_rows > small_child_rows;
 }
 
 // Down every cascade: the children of children are looked up as well.
-Text find_unindexed(const Schema& schema, const TableName& parent, std::set<TableName>& seen) {
+Text find_unindexed(const Schema& schema, const TableName& parent, const Capabilities& capabilities,
+                    std::set<TableName>& seen) {
   if (!seen.insert(parent).second) return {};
   for (const Table& child : schema.tables) {
     for (const ForeignKey& key : child.foreign_keys) {
@@ -89,10 +83,11 @@ Text find_unindexed(const Schema& schema, const TableName& parent, std::set<Tabl
         return {text::cleanup::unindexed_cascade,
                 {{"child", display_name(child.name, schema)},
                  {"parent", display_name(parent, schema)},
-                 {"statement", create_index(schema, child, key)}}};
+                 {"statement",
+                  create_index_sql(schema, capabilities, child, index_name_for(child, key.columns), key.columns)}}};
       }
       if (key.on_delete != OnDelete::cascade) continue;
-      if (Text deeper = find_unindexed(schema, child.name, seen); !deeper.empty()) return deeper;
+      if (Text deeper = find_unindexed(schema, child.name, capabilities, seen); !deeper.empty()) return deeper;
     }
   }
   return {};
@@ -177,9 +172,9 @@ Text refuse_cascade_fraction(const std::vector<CascadeCount>& cascades, double m
   return {};
 }
 
-Text refuse_unindexed_cascade(const Schema& schema, const Table& table) {
+Text refuse_unindexed_cascade(const Schema& schema, const Table& table, const Capabilities& capabilities) {
   std::set<TableName> seen;
-  return find_unindexed(schema, table.name, seen);
+  return find_unindexed(schema, table.name, capabilities, seen);
 }
 
 std::int64_t next_window(std::int64_t window, Duration took, Duration target, std::int64_t largest) {

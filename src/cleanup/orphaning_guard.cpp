@@ -6,24 +6,10 @@
 #include "dbmaint/text/repair.hpp"
 
 namespace dbmaint {
-namespace {
-
-// Not where it is a declared key as well: the database sees to what refers by that.
-std::optional<Relation> undeclared_relation(const Schema& schema, const RelationRule& rule) {
-  std::optional<Relation> relation = resolve_relation(schema, rule);
-  if (!relation || !relation->when.empty()) return relation;
-  for (const ForeignKey& key : schema.find(relation->child)->foreign_keys)
-    if (key.parent == relation->parent && key.columns == relation->child_columns &&
-        key.parent_columns == relation->parent_columns)
-      return std::nullopt;
-  return relation;
-}
-
-}  // namespace
 
 Text OrphaningGuard::refuse(const SurveyedRule& surveyed) {
   for (const RelationRule& rule : context_.rules.relations) {
-    const std::optional<Relation> relation = undeclared_relation(schema_, rule);
+    const std::optional<Relation> relation = resolve_undeclared(schema_, rule);
     if (!relation || !loses_parents(*relation)) continue;
     if (Text refusal = takes_them(rule) ? refuse_protected(*relation, surveyed)
                                         : refuse_referring(*relation, surveyed, text::repair::orphans_others);
@@ -41,7 +27,7 @@ Text OrphaningGuard::refuse(const SurveyedRule& surveyed) {
 // Nobody counts what refers to rows that a cascade takes: that any may is enough.
 Text OrphaningGuard::refuse_along(const SurveyedRule& surveyed) {
   for (const RelationRule& rule : context_.rules.relations) {
-    const std::optional<Relation> relation = undeclared_relation(schema_, rule);
+    const std::optional<Relation> relation = resolve_undeclared(schema_, rule);
     if (!relation || takes_them(rule)) continue;
     for (const CascadeRows& cascade : surveyed.report.cascades) {
       const Table* table = schema_.find(cascade.table);

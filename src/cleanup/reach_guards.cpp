@@ -151,6 +151,14 @@ Text refuse_disabled_keys(const Schema& schema, const Table& table) {
   return {};
 }
 
+Text refuse_foreign_parts(const Schema& schema, const Table& table) {
+  for (const TableName& name : with_descendants(schema, table.name))
+    if (const Table* part = schema.find(name); part != nullptr && part->kind == TableKind::foreign)
+      return {text::cleanup::foreign_part,
+              {{"part", display_name(name, schema)}, {"table", display_name(table.name, schema)}}};
+  return {};
+}
+
 Text refuse_changed(const Schema& before, const Schema& after, const TableName& table) {
   Reach reach = reach_of(before, table);
   reach.deleted.merge(reach.updated);

@@ -9,7 +9,7 @@ namespace {
 
 // A table without statistics may be small enough to need no index: counted only where the rule is refused otherwise.
 Text refuse_unindexed(Session& session, const Schema& schema, const Table& table) {
-  if (refuse_unindexed_cascade(schema, table).empty()) return {};
+  if (refuse_unindexed_cascade(schema, table, session.capabilities()).empty()) return {};
   Schema unknown{schema.default_schema, {}};
   for (const Table& child : schema.tables)
     if (!child.foreign_keys.empty() && !child.estimated_rows) unknown.tables.push_back(child);
@@ -17,7 +17,7 @@ Text refuse_unindexed(Session& session, const Schema& schema, const Table& table
   for (const TableSize& size : session.table_sizes(unknown, RowCounting::exact))
     for (Table& child : counted.tables)
       if (child.name == size.table) child.estimated_rows = size.rows;
-  return refuse_unindexed_cascade(counted, table);
+  return refuse_unindexed_cascade(counted, table, session.capabilities());
 }
 
 void report_references(const Schema& schema, const std::vector<ReferenceCount>& references, RuleReport& report) {

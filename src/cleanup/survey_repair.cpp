@@ -122,6 +122,7 @@ class RepairSurvey {
     surveyed_.matched = lost.asked - lost.eligible;
     for (const SparedRows& spared : lost.spared) surveyed_.matched -= spared.count;
     RuleReport& report = surveyed_.report;
+    report.uncounted = false;
     report.total = lost.total;
     report.eligible = lost.eligible;
     report.spared = lost.spared;
@@ -273,6 +274,7 @@ SurveyedRule unasked_repair(const Schema& schema, const RepairRule& repair) {
   surveyed.report.name = repair.name;
   surveyed.report.table = surveyed.rule.table;
   surveyed.report.action = repair.action;
+  surveyed.report.uncounted = true;
   if (const auto* relation = std::get_if<Relation>(&repair.about)) {
     surveyed.repair = OrphanRows{*relation, {}};
     surveyed.report.kind = RuleKind::orphans;

@@ -1,3 +1,4 @@
+#include "cleanup/left_orphans.hpp"
 #include "cleanup/protection.hpp"
 #include "cleanup/prove_time.hpp"
 #include "cleanup/refuse_removal.hpp"
@@ -23,6 +24,7 @@ void require_available(const RetentionRule& rule) {
 ExpiredCount count_rows(Session& session, SurveyedRule& surveyed) {
   ExpiredCount count = session.count_expired(surveyed.rows);
   RuleReport& report = surveyed.report;
+  report.uncounted = false;
   report.total = count.total;
   report.eligible = count.eligible;
   report.spared = count.spared;
@@ -37,6 +39,7 @@ SurveyedRule begin_survey(const RetentionRule& rule) {
   surveyed.report.name = rule.name;
   surveyed.report.table = rule.table;
   surveyed.report.action = rule.action;
+  surveyed.report.uncounted = true;
   return surveyed;
 }
 
@@ -62,16 +65,20 @@ void survey_rows(Session& session, const Schema& schema, const Table& table, con
       return;
     case TimeColumn::empty:
       surveyed.report.refused = {};
+      surveyed.report.uncounted = false;
       return;
     case TimeColumn::proved:
       break;
   }
   const ExpiredCount counted = count_rows(session, surveyed);
   surveyed.report.refused = refuse_distant_future(surveyed.rows.format, surveyed.rule.format, counted, database_now);
-  if (!acts || counted.eligible == 0) return;
+  if (counted.eligible == 0) return;
   surveyed.report.refused = refuse_distant_past(surveyed.rows.format, surveyed.rule.format, counted, database_now);
+  if (!acts) return;
   if (surveyed.report.refused.empty())
     surveyed.report.refused = refuse_removal(session, schema, table, rules, counted, gone_before, surveyed);
+  if (surveyed.report.refused.empty())
+    surveyed.report.orphaned = count_left_orphans(session, schema, rules.relations, surveyed.rows);
   surveyed.statement = session.removal_statement(table, surveyed.rows);
 }
 
@@ -87,6 +94,7 @@ SurveyedRule survey_rule(Session& session, const Schema& schema, const Retention
     surveyed.report.skipped = absent_table_text(schema, rule.table);
     return surveyed;
   }
+  surveyed.report.table = display_name(table->name, schema);
   if (table->find_column(rule.column) == nullptr) throw unfit(rule, absent_column_text(schema, *table, rule.column));
 
   const auto protect = protected_rows(schema, rules);
@@ -101,6 +109,8 @@ SurveyedRule survey_rule(Session& session, const Schema& schema, const Retention
   if (!rule.where.empty()) conditions.push_back({table->name, rule.where});
   if (!holds_own_rows(*table)) {
     surveyed.report.refused = {text::cleanup::not_a_table, {{"table", rule.table}}};
+  } else if (Text foreign = refuse_foreign_parts(schema, *table); !foreign.empty()) {
+    surveyed.report.refused = std::move(foreign);
   } else if (Text doubt = refuse_doubtful(session, conditions); !doubt.empty()) {
     surveyed.report.refused = std::move(doubt);
   } else {

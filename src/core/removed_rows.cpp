@@ -12,4 +12,27 @@ bool removes_rows(const Report& report) {
   });
 }
 
+std::map<std::string, std::int64_t> removed_by_table(const std::vector<RuleReport>& rules) {
+  std::map<std::string, std::int64_t> removed;
+  for (const RuleReport& rule : rules) {
+    if (rule.removed == 0) continue;
+    removed[rule.table] += rule.removed;
+    if (rule.removed < rule.eligible) continue;
+    for (const CascadeRows& cascade : rule.cascades) removed[cascade.table] += cascade.rows;
+  }
+  return removed;
+}
+
+std::map<std::string, std::int64_t> left_by_table(const std::vector<RuleReport>& rules) {
+  std::map<std::string, std::int64_t> left;
+  for (const RuleReport& rule : rules) {
+    if (rule.kind != RuleKind::retention || rule.removed == 0) continue;
+    std::int64_t gone = rule.removed;
+    for (const CascadeRows& cascade : rule.cascades)
+      if (cascade.table == rule.table) gone += cascade.rows;
+    left[rule.table] = std::max<std::int64_t>(rule.total - gone, 0);
+  }
+  return left;
+}
+
 }  // namespace dbmaint

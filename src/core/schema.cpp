@@ -48,9 +48,12 @@ const Table* Schema::find(const TableName& name) const {
   return found == tables.end() ? nullptr : &*found;
 }
 
-// A name may hold a dot itself, so it is compared whole and never taken apart; the default schema's tables come first.
+// A name may hold a dot itself, so it is compared whole and never taken apart; the default schema's tables come first,
+// then those of the others that are searched.
 const Table* Schema::find(std::string_view written) const {
   if (const Table* table = find(TableName{default_schema, std::string(written)})) return table;
+  for (const std::string& schema : searched)
+    if (const Table* table = find(TableName{schema, std::string(written)})) return table;
   const auto found = std::ranges::find_if(
       tables, [&](const Table& table) { return table.name.schema + "." + table.name.name == written; });
   return found == tables.end() ? nullptr : &*found;

@@ -69,8 +69,9 @@ class ReplaceableHistory : public History {
   std::vector<MetricPoint> metric(const std::string& target, const std::string& name, std::size_t limit) override {
     return use([&](History& history) { return history.metric(target, name, limit); });
   }
-  std::int64_t sum_since(Timestamp since, const std::string& identity, const std::string& metric) override {
-    return use([&](History& history) { return history.sum_since(since, identity, metric); });
+  std::int64_t sum_since(const Period& period, const std::string& identity, const std::string& metric,
+                         const std::string& besides) override {
+    return use([&](History& history) { return history.sum_since(period, identity, metric, besides); });
   }
   std::vector<std::string> last_fingerprints(const std::string& target, const std::string& command) override {
     return use([&](History& history) { return history.last_fingerprints(target, command); });

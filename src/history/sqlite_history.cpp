@@ -8,6 +8,7 @@
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/core/redaction.hpp"
+#include "dbmaint/core/removed_rows.hpp"
 #include "dbmaint/core/version.hpp"
 #include "dbmaint/text/history.hpp"
 #include "embedded/history_sql.hpp"
@@ -65,10 +66,12 @@ class SqliteHistory : public History {
     if (report.dry_run) return;
     guarded(text::history::write_history, [&] {
       SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+      forget_run(report.run_id);
       const std::int64_t run = record_run(report);
       record_steps(run, report.steps);
       record_findings(run, report.findings);
       record_metrics(run, report.metrics);
+      record_rows(run, report.rules);
       forget_old_runs(report);
       transaction.commit();
     });
@@ -110,13 +113,16 @@ class SqliteHistory : public History {
     });
   }
 
-  std::int64_t sum_since(Timestamp since, const std::string& identity, const std::string& metric) override {
+  std::int64_t sum_since(const Period& period, const std::string& identity, const std::string& metric,
+                         const std::string& besides) override {
     return guarded(text::history::read_history, [&]() -> std::int64_t {
       if (!notes_databases_ || identity.empty()) return 0;
       SQLite::Statement query = prepare(history_sql::sum_since);
       query.bind(1, redact(identity));
       query.bind(2, metric);
-      query.bind(3, millis(since));
+      query.bind(3, millis(period.since));
+      query.bind(4, besides);
+      query.bind(5, millis(period.until));
       return query.executeStep() ? query.getColumn(0).getInt64() : 0;
     });
   }
@@ -169,6 +175,12 @@ class SqliteHistory : public History {
     }
     has_tables_ = found > 0;
     notes_databases_ = found > 1;
+  }
+
+  void forget_run(const std::string& id) {
+    SQLite::Statement remove = prepare(history_sql::forget_run);
+    remove.bind(1, id);
+    remove.exec();
   }
 
   std::int64_t record_run(const Report& report) {
@@ -236,6 +248,15 @@ class SqliteHistory : public History {
     }
   }
 
+  void record_rows(std::int64_t run, const std::vector<RuleReport>& rules) {
+    std::vector<Metric> rows;
+    for (const auto& [table, removed] : removed_by_table(rules))
+      rows.push_back({removed_rows_of(table), static_cast<double>(removed), "rows"});
+    for (const auto& [table, left] : left_by_table(rules))
+      rows.push_back({rows_left_of(table), static_cast<double>(left), "rows"});
+    record_metrics(run, rows);
+  }
+
   void forget_old_runs(const Report& report) {
     SQLite::Statement remove = prepare(history_sql::forget_old_runs);
     remove.bind(1, report.target);
@@ -270,11 +291,21 @@ class EmptyHistory : public History {
   std::vector<std::string> targets() override { return {}; }
   std::vector<PastRun> runs(const std::optional<std::string>&, std::size_t) override { return {}; }
   std::vector<MetricPoint> metric(const std::string&, const std::string&, std::size_t) override { return {}; }
-  std::int64_t sum_since(Timestamp, const std::string&, const std::string&) override { return 0; }
+  std::int64_t sum_since(const Period&, const std::string&, const std::string&, const std::string&) override {
+    return 0;
+  }
   std::vector<std::string> last_fingerprints(const std::string&, const std::string&) override { return {}; }
 };
 
 }  // namespace
+
+std::string removed_rows_of(const std::string& table) {
+  return "removed_rows:" + table;
+}
+
+std::string rows_left_of(const std::string& table) {
+  return "rows_left:" + table;
+}
 
 std::unique_ptr<History> open_sqlite_history(const std::filesystem::path& file, HistoryAccess access) {
   try {

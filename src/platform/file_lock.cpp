@@ -16,9 +16,10 @@ using platform::path_error;
 using platform::uninterrupted;
 
 std::unique_ptr<FileLock> FileLock::try_lock(const std::filesystem::path& path, const std::string& holder) {
-  // No link is followed: in a folder that others can write to, it could lead to a file that is truncated here.
-  FileDescriptor file(
-      uninterrupted([&] { return ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600); }));
+  // Nothing waits for a second program where a FIFO stands there. No link is followed: in a folder that others can
+  // write to, it could lead to a file that is truncated here.
+  FileDescriptor file(uninterrupted(
+      [&] { return ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600); }));
   if (!file.open()) throw path_error(errno, text::platform::lock_file, path);
   if (uninterrupted([&] { return ::flock(file.get(), LOCK_EX | LOCK_NB); }) != 0) {
     if (errno == EWOULDBLOCK) return nullptr;
@@ -36,7 +37,8 @@ void FileLock::note(const std::string& holder) {
 }
 
 std::string FileLock::holder_of(const std::filesystem::path& path) {
-  const FileDescriptor file(uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW); }));
+  const FileDescriptor file(
+      uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK); }));
   if (!file.open()) return {};
   std::array<char, 1024> buffer{};
   const ssize_t count = uninterrupted([&] { return ::read(file.get(), buffer.data(), buffer.size()); });

@@ -125,6 +125,16 @@ std::optional<Relation> resolve_relation(const Schema& schema, const RelationRul
   return resolve_rule(schema, rule, misfits);
 }
 
+std::optional<Relation> resolve_undeclared(const Schema& schema, const RelationRule& rule) {
+  std::optional<Relation> relation = resolve_relation(schema, rule);
+  if (!relation || !relation->when.empty()) return relation;
+  for (const ForeignKey& key : schema.find(relation->child)->foreign_keys)
+    if (key.parent == relation->parent && key.columns == relation->child_columns &&
+        key.parent_columns == relation->parent_columns)
+      return std::nullopt;
+  return relation;
+}
+
 ResolvedUnattached resolve_unattached(const Schema& schema, const std::vector<UnattachedRule>& rules) {
   ResolvedUnattached resolved;
   for (const UnattachedRule& rule : rules) {

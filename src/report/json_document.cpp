@@ -147,6 +147,9 @@ class JsonWriter {
     Json cascades = Json::array();
     for (const CascadeRows& rows : rule.cascades)
       cascades.push_back({{"table", safe(rows.table)}, {"rows", rows.rows}});
+    Json orphaned = Json::array();
+    for (const OrphanedRows& rows : rule.orphaned)
+      orphaned.push_back({{"relation", safe(rows.relation)}, {"rows", rows.rows}});
     Json references = Json::array();
     for (const ReferringRows& rows : rule.references)
       references.push_back({{"table", safe(rows.table)},
@@ -166,6 +169,8 @@ class JsonWriter {
             {"spared", spared},
             {"cascades", cascades},
             {"references", references},
+            {"orphaned", orphaned},
+            {"counted", !rule.uncounted},
             {"triggers", strings(rule.triggers)},
             {"refused", said_or_null(rule.refused)},
             {"skipped", said_or_null(rule.skipped)},

@@ -45,7 +45,7 @@ Outline unattached_section(const Report& report, const Voice& voice) {
 }
 
 std::string rows_of(const InventoryRow& row, const Voice& voice) {
-  if (!row.rows) return row.kind == "view" ? std::string() : voice(t::unreadable);
+  if (!row.rows) return row.kind == "view" || row.kind == "virtual" ? std::string() : voice(t::unreadable);
   return row.rows_estimated ? voice(t::about, {{"value", *row.rows}}) : count_words(*row.rows, voice);
 }
 

@@ -40,6 +40,7 @@ std::string repair_title(const RuleReport& rule, const Report& report, const Voi
 }
 
 std::string rule_title(const RuleReport& rule, const Report& report, const Voice& voice) {
+  if (rule.uncounted && !rule.refused.empty()) return voice(t::rule_line_uncounted, {{"name", rule.name}});
   if (rule.kind != RuleKind::retention && rule.skipped.empty()) return repair_title(rule, report, voice);
   if (!rule.skipped.empty() && !counted_only(rule)) return voice(t::rule_line_skipped, {{"name", rule.name}});
   if (rule.action == Action::report)
@@ -85,6 +86,16 @@ std::string reference_words(const RuleReport& rule, const Voice& voice) {
   return words;
 }
 
+/// "12 rows (logs.user_id -> users.id)"
+std::string orphaned_words(const RuleReport& rule, const Voice& voice) {
+  std::string words;
+  for (const OrphanedRows& rows : rule.orphaned) {
+    if (!words.empty()) words += ", ";
+    words += fmt::format("{} ({})", count_words(rows.rows, voice), voice(rows.relation));
+  }
+  return words;
+}
+
 /// "42,000 (logs/20261122T020000Z-1)"
 std::string archived_words(const RuleReport& rule, const Voice& voice) {
   std::string words = count_words(rule.archived, voice);
@@ -118,6 +129,7 @@ Item item_of(const RuleReport& rule, const Report& report, const Voice& voice) {
   add_note(item, voice, t::spared_label, spared_words(rule, voice));
   add_note(item, voice, t::cascades_label, cascade_words(rule, voice));
   add_note(item, voice, t::references_label, reference_words(rule, voice));
+  add_note(item, voice, t::orphaned_label, orphaned_words(rule, voice));
   add_note(item, voice, t::triggers_label, joined(rule.triggers, voice));
   add_note(item, voice, rule.kind == RuleKind::unattached ? t::unattached_keys_label : t::missing_keys_label,
            joined(rule.samples, voice));

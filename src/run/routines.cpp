@@ -48,4 +48,9 @@ const CommandOutline& outline_of(CommandName command) {
   return found == outlines().end() ? outlines().front() : *found;
 }
 
+bool mistyped(ExitCode ended_in, const Goal& goal) {
+  const bool named = !goal.only_rules.empty() || !goal.only_checks.empty();
+  return ended_in == ExitCode::usage && (named || !outline_of(goal.command).routine);
+}
+
 }  // namespace dbmaint

@@ -27,4 +27,9 @@ struct CommandOutline {
 
 [[nodiscard]] const CommandOutline& outline_of(CommandName command);
 
+/// Whether a run ended in what a person wrote on the command line and is told there: nothing to remember. What a
+/// routine ends in that names neither rule nor check is its configuration's, and concerns whoever reads of it in the
+/// morning.
+[[nodiscard]] bool mistyped(ExitCode ended_in, const Goal& goal);
+
 }  // namespace dbmaint

@@ -2,6 +2,7 @@
 
 #include "dbmaint/platform/digest.hpp"
 #include "dbmaint/report/report_files.hpp"
+#include "dbmaint/text/run.hpp"
 #include "run/archiving.hpp"
 #include "run/attempt.hpp"
 #include "run/backups/describe_backup.hpp"
@@ -134,13 +135,27 @@ void give_up(RunState& state, const Error& error) {
 void write_reports_of_unbegun(RunState& state) {
   Report& report = state.report;
   if (!outline_of(state.goal.command).has(Stage::report_files) || !report.steps.empty()) return;
-  if (report.dry_run || report.exit_code == ExitCode::usage) return;
+  if (report.dry_run || mistyped(report.exit_code, state.goal)) return;
   const auto error = attempt([&] {
     for (const auto& file :
          write_missing_report_files(report, state.settings.state_dir, state.settings.language, state.services.files))
       report.files.push_back(file.string());
   });
   if (error) state.services.diagnosis.write(DiagnosisLevel::warning, diagnosis_of(*error));
+}
+
+// The configuration does not fit the database any more: a backup could be made all the same, by who reads this.
+void note_missing_backup(RunState& state, const Error& error) {
+  if (error.kind() != ErrorKind::usage || !outline_of(state.goal.command).routine) return;
+  if (state.report.dry_run || state.goal.backup_first == BackupFirst::no) return;
+  Finding finding;
+  finding.check = "backup-failed";
+  finding.severity = Severity::error;
+  finding.object = "backup";
+  finding.message = text::run::no_backup_tonight;
+  finding.why = text::run::backup_failed_why;
+  finding.fix = proposed_command({"backup", state.target.name}, state.settings.place_options);
+  state.findings.push_back(std::move(finding));
 }
 
 void finish(RunState& state) {
@@ -179,6 +194,7 @@ Report run_on_engine(const Engine& engine, const Goal& goal, const TargetConfig&
   if (const auto error = attempt([&] { survey_and_execute(state); })) {
     services.diagnosis.write(DiagnosisLevel::error, diagnosis_of(*error));
     state.report.errors.insert(state.report.errors.begin(), *error);
+    note_missing_backup(state, *error);
     if (error->kind() == ErrorKind::corruption) note_damage(state, *error);
   }
   finish(state);

@@ -1,3 +1,4 @@
+#include "dbmaint/history/history.hpp"
 #include "faults/random_kill.hpp"
 #include "faults/sqlite_shop.hpp"
 #include "support/catch.hpp"
@@ -5,6 +6,7 @@
 
 // kill -9 of the real binary, at every step of a daily run and at random instants of it.
 
+using namespace dbmaint;
 using namespace dbmaint::testing;
 using namespace std::chrono_literals;
 
@@ -52,7 +54,17 @@ TEST_CASE("A daily run killed between two batches keeps what it did, and the nex
   DbmaintProcess run = shop.start({"daily", "app"});
   REQUIRE(wait_until([&] { return shop.rows() < shop.all_rows; }));
   CHECK(shop.rows() > shop.kept_rows);
+  // The history tells of the rows that are gone before the run does.
+  const auto noted = [&] {
+    const auto history = open_history(shop.state_dir, HistoryAccess::read_only, shop.world.services());
+    const auto points = history->metric("app", "removed_rows_logs", 1);
+    return points.empty() ? 0 : static_cast<std::int64_t>(points.front().value);
+  };
+  CHECK(wait_until([&] { return noted() == shop.all_rows - shop.rows(); }));
   CHECK(kill_and_go_on(shop, run, 0ms));
+  const auto past = open_history(shop.state_dir, HistoryAccess::read_only, shop.world.services())->runs("app", 10);
+  REQUIRE(past.size() == 2);
+  CHECK(past.back().status == RunStatus::failed);
 }
 
 TEST_CASE("A daily run killed at random instants loses nothing, and the next one puts things right") {

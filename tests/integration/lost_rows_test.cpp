@@ -58,7 +58,7 @@ const Finding* loss_of(const Report& report, const std::string& object) {
 TEST_CASE_METHOD(PartitionedShop, "a partitioned main table that lost its rows is told, however, and no backup goes") {
   const auto [harm, object, severity] = GENERATE(table<std::string, std::string, Severity>({
       {"TRUNCATE audit_logs", "audit_logs", Severity::critical},
-      {"DROP TABLE al_old", "audit_logs", Severity::warning},
+      {"DROP TABLE al_old", "audit_logs", Severity::error},
       {"DROP TABLE audit_logs", "public.audit_logs", Severity::critical},
       {"ALTER TABLE audit_logs DETACH PARTITION al_old; ALTER TABLE audit_logs DETACH PARTITION al_new", "audit_logs",
        Severity::critical},
@@ -89,6 +89,108 @@ TEST_CASE_METHOD(PartitionedShop, "what retention removed from a partitioned mai
   INFO(explain(report));
   CHECK_FALSE(found(report, "backup-shrunk"));
   CHECK(backups() == 1);
+}
+
+namespace {
+
+const std::string numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) ";
+
+/// Two main tables beside one with old rows, all of a thousand rows, of which one backup is kept.
+struct Churn : Shop {
+  Churn() {
+    goal.command = CommandName::daily;
+    target.backup.keep = {0, 0, 0, 1};
+    target.rules = {};
+    target.rules.max_fraction = 1.0;
+    Database database(file);
+    for (const char* table : {"people", "events", "'events-old'"})
+      database.run("CREATE TABLE " + std::string(table) + " (id INTEGER PRIMARY KEY, at TEXT)");
+    database.run(numbers + "INSERT INTO people SELECT i, '2020-01-01' FROM n");
+    database.run(numbers + "INSERT INTO events SELECT i, '2099-01-01' FROM n");
+  }
+  RetentionRule rule_on(const std::string& table) {
+    return {table, table, "at", 24h * 30, Action::remove, {}, "", "", {Routine::daily}, {}};
+  }
+  /// Only so much later that the database's clock and this one stay together.
+  Report next_night() {
+    world.clock.advance(10s);
+    return run();
+  }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Churn, "rows that come do not make up for those that went: a loss is told until somebody accepts it") {
+  target.rules.main_tables = {"people"};
+  next_night();
+  Database(file).run("DELETE FROM people WHERE id > 1");
+  CHECK(loss_of(next_night(), "people") != nullptr);
+  Database(file).run(numbers + "INSERT INTO people SELECT i + 5000, '2026-01-01' FROM n");
+  for (int night = 0; night < 2; ++night) {
+    const Report report = next_night();
+    INFO(explain(report));
+    REQUIRE(loss_of(report, "people") != nullptr);
+    CHECK(loss_of(report, "people")->message.in(Language::english).starts_with("told of the backup "));
+  }
+  CHECK(backups().size() == 4);
+  Repository repository(target.backup.dir, target.name, world);
+  Backup newest = repository.list().backups.back();
+  repository.note_compared(newest, std::string(accepted_by_a_person));
+  CHECK(loss_of(next_night(), "people") == nullptr);
+  CHECK(backups().size() == 1);
+}
+
+TEST_CASE_METHOD(Churn, "what retention removed night after night while a loss was open hides no further one") {
+  target.rules.main_tables = {"people", "events"};
+  target.rules.retention = {rule_on("events")};
+  next_night();
+  Database(file).run("DELETE FROM people WHERE id > 1");
+  for (int night = 0; night < 12; ++night) {
+    Database(file).run(numbers + "INSERT INTO events SELECT NULL, '2020-01-01' FROM n WHERE i <= 100");
+    const Report report = next_night();
+    INFO(explain(report));
+    CHECK(loss_of(report, "events") == nullptr);
+    CHECK(report.rules.front().removed == 100);
+  }
+  Database(file).run("DELETE FROM events WHERE id > 100");
+  CHECK(loss_of(next_night(), "events") != nullptr);
+}
+
+TEST_CASE_METHOD(Churn, "what was removed between two backups explains no more than was left when it went") {
+  target.rules.main_tables = {"events"};
+  target.rules.retention = {rule_on("events")};
+  next_night();
+  target.backup.reuse = 24h * 7;
+  goal.command = CommandName::cleanup;
+  for (int time = 0; time < 10; ++time) {
+    Database(file).run(numbers + "INSERT INTO events SELECT NULL, '2020-01-01' FROM n WHERE i <= 100");
+    const Report report = next_night();
+    INFO(explain(report));
+    CHECK(report.rules.front().removed == 100);
+  }
+  REQUIRE(rows("events") == 1000);
+  CHECK(backups().size() == 1);
+  Database(file).run("DELETE FROM events WHERE id > 20");
+  goal.command = CommandName::daily;
+  CHECK(loss_of(next_night(), "events") != nullptr);
+  CHECK(backups().size() == 2);
+}
+
+TEST_CASE_METHOD(Churn, "rows removed from a table explain nothing of one whose name is nearly the same") {
+  Database(file).run("CREATE TABLE events_old (id INTEGER PRIMARY KEY, at TEXT)");
+  Database(file).run(numbers + "INSERT INTO events_old SELECT i, '2099-01-01' FROM n");
+  Database(file).run(numbers + "INSERT INTO 'events-old' SELECT i, '2020-01-01' FROM n");
+  target.rules.main_tables = {"events_old"};
+  target.rules.retention = {rule_on("events-old")};
+  const Report first = next_night();
+  INFO(explain(first));
+  REQUIRE(Database(file).number("SELECT count(*) FROM 'events-old'") == 0);
+  Database(file).run("DELETE FROM events_old");
+  const Report report = next_night();
+  INFO(explain(report));
+  REQUIRE(loss_of(report, "events_old") != nullptr);
+  CHECK(loss_of(report, "events_old")->severity == Severity::critical);
+  CHECK(backups().size() == 2);
 }
 
 TEST_CASE_METHOD(Shop, "a full-text main table that lost its rows is told, and no backup goes") {

@@ -1,3 +1,4 @@
+#include "dbmaint/history/history.hpp"
 #include "dbmaint/platform/digest.hpp"
 #include "integration/shop.hpp"
 
@@ -171,6 +172,12 @@ TEST_CASE_METHOD(Shop, "a rule on an absent column ends in exit 2 before any cha
   CHECK(report.exit_code == ExitCode::usage);
   CHECK(sha256(bytes_of(file)) == digest);
   CHECK(backups().empty());
+  // Who reads of it in the morning knows that there is no backup of this night, and how to make one.
+  REQUIRE(found(report, "backup-failed"));
+  CHECK(report.findings.front().fix == "dbmaint backup " + target.name);
+  const auto past = open_history(settings.state_dir, HistoryAccess::read_only, world)->runs(target.name, 10);
+  REQUIRE(past.size() == 1);
+  CHECK(past.front().exit_code == static_cast<int>(ExitCode::usage));
 }
 
 TEST_CASE_METHOD(Shop, "a rule on an absent table is skipped with a warning") {

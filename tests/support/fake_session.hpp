@@ -67,6 +67,7 @@ class FakeSession : public Session {
   void answer(std::string part, ResultTable table) { answers_.emplace_back(std::move(part), std::move(table)); }
   void fail(std::string part, Error error) { answers_.emplace_back(std::move(part), std::move(error)); }
 
+  Capabilities capabilities() const override { return {}; }
   std::string server_version() override { return version; }
   Timestamp now() override { return clock; }
   std::optional<Timestamp> files_written() override { return written; }

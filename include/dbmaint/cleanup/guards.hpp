@@ -5,6 +5,7 @@
 #include <string>
 
 #include "dbmaint/core/schema.hpp"
+#include "dbmaint/engine/capabilities.hpp"
 #include "dbmaint/engine/retention.hpp"
 
 // Pure decisions that come before anything is deleted. Each refusal is a Text for the report; empty means go on.
@@ -54,6 +55,8 @@ struct FormatDecision {
 /// A foreign key whose triggers are switched off, to the rule's table or where a cascade leads: nothing cascades by it,
 /// it keeps nothing from going, and its rows would be orphans. The text offers the ALTER TABLE.
 [[nodiscard]] Text refuse_disabled_keys(const Schema& schema, const Table& table);
+/// A partition or inheritor that is a foreign table: its rows would be counted with the others, and stay. Pure.
+[[nodiscard]] Text refuse_foreign_parts(const Schema& schema, const Table& table);
 /// Of two looks at the database: a table that a deletion from `table` may reach, which became another one, or whose
 /// keys, triggers or rules changed. Empty: what the guards said of the first holds for the second.
 [[nodiscard]] Text refuse_changed(const Schema& before, const Schema& after, const TableName& table);
@@ -69,7 +72,7 @@ struct FormatDecision {
 [[nodiscard]] Text refuse_incomplete_archive(const Schema& schema, const Table& table);
 /// A referencing foreign key without an index: a cascade would read the whole child for every parent.
 /// The text offers the CREATE INDEX.
-[[nodiscard]] Text refuse_unindexed_cascade(const Schema& schema, const Table& table);
+[[nodiscard]] Text refuse_unindexed_cascade(const Schema& schema, const Table& table, const Capabilities& capabilities);
 
 /// The next batch's window, so that a batch takes about `target`: grows at most twofold, shrinks at once.
 [[nodiscard]] std::int64_t next_window(std::int64_t window, Duration took, Duration target, std::int64_t largest);

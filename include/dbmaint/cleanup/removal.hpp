@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "dbmaint/cleanup/rule_survey.hpp"
 #include "dbmaint/config/config.hpp"
 #include "dbmaint/engine/engine.hpp"
@@ -20,9 +22,10 @@ struct RemovalResult {
 /// Carries a surveyed rule out in batches, each of which hands its rows to `archive` before where there is one, until
 /// nothing is left, a stop is requested, `deadline` passes, the lock is lost, or a batch meets rows that became
 /// protected, or that refer to what it would take, since the survey; the lock is proved again before every batch.
-/// `progress` is kept up to date and what it counts is committed, so that it tells the truth also when this throws.
+/// `progress` is kept up to date and what it counts is committed, so that it tells the truth also when this throws;
+/// `committed` is called before the first batch and after each that left more to do.
 void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule, const CleanupConfig& config,
                TargetLock& lock, std::chrono::steady_clock::time_point deadline, const Services& services,
-               RowSink* archive, RemovalResult& progress);
+               RowSink* archive, RemovalResult& progress, const std::function<void()>& committed);
 
 }  // namespace dbmaint

@@ -73,6 +73,12 @@ struct ReferringRows {
   std::int64_t rows = 0;
 };
 
+/// Rows that lose their parent by a relation that no foreign key declares.
+struct OrphanedRows {
+  std::string relation;  ///< "logs.user_id -> users.id"
+  std::int64_t rows = 0;
+};
+
 /// What a rule is about: rows past their time, rows without a parent, rows that nothing refers to.
 enum class RuleKind { retention, orphans, unattached };
 [[nodiscard]] std::string_view to_string(RuleKind kind);
@@ -96,7 +102,9 @@ struct RuleReport {
   std::optional<Timestamp> newest_eligible;  ///< the newest row that goes
   std::optional<Timestamp> oldest_kept;      ///< the oldest row that stays
   RuleKind kind = RuleKind::retention;
-  std::int64_t updated = 0;            ///< rows that were repaired and stay: what referred to nothing became NULL
+  std::int64_t updated = 0;  ///< rows that were repaired and stay: what referred to nothing became NULL
+  std::vector<OrphanedRows> orphaned{};
+  bool uncounted = false;              ///< refused or skipped before its rows were looked at: no number means anything
   std::vector<std::string> samples{};  ///< of a repair: some of the keys without parent, or of the unattached rows
 };
 

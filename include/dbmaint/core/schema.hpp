@@ -78,9 +78,10 @@ struct Table {
 struct Schema {
   std::string default_schema;  ///< "public" or whatever search_path starts with; "main" for SQLite
   std::vector<Table> tables;
+  std::vector<std::string> searched{};  ///< behind the default one, where SQL looks up a name without a schema
 
   [[nodiscard]] const Table* find(const TableName& name) const;
-  /// Finds "table" in the default schema or "schema.table", as operators write it in the configuration.
+  /// Finds "table" where SQL would, or "schema.table", as operators write it in the configuration.
   [[nodiscard]] const Table* find(std::string_view written) const;
 };
 

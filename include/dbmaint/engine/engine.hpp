@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dbmaint/engine/capabilities.hpp"
 #include "dbmaint/engine/check.hpp"
 #include "dbmaint/engine/location.hpp"
 #include "dbmaint/engine/lock_holder.hpp"
@@ -20,13 +21,6 @@ class ServerBackups;  // server_backups.hpp
 
 /// `read` never writes, takes no lock a writer would wait for, and opens nothing that does not exist.
 enum class Purpose { read, write };
-
-struct Capabilities {
-  bool roles = false;  ///< users and rights inside the database
-  bool online_index_rebuild = false;
-  bool attached_databases = false;
-  bool foreign_keys_on_request = false;  ///< a session that does not ask for it breaks them unnoticed
-};
 
 /// Proof that no other run writes to the target. Released by destruction.
 class TargetLock {

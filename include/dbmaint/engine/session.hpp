@@ -13,6 +13,7 @@
 #include "dbmaint/core/schema.hpp"
 #include "dbmaint/core/timestamp.hpp"
 #include "dbmaint/engine/backup_source.hpp"
+#include "dbmaint/engine/capabilities.hpp"
 #include "dbmaint/engine/maintenance.hpp"
 #include "dbmaint/engine/relation.hpp"
 #include "dbmaint/engine/retention.hpp"
@@ -52,6 +53,7 @@ class Session {
   virtual ~Session() = default;
 
   // What is there
+  [[nodiscard]] virtual Capabilities capabilities() const = 0;  ///< its engine's
   [[nodiscard]] virtual std::string server_version() = 0;
   [[nodiscard]] virtual Timestamp now() = 0;  ///< the database's clock
   /// When the database's files were last written, where now() is only the host's clock; nothing: it is a second one.

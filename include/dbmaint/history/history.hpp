@@ -28,13 +28,25 @@ struct MetricPoint {
   double value = 0;
 };
 
+/// Of runs that were over by its end.
+struct Period {
+  Timestamp since{};
+  Timestamp until = Timestamp::max();
+};
+
+/// Names of what is kept of each table that a run removed rows from: how many, and how many it had left. By its very
+/// name, which the metrics of a report are not.
+[[nodiscard]] std::string removed_rows_of(const std::string& table);
+[[nodiscard]] std::string rows_left_of(const std::string& table);
+
 /// Runs, their findings and metrics over time, in `<state dir>/history.db`. A convenience: a lost or damaged file is
 /// set aside and a new one begun; nothing needs it to restore.
 class History {
  public:
   virtual ~History() = default;
-  /// A report of a dry run is not recorded. Whatever is kept goes through redact() first. Runs of more than 400 days
-  /// ago are forgotten, the newest hundred of each target excepted. Error{failed} when it cannot be written.
+  /// A report of a dry run is not recorded; one of a run that was recorded before takes its place. Whatever is kept
+  /// goes through redact() first. Runs of more than 400 days ago are forgotten, the newest hundred of each target
+  /// excepted. Error{failed} when it cannot be written.
   virtual void record(const Report& report) = 0;
   /// The names of all targets that were ever run, sorted.
   [[nodiscard]] virtual std::vector<std::string> targets() = 0;
@@ -44,11 +56,11 @@ class History {
   [[nodiscard]] virtual std::vector<MetricPoint> metric(const std::string& target, const std::string& name,
                                                         std::size_t limit) = 0;
   /// What a metric of whole numbers adds up to over the runs on one database (canonical identity), under whatever name:
-  /// since the beginning of the run in which `since` lies and which made a backup, and since a restore last put that
-  /// database in place: what it brought back is not removed any more. Runs of versions that did not note the database
-  /// do not count.
-  [[nodiscard]] virtual std::int64_t sum_since(Timestamp since, const std::string& identity,
-                                               const std::string& metric) = 0;
+  /// since the beginning of the run in which the period begins and which made a backup, and since a restore last put
+  /// that database in place: what it brought back is not removed any more. Neither runs of versions that did not note
+  /// the database count, nor the one whose id is `besides`.
+  [[nodiscard]] virtual std::int64_t sum_since(const Period& period, const std::string& identity,
+                                               const std::string& metric, const std::string& besides) = 0;
   /// Fingerprints of the newest run of this command on this target that came to its end (ok, findings or refused).
   [[nodiscard]] virtual std::vector<std::string> last_fingerprints(const std::string& target,
                                                                    const std::string& command) = 0;

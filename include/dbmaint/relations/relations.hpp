@@ -30,6 +30,8 @@ struct ResolvedRelations {
 
 /// One configured relation, declared or not; nothing where it does not fit. Pure.
 [[nodiscard]] std::optional<Relation> resolve_relation(const Schema& schema, const RelationRule& rule);
+/// The same, and nothing where a foreign key declares it as well: the database sees to what refers by that. Pure.
+[[nodiscard]] std::optional<Relation> resolve_undeclared(const Schema& schema, const RelationRule& rule);
 
 struct ResolvedUnattached {
   struct Entry {

@@ -14,7 +14,7 @@ inline constexpr Phrase show{"Show one archive and how to read it", "Montrer une
 inline constexpr Phrase verify{"Read archives to their end and compare them with their manifests",
                                "Lire des archives jusqu'au bout et les comparer à leurs manifestes"};
 inline constexpr Phrase argument_target{"Whose archives: a name, URL or path; it need not exist any more",
-                                        "De qui sont les archives : nom, URL ou chemin ; elle peut ne plus exister"};
+                                        "Cible archivée : nom, URL ou chemin ; elle peut ne plus exister"};
 inline constexpr Phrase argument_id{"Archive id, from 'archive list'", "Identifiant, d'après 'archive list'"};
 inline constexpr Phrase argument_ids{"Archive ids; none: every archive of the target",
                                      "Identifiants ; sans : toutes les archives de la cible"};

@@ -43,7 +43,8 @@ inline constexpr Phrase file_raw_size_differs{
 inline constexpr Phrase file_digest_differs{"the SHA-256 of the file '{file}' is not the recorded one",
                                             "le SHA-256 du fichier '{file}' n'est pas celui qui a été noté"};
 inline constexpr Phrase not_json{"it is not a complete JSON document", "ce n'est pas un document JSON complet"};
-inline constexpr Phrase seal_broken{"it was changed after it was written", "il a été modifié après son écriture"};
+inline constexpr Phrase seal_broken{"its manifest was changed after it was written",
+                                    "son manifeste a été modifié après son écriture"};
 inline constexpr Phrase unknown_format{"its format is not known to this version of dbmaint",
                                        "son format est inconnu de cette version de dbmaint"};
 inline constexpr Phrase field_wrong{"the field '{field}' is missing or has a wrong type",

@@ -39,10 +39,10 @@ inline constexpr Phrase violations_why{
     "La base promet que ces parents existent et tous les programmes s'y fient ; une sauvegarde de ces lignes ne se "
     "restaure pas avec la clé étrangère en place."};
 inline constexpr Phrase orphans_why{
-    "A row without its parent is invisible or breaks the page that shows it, and it stays for ever: nothing else will "
-    "remove it.",
-    "Une ligne sans son parent est invisible ou casse la page qui l'affiche, et elle reste pour toujours : rien "
-    "d'autre ne la supprimera."};
+    "A row without its parent is invisible or breaks the page that shows it, and it stays: nothing takes it along that "
+    "removes parents.",
+    "Une ligne sans son parent est invisible ou casse la page qui l'affiche, et elle reste : ce qui supprime des "
+    "parents ne l'emporte plus."};
 inline constexpr Phrase parent_empty_why{
     "When every parent is gone, the parent table was probably emptied or lost. Restore it before removing any child "
     "row.",
@@ -213,6 +213,12 @@ inline constexpr Phrase recovery_time_why{
     "So long nobody could work after a loss: longer than the configuration says is bearable.",
     "C'est le temps pendant lequel personne ne pourrait travailler après une perte : plus que ce que la configuration "
     "dit supportable."};
+inline constexpr Phrase main_table_is_view{
+    "the main table '{table}' is a view: backups count the rows of tables alone, and that it lost some would go "
+    "unnoticed; "
+    "name the tables behind it",
+    "la table principale '{table}' est une vue : les sauvegardes ne comptent que les lignes des tables, et sa perte de "
+    "lignes passerait inaperçue ; nommez les tables dont elle est faite"};
 inline constexpr Phrase recovery_unknown_why{
     "Until a drill has been timed, nobody knows whether a restore would be in time.",
     "Tant qu'aucun essai de restauration n'a été chronométré, personne ne sait si une restauration finirait à temps."};

@@ -101,6 +101,12 @@ inline constexpr Phrase disabled_key{
     "cascade by it nor be kept from happening, and leave orphans; switch them on: {statement}",
     "les déclencheurs de la clé étrangère '{key}', qui se réfère à '{table}', sont désactivés : la suppression ne se "
     "propagerait pas par elle et n'en serait pas empêchée, et laisserait des orphelins ; réactivez-les : {statement}"};
+inline constexpr Phrase foreign_part{
+    "'{part}' is a foreign table: its rows count as rows of '{table}', and none of them would be removed; write rules "
+    "for "
+    "the local partitions instead",
+    "'{part}' est une table étrangère : ses lignes comptent comme celles de '{table}', et aucune ne serait supprimée ; "
+    "écrivez plutôt des règles pour les partitions locales"};
 inline constexpr Phrase table_replaced{
     "the table '{table}' is no longer the one that was looked at: it was dropped, renamed or made anew meanwhile; the "
     "next run looks at what is there by then",

@@ -128,7 +128,7 @@ inline constexpr Phrase option_rule{"Apply only these rules (repeatable, or sepa
                                     "N'appliquer que ces règles (répétable, ou séparées par des virgules)"};
 inline constexpr Phrase option_check{"Ask only these checks (repeatable, or separated by commas)",
                                      "N'effectuer que ces contrôles (répétable, ou séparés par des virgules)"};
-inline constexpr Phrase option_limit{"At most so many runs (default: 20)", "Au plus tant d'exécutions (défaut : 20)"};
+inline constexpr Phrase option_limit{"At most so many runs (default: 20)", "Au plus N exécutions (défaut : 20)"};
 inline constexpr Phrase option_offline{"Do not connect to the databases", "Ne pas se connecter aux bases"};
 inline constexpr Phrase option_name{"Name of the target in the configuration", "Nom de la cible dans la configuration"};
 inline constexpr Phrase argument_targets{"Names, URLs or paths", "Noms, URL ou chemins"};
@@ -230,15 +230,15 @@ inline constexpr Phrase pinned{"pinned", "épinglée"};
 inline constexpr Phrase would_be_pinned{"would be pinned", "serait épinglée"};
 inline constexpr Phrase accepted{"accepted", "acceptée"};
 inline constexpr Phrase would_be_accepted{"would be accepted", "serait acceptée"};
-inline constexpr Phrase unpinned{"no longer pinned", "plus épinglée"};
-inline constexpr Phrase would_be_unpinned{"would no longer be pinned", "ne serait plus épinglée"};
+inline constexpr Phrase unpinned{"not pinned", "non épinglée"};
+inline constexpr Phrase would_be_unpinned{"would not be pinned", "ne serait pas épinglée"};
 inline constexpr Phrase no_destination{"--to is missing", "--to manque"};
 inline constexpr Phrase hint_destination{
     "say where to restore, e.g. --to ./restored.db or --to postgresql://localhost/shop_restored",
     "dites où restaurer, par exemple --to ./restored.db ou --to postgresql://localhost/shop_restored"};
 inline constexpr Phrase confirming{"Cannot change anything without consent", "Impossible de rien changer sans accord"};
 inline constexpr Phrase needs_yes{"this command deletes or replaces data and no terminal can be asked",
-                                  "cette commande supprime ou remplace des données et aucun terminal ne peut répondre"};
+                                  "cette commande modifie des données et aucun terminal ne peut répondre"};
 inline constexpr Phrase needs_yes_hint{"Look with --dry-run, then give --yes.",
                                        "Regardez avec --dry-run, puis donnez --yes."};
 inline constexpr Phrase question{"Remove {rows} [row|rows] as planned above? [y/N] ",
@@ -375,7 +375,7 @@ inline constexpr Phrase column_rows{"Rows", "Lignes"};
 inline constexpr Phrase column_verified{"verified", "vérifiée"};
 inline constexpr Phrase column_last_check{"last check", "relue il y a"};
 inline constexpr Phrase column_offsite{"off-site", "hors site"};
-inline constexpr Phrase column_fate{"fate", "sort"};
+inline constexpr Phrase column_fate{"fate", "décision"};
 inline constexpr Phrase column_because{"because", "parce que"};
 inline constexpr Phrase column_kept_because{"kept because", "gardée parce que"};
 inline constexpr Phrase kept_no_longer{"no longer kept: the next run removes it",
@@ -395,6 +395,7 @@ inline constexpr Phrase column_file{"configuration", "configuration"};
 inline constexpr Phrase no_config_file{"no file: the defaults", "aucun fichier : les valeurs par défaut"};
 inline constexpr Phrase database_not_asked{"not asked", "non consultée"};
 inline constexpr Phrase database_fits{"rules fit", "règles applicables"};
+inline constexpr Phrase database_refuses{"rules refused", "règles refusées"};
 inline constexpr Phrase database_misfit{"rules do not fit", "règles inapplicables"};
 inline constexpr Phrase database_unreachable{"not reachable", "injoignable"};
 inline constexpr Phrase attached_without_backup{

@@ -122,10 +122,11 @@ inline constexpr Phrase hint_row_security{
 inline constexpr Phrase hint_statement_timeout{"It took longer than statement_timeout allows, or somebody cancelled it",
                                                "La requête a dépassé statement_timeout, ou quelqu'un l'a annulée"};
 inline constexpr Phrase hint_lock_timeout{
-    "Another session holds a lock on it: SELECT pid, query FROM pg_stat_activity WHERE state <> 'idle' shows which; "
-    "try later",
-    "Une autre session tient un verrou : SELECT pid, query FROM pg_stat_activity WHERE state <> 'idle' montre laquelle "
-    "; réessayez plus tard"};
+    "Another session holds a lock on it: SELECT pid, query FROM pg_stat_activity WHERE state <> 'idle' shows which, or "
+    "pg_prepared_xacts where it is a prepared transaction; try later",
+    "Une autre session tient un verrou : SELECT pid, query FROM pg_stat_activity WHERE state <> 'idle' montre "
+    "laquelle, "
+    "ou pg_prepared_xacts s'il s'agit d'une transaction préparée ; réessayez plus tard"};
 inline constexpr Phrase hint_foreign_key{
     "Rows of another table still refer to these: remove those first, add a protect condition, or declare ON DELETE "
     "CASCADE",

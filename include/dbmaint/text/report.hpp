@@ -16,7 +16,7 @@ inline constexpr Phrase verdict_busy{"BUSY", "OCCUPÉ"};
 inline constexpr Phrase verdict_usage{"USAGE OR CONFIGURATION ERROR", "ERREUR D'USAGE OU DE CONFIGURATION"};
 /// Of a command that no rule of the configuration can be wrong for.
 inline constexpr Phrase verdict_command_usage{"USAGE ERROR", "ERREUR D'USAGE"};
-inline constexpr Phrase verdict_dry_run{"DRY RUN", "À BLANC"};
+inline constexpr Phrase verdict_dry_run{"PLAN", "PLAN"};
 inline constexpr Phrase verdict_line{"{verdict}: {target}, {command}", "{verdict} : {target}, {command}"};
 inline constexpr Phrase verdict_and{"{so_far}; {more}", "{so_far} ; {more}"};
 inline constexpr Phrase verdict_score{"score {score} % ({word})", "score {score} % ({word})"};
@@ -27,8 +27,9 @@ inline constexpr Phrase verdict_took{"{duration}", "{duration}"};
 inline constexpr Phrase several_targets{"{count} targets: {list}; exit code {exit_code}",
                                         "{count} cibles : {list} ; code de sortie {exit_code}"};
 inline constexpr Phrase nothing_was_done{
-    "Dry run: nothing was done. No row, file or history entry was changed; the plan below is what a real run would do.",
-    "Exécution à blanc : rien n'a été fait. Aucune ligne, aucun fichier, aucun historique n'a changé ; le plan "
+    "Only a plan: nothing was done. No row, file or history entry was changed; the plan below is what a real run would "
+    "do.",
+    "Un plan seulement : rien n'a été fait. Aucune ligne, aucun fichier, aucun historique n'a changé ; le plan "
     "ci-dessous est ce que ferait une vraie exécution."};
 inline constexpr Phrase no_backup_was_made{
     "NO BACKUP WAS MADE (--no-backup): what this run removed cannot be brought back from it.",
@@ -65,7 +66,7 @@ inline constexpr Phrase warning_count{"{count} [warning|warnings]", "{count} [av
 inline constexpr Phrase advice_count{"{count} advice", "{count} avis"};
 inline constexpr Phrase finding_title{"[{severity}] {check}: {object}", "[{severity}] {check} : {object}"};
 inline constexpr Phrase finding_title_bare{"[{severity}] {check}", "[{severity}] {check}"};
-inline constexpr Phrase status_known{"already known from the previous run", "déjà connu de l'exécution précédente"};
+inline constexpr Phrase status_known{"already known from the previous run", "déjà signalé par l'exécution précédente"};
 inline constexpr Phrase measured_label{"Measured", "Mesuré"};
 inline constexpr Phrase measured_limit{"{measured} (limit: {threshold})", "{measured} (limite : {threshold})"};
 inline constexpr Phrase why_label{"Why", "Pourquoi"};
@@ -131,7 +132,7 @@ inline constexpr Phrase repair_line_counted{"{name}: {eligible} [row|rows] of {t
 inline constexpr Phrase rule_line_skipped{"{name}: skipped", "{name} : sautée"};
 inline constexpr Phrase table_label{"Table", "Table"};
 inline constexpr Phrase cutoff_label{"Cut-off", "Date limite"};
-inline constexpr Phrase newest_eligible_label{"Newest row that goes", "Plus récente qui part"};
+inline constexpr Phrase newest_eligible_label{"Newest row past its time", "Plus récente échue"};
 inline constexpr Phrase oldest_kept_label{"Oldest row that stays", "Plus ancienne qui reste"};
 inline constexpr Phrase archived_label{"Archived", "Archivées"};
 inline constexpr Phrase spared_label{"Spared", "Épargnées"};
@@ -185,6 +186,8 @@ inline constexpr Phrase indexes_column{"indexes", "index"};
 inline constexpr Phrase main_column{"main", "principale"};
 inline constexpr Phrase yes{"yes", "oui"};
 inline constexpr Phrase about{"about {value}", "environ {value}"};
+inline constexpr Phrase rule_line_uncounted{"{name}: not counted", "{name} : non comptée"};
+inline constexpr Phrase orphaned_label{"Left without their parent", "Laissées sans parent"};
 inline constexpr Phrase spared_example{"(such as '{value}')", "(comme '{value}')"};
 inline constexpr Phrase unreadable{"unreadable", "illisible"};
 inline constexpr Phrase queries_title{"Response time of the main queries", "Temps de réponse des requêtes principales"};

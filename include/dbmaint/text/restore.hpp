@@ -77,7 +77,7 @@ inline constexpr Phrase hint_no_backup{
     "les dossiers où ses sauvegardes portent un autre nom"};
 inline constexpr Phrase hint_there_are{
     "there are (newest last): {ids}; an id may be given although it is not verified",
-    "il y a (la plus récente en dernier) : {ids} ; un identifiant est accepté même sans vérification"};
+    "sauvegardes disponibles, la plus récente en dernier : {ids} ; un identifiant est accepté même sans vérification"};
 inline constexpr Phrase hint_only_damaged{
     "all there are is damaged: {ids}; look for a copy elsewhere, or take what can be read by hand, as manifest.json in "
     "the backup's folder says",

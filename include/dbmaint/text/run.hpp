@@ -246,6 +246,14 @@ inline constexpr Phrase no_backup_nothing_removed_why{"what was written since th
                                                       "ce qui a été écrit depuis la dernière sauvegarde n'est dans "
                                                       "aucune"};
 inline constexpr Phrase backup_failed{"the backup failed: {cause}", "la sauvegarde a échoué : {cause}"};
+inline constexpr Phrase running{"The run is on its way", "L'exécution est en cours"};
+inline constexpr Phrase not_at_its_end{"it is still running, or was killed before its end",
+                                       "elle dure encore, ou a été tuée avant sa fin"};
+inline constexpr Phrase no_backup_tonight{
+    "no backup was made: the configuration does not fit this database, and nothing was begun. A backup does not need "
+    "it",
+    "aucune sauvegarde n'a été faite : la configuration ne convient pas à cette base, et rien n'a été commencé. Une "
+    "sauvegarde n'en a pas besoin"};
 inline constexpr Phrase backup_failed_why{
     "without a proved backup nothing is removed, and the last good one gets older",
     "sans sauvegarde prouvée rien n'est supprimé, et la dernière bonne vieillit"};
@@ -276,6 +284,8 @@ inline constexpr Phrase when_meant{"# when it was meant to be so:", "# si c'éta
 inline constexpr Phrase other_server{
     "another server answers at this address than the one that the backup {id} was made from",
     "un autre serveur que celui de la sauvegarde {id} répond à cette adresse"};
+inline constexpr Phrase not_accepted{"told of the backup {id} and not accepted since: {fall}",
+                                     "signalé pour la sauvegarde {id} et pas accepté depuis : {fall}"};
 inline constexpr Phrase kept_since_shrunk{"the new backup shrank since {id}: the old ones are kept",
                                           "la nouvelle sauvegarde a rétréci depuis {id} : les anciennes sont gardées"};
 inline constexpr Phrase old_backup_damaged{"the backup in {folder} is damaged and counts as verified no more: {reason}",

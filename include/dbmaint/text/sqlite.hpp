@@ -7,6 +7,11 @@ namespace dbmaint::text::sqlite {
 // Where a database is
 inline constexpr Phrase reading_url{"Cannot read the URL '{url}'", "Impossible de lire l'URL '{url}'"};
 inline constexpr Phrase url_without_path{"it names no file", "elle ne nomme aucun fichier"};
+inline constexpr Phrase path_not_utf8{"the name of the file, or of a folder above it, is not valid UTF-8",
+                                      "le nom du fichier, ou d'un dossier au-dessus, n'est pas de l'UTF-8 valide"};
+inline constexpr Phrase hint_path_not_utf8{
+    "its backups would be taken for those of another database; rename the file or the folder",
+    "ses sauvegardes passeraient pour celles d'une autre base ; renommez le fichier ou le dossier"};
 inline constexpr Phrase url_forms{"write sqlite:path, sqlite:///absolute/path, or the path alone",
                                   "écrivez sqlite:chemin, sqlite:///chemin/absolu, ou le chemin seul"};
 

@@ -86,6 +86,7 @@ Product list(const Options& options, Invocation& invocation) {
     for (const UnfinishedArchive& archive : found.unfinished)
       archives.rows.push_back(row_without_manifest(archive.id, target.name, t::state_unfinished, archive.folder,
                                                    std::string(text::archive::unfinished.in(invocation.language))));
+    if (!found.unreadable.empty()) archives.fields.back().shown = Listing::Shown::everywhere;
     for (const UnreadableArchive& archive : found.unreadable)
       archives.rows.push_back(row_without_manifest(archive.id, target.name, t::state_damaged, archive.folder,
                                                    archive.reason.in(invocation.language)));

@@ -42,6 +42,8 @@ const Phrase& words_for(TargetFit::Standing standing) {
       return t::database_fits;
     case TargetFit::Standing::misfits:
       return t::database_misfit;
+    case TargetFit::Standing::refuses:
+      return t::database_refuses;
     case TargetFit::Standing::unreachable:
       return t::database_unreachable;
     case TargetFit::Standing::not_asked:

@@ -11,6 +11,7 @@
 #include "engine/postgres/catalog/schema_reader.hpp"
 #include "engine/postgres/catalog/sizes.hpp"
 #include "engine/postgres/connection.hpp"
+#include "engine/postgres/engine.hpp"
 #include "engine/postgres/fragments.hpp"
 #include "engine/postgres/refuses_writes.hpp"
 #include "engine/postgres/relations/orphans.hpp"
@@ -35,6 +36,7 @@ class PostgresSession final : public Session {
     if (purpose == Purpose::write) fire_triggers(connection_);
   }
 
+  Capabilities capabilities() const override { return engine().capabilities(); }
   std::string server_version() override {
     return connection_.query("SELECT pg_catalog.current_setting('server_version')").text(0, 0);
   }

@@ -1,6 +1,7 @@
 #include "engine/sqlite/location.hpp"
 
 #include <fmt/core.h>
+#include <nlohmann/json.hpp>
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/platform/resolved_path.hpp"
@@ -43,6 +44,13 @@ std::string_view path_of(std::string_view url) {
   return path;
 }
 
+// Manifests and reports are UTF-8: a name that is not would be another one there, and its backups nobody's.
+bool is_utf8(const fs::path& path) {
+  using Json = nlohmann::json;
+  const std::string read = Json(path.string()).dump(-1, ' ', false, Json::error_handler_t::ignore);
+  return Json::parse(read).get<std::string>() == path.string();
+}
+
 }  // namespace
 
 bool recognizes(std::string_view url) {
@@ -55,7 +63,11 @@ bool recognizes(std::string_view url) {
 }
 
 fs::path database_file(std::string_view url) {
-  return resolved_path(path_of(url));
+  fs::path file = resolved_path(path_of(url));
+  if (!is_utf8(file))
+    throw Error(ErrorKind::usage, Text(text::sqlite::reading_url, {{"url", std::string(url)}}),
+                text::sqlite::path_not_utf8, text::sqlite::hint_path_not_utf8);
+  return file;
 }
 
 Identity identify(const Location& location) {

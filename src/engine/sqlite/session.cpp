@@ -14,6 +14,7 @@
 #include "engine/sqlite/catalog/read_schema.hpp"
 #include "engine/sqlite/catalog/sizes.hpp"
 #include "engine/sqlite/connection.hpp"
+#include "engine/sqlite/engine.hpp"
 #include "engine/sqlite/errors.hpp"
 #include "engine/sqlite/file_times.hpp"
 #include "engine/sqlite/fragment.hpp"
@@ -45,6 +46,7 @@ class SqliteSession : public Session {
         database_(open_database(file_, purpose, services.interruption)),
         unread_(attach_databases(database_, attach)) {}
 
+  Capabilities capabilities() const override { return engine().capabilities(); }
   std::string server_version() override { return sqlite3_libversion(); }
 
   Timestamp now() override {

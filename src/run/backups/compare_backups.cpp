@@ -6,22 +6,68 @@
 #include "dbmaint/text/run.hpp"
 #include "run/ask_history.hpp"
 #include "run/backups/shrinkage.hpp"
-#include "run/judging/metrics.hpp"
 #include "run/setup/target_slug.hpp"
 
 namespace dbmaint {
 namespace {
 
+/// Two backups, one after the other, and until when the runs count that explain the difference.
+struct Pair {
+  const Manifest& before;
+  const Manifest& after;
+  Timestamp until = Timestamp::max();
+};
+
+/// How many rows the newest run that removed some left in a table, if any did so in that period.
+std::int64_t rows_left(const RunState& state, const std::string& table, const Period& period, History& history) {
+  constexpr std::size_t points = 100;
+  std::int64_t left = 0;
+  for (const MetricPoint& point : history.metric(state.target.name, rows_left_of(table), points))
+    if (point.at >= period.since && point.at <= period.until) left = static_cast<std::int64_t>(point.value);
+  return left;
+}
+
 /// Asked only for what looks lost. Without a history nothing is known to have been removed.
-void add_what_dbmaint_removed(const RunState& state, const Manifest& before, BackupChange& change) {
+void add_what_dbmaint_removed(const RunState& state, const Pair& pair, BackupChange& change) {
+  const Period period{pair.before.started_at, pair.until};
   ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services, [&](History& history) {
     const auto sum = [&](const std::string& metric) {
-      return history.sum_since(before.started_at, state.identity.canonical, metric);
+      return history.sum_since(period, state.identity.canonical, metric, state.report.run_id);
     };
-    for (TableChange& table : change.tables)
-      if (table.after < table.before) table.removed = sum(removed_rows_metric(table.table));
+    for (TableChange& table : change.tables) {
+      if (table.after >= table.before) continue;
+      table.removed = sum(removed_rows_of(table.table));
+      if (table.removed > 0) table.left = rows_left(state, table.table, period, history);
+    }
     change.made_room = sum("rows_removed") > 0 || sum("space_won_bytes") > 0;
   });
+}
+
+std::vector<Finding> judge(const RunState& state, const Schema& schema, const Pair& pair) {
+  BackupChange change = change_between(pair.before, pair.after, schema, state.target.rules.main_tables);
+  if (!judge_shrinkage(change).empty()) add_what_dbmaint_removed(state, pair, change);
+  return judge_shrinkage(change);
+}
+
+// Rows that came since do not bring back those that went: a loss stays one until a person accepts it.
+std::vector<Finding> judge_all(const RunState& state, const Manifest& measure, const std::vector<Manifest>& since) {
+  const Schema schema = state.reader->read_schema();
+  std::vector<Finding> findings = judge(state, schema, {measure, state.backup->manifest});
+  const auto add = [&](std::vector<Finding> more, const std::string& told_of) {
+    for (Finding& finding : more) {
+      if (std::ranges::count(findings, finding.object, &Finding::object) > 0) continue;
+      if (!told_of.empty())
+        finding.message = Text{text::run::not_accepted, {{"id", told_of}}}.with("fall", std::move(finding.message));
+      findings.push_back(std::move(finding));
+    }
+  };
+  const Manifest* before = &measure;
+  for (const Manifest& after : since) {
+    add(judge(state, schema, {*before, after, after.started_at}), after.id);
+    before = &after;
+  }
+  if (!since.empty()) add(judge(state, schema, {*before, state.backup->manifest}), {});
+  return findings;
 }
 
 /// One that a version before this note made may become the measure; it must then stay the measure.
@@ -52,14 +98,21 @@ void begin_comparing(RunState& state) {
   repository_of(state).note_compared(*state.backup, "");
 }
 
-void compare_with(const Manifest& before, RunState& state) {
-  BackupChange change =
-      change_between(before, state.backup->manifest, state.reader->read_schema(), state.target.rules.main_tables);
-  if (!judge_shrinkage(change).empty()) add_what_dbmaint_removed(state, before, change);
-  std::vector<Finding> findings = judge_shrinkage(change);
-  if (findings.empty()) return repository_of(state).note_compared(*state.backup, before.id);
-  note_measure(state, before.id);
-  state.keep_old_backups = {text::run::kept_since_shrunk, {{"id", before.id}}};
+std::vector<Manifest> made_since(const RepositoryListing& earlier, const Manifest& measure, const RunState& state) {
+  std::vector<Manifest> since;
+  bool newer = false;
+  for (const Backup& backup : earlier.backups) {
+    if (newer && !backup.damage && made_from(backup, state.identity)) since.push_back(backup.manifest);
+    newer = newer || backup.manifest.id == measure.id;
+  }
+  return since;
+}
+
+void compare_with(const Manifest& measure, const std::vector<Manifest>& since, RunState& state) {
+  std::vector<Finding> findings = judge_all(state, measure, since);
+  if (findings.empty()) return repository_of(state).note_compared(*state.backup, measure.id);
+  note_measure(state, measure.id);
+  state.keep_old_backups = {text::run::kept_since_shrunk, {{"id", measure.id}}};
   for (Finding& finding : findings) {
     finding.fix = proposed(state);
     state.findings.push_back(std::move(finding));

@@ -9,9 +9,15 @@ namespace dbmaint {
 /// Points into the listing.
 [[nodiscard]] const Backup* backup_to_compare_with(const RepositoryListing& earlier, const RunState& state);
 
-/// Compares the backup just made with the one before it. Either notes beside it that it lost nothing, or the findings,
-/// and that no backup may be pruned now: the next one is then compared with the same, until somebody accepts the loss.
-void compare_with(const Manifest& before, RunState& state);
+/// Backups of this database that are newer than the one that new ones are compared with: each of them lost something,
+/// or the run that made it was ended before it could tell. Oldest first.
+[[nodiscard]] std::vector<Manifest> made_since(const RepositoryListing& earlier, const Manifest& measure,
+                                               const RunState& state);
+
+/// Compares the backup just made with the measure and with each of `since`, and those with one another. Either notes
+/// beside it that nothing was lost, or the findings, and that no backup may be pruned now: the next one is then
+/// compared with the same, until somebody accepts the loss. Rows that came since make up for none that went.
+void compare_with(const Manifest& measure, const std::vector<Manifest>& since, RunState& state);
 
 /// Notes that there was nothing to compare the backup just made with.
 void begin_comparing(RunState& state);

@@ -7,7 +7,7 @@
 namespace dbmaint {
 
 std::optional<Finding> first_of_database(const RepositoryListing& earlier, const Identity& identity,
-                                         const std::string& target) {
+                                         const std::string& target, const PlaceOptions& options) {
   if (earlier.backups.empty()) return std::nullopt;
   if (std::ranges::any_of(earlier.backups, [&](const Backup& backup) { return made_from(backup, identity); }))
     return std::nullopt;
@@ -22,7 +22,7 @@ std::optional<Finding> first_of_database(const RepositoryListing& earlier, const
                       {"id", newest.id},
                       {"other", newest.display}}};
   finding.why = text::run::other_database_why;
-  finding.fix = to_display({{"dbmaint", "backup", "list", target}, {}});
+  finding.fix = proposed_command({"backup", "list", target}, options);
   return finding;
 }
 

@@ -17,7 +17,10 @@ std::string shown(const std::string& recorded, const Schema& schema) {
 
 /// A main table that was dropped is no longer in the schema: its name is compared as it would be recorded.
 bool is_main(const std::string& recorded, const Schema& schema, const std::vector<std::string>& main_tables) {
+  const bool gone = schema.find(recorded) == nullptr;
   return std::any_of(main_tables.begin(), main_tables.end(), [&](const std::string& name) {
+    // Another schema may be the default one by now, or have a table of that name.
+    if (gone && recorded.ends_with("." + name)) return true;
     if (const Table* table = schema.find(name)) return table->name.schema + "." + table->name.name == recorded;
     return recorded == name || recorded == schema.default_schema + "." + name;
   });
@@ -46,7 +49,7 @@ std::optional<Finding> judge_table(const TableChange& change, const std::string&
   Text message = fall_of(change, text::run::main_table_shrunk, before_id);
   if (emptied)
     message = {text::run::main_table_emptied, {{"table", change.table}, {"before", change.before}, {"id", before_id}}};
-  Finding finding = finding_for(emptied ? Severity::critical : Severity::warning, change.table, std::move(message));
+  Finding finding = finding_for(emptied ? Severity::critical : Severity::error, change.table, std::move(message));
   finding.measured = Value{change.after};
   finding.threshold = Value{change.before / 2};
   return finding;
@@ -134,7 +137,8 @@ BackupChange change_between(const Manifest& before, const Manifest& after, const
 }
 
 bool fell(const TableChange& change) {
-  return 2 * change.after < change.before - change.removed;
+  // Rows that came and were removed in between explain no more than what was there when the last of them went.
+  return 2 * change.after < std::max(change.before - change.removed, change.left);
 }
 
 std::vector<Finding> judge_shrinkage(const BackupChange& change) {

@@ -16,6 +16,7 @@ struct TableChange {
   std::int64_t before = 0;
   std::int64_t after = 0;
   std::int64_t removed = 0;            ///< by dbmaint's own retention in between, of rules that name this very table
+  std::int64_t left = 0;               ///< rows that the last such removal left in it; 0: none is known
   std::vector<std::string> part_of{};  ///< partitioned tables that count its rows too, as operators read them
 };
 

@@ -117,7 +117,9 @@ Text refuse_by_table(const RunState& state, const Schema& schema, const std::opt
     // A partition that was dropped is no part any more of what backups tell.
     if (!most || parts_of(schema, table).size() > 1)
       if (auto seen = told_by_runs(state, shown, history)) keep_larger(most, *seen);
-    if (most) change.removed += history.sum_since(most->since, state.identity.canonical, removed_rows_metric(shown));
+    if (most)
+      change.removed +=
+          history.sum_since({most->since}, state.identity.canonical, removed_rows_of(shown), state.report.run_id);
   });
   // A new table is in no backup yet; one of an attached file never is.
   if (!most && told.tell && !told.tell_of_its_schema) return {text::repair::not_comparable, {{"table", shown}}};

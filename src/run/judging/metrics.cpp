@@ -88,19 +88,6 @@ std::string rows_metric(const std::string& table) {
   return "rows_" + metric_word(table);
 }
 
-// Cascades were counted with the rows that were to go: of a rule that was cut short, its share of them.
-std::map<std::string, std::int64_t> removed_by_table(const std::vector<RuleReport>& rules) {
-  std::map<std::string, std::int64_t> removed;
-  for (const RuleReport& rule : rules) {
-    if (rule.removed == 0) continue;
-    removed[rule.table] += rule.removed;
-    const double share = rule.eligible > 0 ? static_cast<double>(rule.removed) / static_cast<double>(rule.eligible) : 1;
-    for (const CascadeRows& cascade : rule.cascades)
-      removed[cascade.table] += static_cast<std::int64_t>(share * static_cast<double>(cascade.rows));
-  }
-  return removed;
-}
-
 std::vector<Metric> metrics_of(const RunState& state) {
   std::vector<Metric> metrics;
   const Report& report = state.report;

@@ -52,7 +52,8 @@ std::int64_t removed_since(const RunState& state, const std::vector<std::string>
     if (const auto now = of_this_run.find(table); now != of_this_run.end()) removed += now->second;
   ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services, [&](History& history) {
     for (const std::string& table : tables)
-      removed += history.sum_since(backup.started_at, state.identity.canonical, removed_rows_metric(table));
+      removed +=
+          history.sum_since({backup.started_at}, state.identity.canonical, removed_rows_of(table), state.report.run_id);
   });
   return removed;
 }

@@ -10,6 +10,10 @@ namespace dbmaint {
 /// The fingerprints of the last run of this command on this target; none when the history cannot tell.
 [[nodiscard]] std::vector<std::string> past_fingerprints(const RunState& state);
 
+/// Adds what the run has done so far to the history, as of one that did not come to its end: who is killed while rows
+/// go leaves word of them. remember() puts the whole run in its place.
+void remember_unfinished(const RunState& state);
+
 /// Adds the run to the history. A history that cannot be written is a matter for the diagnosis, not for the verdict.
 void remember(const RunState& state);
 

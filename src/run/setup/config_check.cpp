@@ -143,6 +143,10 @@ void read_plan(const Report& report, TargetFit& fit) {
     const Text& reason = rule.refused.empty() ? rule.skipped : rule.refused;
     if (!reason.empty() && !is_absent(rule)) fit.problems.push_back(named(rule.name, reason));
   }
+  // What no rule is to blame for: a standby, a frozen database.
+  if (fit.problems.empty() && report.exit_code == ExitCode::refused)
+    for (const StepReport& step : report.steps)
+      if (step.status == StepStatus::refused && fit.problems.empty()) fit.problems.push_back(step.reason);
 }
 
 void prepare(Session& session, const std::string& sql, const Phrase& problem, const std::string& name, TargetFit& fit) {
@@ -178,7 +182,10 @@ void ask_database(const TargetConfig& target, const RunSettings& settings, const
   // Why the database cannot be asked the plan has told already.
   if (error && report.errors.empty()) fit.problems.push_back(with_hint(*error));
   if (error) fit.exit_code = most_serious({fit.exit_code, exit_code_for(error->kind())});
-  fit.standing = fit.exit_code == ExitCode::usage ? Standing::misfits : error ? Standing::unreachable : Standing::fits;
+  fit.standing = fit.exit_code == ExitCode::usage     ? Standing::misfits
+                 : error                              ? Standing::unreachable
+                 : fit.exit_code == ExitCode::refused ? Standing::refuses
+                                                      : Standing::fits;
 }
 
 }  // namespace

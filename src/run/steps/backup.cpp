@@ -41,7 +41,7 @@ void run_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   const Backup* const before = backup_to_compare_with(earlier, state);
   if (auto missing = missing_backups(earlier, state.target, state.settings, state.services))
     state.findings.push_back(std::move(*missing));
-  if (auto first = first_of_database(earlier, state.identity, state.target.name))
+  if (auto first = first_of_database(earlier, state.identity, state.target.name, state.settings.place_options))
     state.findings.push_back(std::move(*first));
   state.backup =
       repository_of(state).create(state.engine, *state.reader, state.identity, state.target.backup.compression_level,
@@ -53,8 +53,10 @@ void run_backup(RunState& state, const Step& /*step*/, StepReport& out) {
   state.report.backup = std::move(report);
   state.had_predecessor = before != nullptr;
   if (before == nullptr && state.target.backup.offsite) return;  // the copies may tell
-  if (const auto error =
-          attempt([&] { before != nullptr ? compare_with(before->manifest, state) : begin_comparing(state); }))
+  if (const auto error = attempt([&] {
+        before != nullptr ? compare_with(before->manifest, made_since(earlier, before->manifest, state), state)
+                          : begin_comparing(state);
+      }))
     state.services.diagnosis.write(DiagnosisLevel::warning, error->what());
 }
 

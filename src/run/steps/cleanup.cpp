@@ -2,6 +2,7 @@
 
 #include "dbmaint/cleanup/guards.hpp"
 #include "dbmaint/cleanup/removal.hpp"
+#include "dbmaint/core/cascades.hpp"
 #include "dbmaint/text/archive.hpp"
 #include "dbmaint/text/cleanup.hpp"
 #include "dbmaint/text/repair.hpp"
@@ -11,6 +12,7 @@
 #include "run/backups/shrunk_tables.hpp"
 #include "run/server/unlogged_tables.hpp"
 #include "run/steps/handlers.hpp"
+#include "run/steps/noted_progress.hpp"
 #include "run/steps/repairs_of_run.hpp"
 #include "run/steps/take_rows.hpp"
 #include "run/survey/survey_repairs.hpp"
@@ -140,12 +142,19 @@ void take_rows(RunState& state, const Schema& schema, const SurveyedRule& rule, 
   // Planning refuses the rule where no lock can be taken; a folder may lose its rights between the two looks.
   if (!state.lock) throw failed(rule, {text::run::lock_lost, {{"removed", std::int64_t{0}}}});
   RemovalResult result;
+  std::int64_t& taken = updates(rule) ? report.updated : report.removed;
+  NotedProgress noted(state, taken);
   Archiving archiving(state, schema, rule);
   const auto error = attempt([&] {
     carry_out(writing_session(state), schema, rule, state.target.cleanup, *state.lock, deadline_of(state),
-              state.services, archiving.sink(), result);
+              state.services, archiving.sink(), result, [&] { noted.update(result.removed); });
   });
-  (updates(rule) ? report.updated : report.removed) += result.removed;
+  // What the database takes along from the table itself is in no batch's count.
+  const TableName& table = table_of(rows_to_take(rule));
+  const bool takes_own = tables_cascaded_to(schema, table).contains(table);
+  if (!error && takes_own && result.end == RemovalEnd::complete && result.removed > 0 && !updates(rule))
+    result.removed = std::max(result.removed, rule.report.eligible);
+  taken += result.removed;
   archiving.finish(report, error);
   if (error) throw Error(*error);
   if (were_saved(writing_session(state), rule, result)) {

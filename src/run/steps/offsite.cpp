@@ -106,7 +106,8 @@ class Copying {
     std::erase_if(before.backups, [&](const Backup& copy) { return copy.manifest.id == state_.backup->manifest.id; });
     const Backup* newest = newest_compared(before, state_.identity);
     if (newest == nullptr) newest = newest_verified(before, state_.identity);
-    newest != nullptr ? compare_with(newest->manifest, state_) : begin_comparing(state_);
+    newest != nullptr ? compare_with(newest->manifest, made_since(before, newest->manifest, state_), state_)
+                      : begin_comparing(state_);
   }
 
   // Copies go only in a run that proved a new backup, and not when that one shrank.

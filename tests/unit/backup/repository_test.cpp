@@ -304,7 +304,7 @@ TEST_CASE("Every way of tampering with a backup is noticed by listing it") {
     std::string text = content_of(backup.folder / "manifest.json");
     text.replace(text.find("testhost"), 8, "otherhst");
     write_file(backup.folder / "manifest.json", text);
-    CHECK(reason() == "it was changed after it was written");
+    CHECK(reason() == "its manifest was changed after it was written");
   }
   SECTION("another manifest, well made") {
     Manifest manifest = backup.manifest;

@@ -55,6 +55,7 @@ struct Removal {
   SurveyedRule rule;
   CleanupConfig config;
   RemovalResult result;
+  std::vector<std::int64_t> known_removed;  ///< before each batch
   std::vector<std::int64_t> windows;
   std::optional<int> fails_at;
   int given_up_at = 0;
@@ -75,7 +76,8 @@ struct Removal {
     };
   }
   void run() {
-    carry_out(session, session.schema, rule, config, lock, world.clock.steady() + budget, world, archive_given, result);
+    carry_out(session, session.schema, rule, config, lock, world.clock.steady() + budget, world, archive_given, result,
+              [this] { known_removed.push_back(result.removed); });
   }
 };
 
@@ -89,6 +91,7 @@ TEST_CASE_METHOD(Removal, "batches grow towards their target and all rows go") {
   CHECK(result.batches == 8);
   CHECK(result.longest_batch == 100ms);
   CHECK(lock.asked == 8);
+  CHECK(known_removed == std::vector<std::int64_t>{0, 10, 30, 70, 150, 250, 350, 450});
 }
 
 TEST_CASE_METHOD(Removal, "with an archive the batches are those that hand their rows over before they delete them") {

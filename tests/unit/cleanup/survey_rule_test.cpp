@@ -54,6 +54,44 @@ TEST_CASE_METHOD(AuditLogs, "a rule that fits is counted against a cut-off of th
   CHECK(surveyed.statement == "DELETE FROM audit_logs");
 }
 
+TEST_CASE_METHOD(AuditLogs, "rows that would lose their parent by a relation that no key declares are told") {
+  session.schema.tables.push_back(table_of("details", {"id", "log_id"}));
+  session.schema.tables.push_back(table_of("notes", {"id", "log_id"}));
+  session.schema.tables.back().foreign_keys = {foreign_key("log_id", "audit_logs")};
+  session.schema.tables.back().indexes = {index_on("log_id")};
+  for (const char* child : {"details", "notes"})
+    rules.relations.push_back({{child, {"log_id"}}, {"audit_logs", {"id"}}, ""});
+  session.on_count_referring = [](const Relation& relation, const RowsToTake&) {
+    return relation.child.name == "details" ? 7 : 100;
+  };
+  const SurveyedRule surveyed = survey();
+  CHECK(surveyed.report.refused.empty());
+  REQUIRE(surveyed.report.orphaned.size() == 1);
+  CHECK(surveyed.report.orphaned[0].relation == "details.log_id -> audit_logs.id");
+  CHECK(surveyed.report.orphaned[0].rows == 7);
+}
+
+TEST_CASE_METHOD(AuditLogs, "a rule that is refused before its rows are counted states no number") {
+  session.on_profile_time_column = [](const Table&, const std::string&) {
+    return TimeProfile{100, 0, 0, {{TimeFormat::iso8601, 50}, {TimeFormat::unix_seconds, 50}}};
+  };
+  const SurveyedRule surveyed = survey();
+  CHECK_FALSE(surveyed.report.refused.empty());
+  CHECK(surveyed.report.uncounted);
+}
+
+TEST_CASE_METHOD(AuditLogs, "a rule that only counts says that it would be refused for times of long ago") {
+  rule.action = Action::report;
+  session.on_profile_time_column = [](const Table&, const std::string&) {
+    return TimeProfile{100, 0, 0, {{TimeFormat::unix_seconds, 100}}};
+  };
+  count.newest_eligible = noon - 24h * 365 * 31;
+  const SurveyedRule surveyed = survey();
+  CHECK(surveyed.report.refused.empty());
+  CHECK_FALSE(surveyed.report.skipped.empty());
+  CHECK(surveyed.report.eligible == 40);
+}
+
 TEST_CASE_METHOD(AuditLogs, "a frozen cut-off stays although the clock goes on") {
   session.clock = noon + 2min;
   CHECK(survey(noon - 24h * 30).rows.cutoff == noon - 24h * 30);

@@ -109,8 +109,10 @@ TEST_CASE("a required key that is missing and an empty value are refused") {
 
 TEST_CASE("a file is not attached under a name that SQLite gives to a database of its own") {
   require_refusals({
-      {ConfigWorld::shop(R"("attach": {"MAIN": "other.db"})"), "targets.shop.attach.MAIN: SQLite calls one of its own"},
-      {ConfigWorld::shop(R"("attach": {"temp": "other.db"})"), "targets.shop.attach.temp: SQLite calls one of its own"},
+      {ConfigWorld::shop(R"("attach": {"MAIN": "other.db"})"),
+       "targets.shop.attach: SQLite calls one of its own databases 'MAIN'; attach the file under another name"},
+      {ConfigWorld::shop(R"("attach": {"temp": "other.db"})"),
+       "targets.shop.attach: SQLite calls one of its own databases 'temp'; attach the file under another name"},
   });
 }
 

@@ -262,7 +262,7 @@ Report removing(const std::string& id, const std::string& at, const std::string&
 }
 
 double removed(History& history, const std::string& since, const std::string& identity = "/a.db") {
-  return history.sum_since(*parse_timestamp(since), identity, "removed_rows_logs");
+  return history.sum_since({*parse_timestamp(since)}, identity, "removed_rows_logs", "");
 }
 
 }  // namespace

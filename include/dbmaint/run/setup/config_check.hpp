@@ -8,7 +8,7 @@ namespace dbmaint {
 
 /// How what the configuration states about a target meets its database and this host.
 struct TargetFit {
-  enum class Standing { not_asked, fits, misfits, unreachable };
+  enum class Standing { not_asked, fits, misfits, refuses, unreachable };
   Standing standing = Standing::not_asked;
   std::vector<Text> problems;
   /// usage when something does not fit, an absent table included: a run would only skip such a rule and warn. Else

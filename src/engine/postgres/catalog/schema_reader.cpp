@@ -28,6 +28,12 @@ OnDelete on_delete_of(const std::string& confdeltype) {
   return OnDelete::no_action;
 }
 
+void read_search_path(Connection& connection, Schema& schema) {
+  const Rows path = connection.query("SELECT pg_catalog.unnest(pg_catalog.current_schemas(false))");
+  schema.default_schema = path.empty() ? "public" : path.text(0, 0);
+  for (std::size_t i = 1; i < path.rows.size(); ++i) schema.searched.push_back(path.text(i, 0));
+}
+
 TablesByOid read_tables(Connection& connection, Schema& schema) {
   const Rows rows = connection.query(sql::schema_tables);
   std::vector<std::int64_t> oids;
@@ -139,8 +145,7 @@ Schema read_schema(Connection& connection) {
   connection.task(Text(text::postgres::reading_schema, {{"database", connection.display()}}));
   const Transaction snapshot(connection, Transaction::Mode::read_snapshot);
   Schema schema;
-  schema.default_schema =
-      connection.query("SELECT coalesce((pg_catalog.current_schemas(false))[1], 'public')").text(0, 0);
+  read_search_path(connection, schema);
   const TablesByOid tables = read_tables(connection, schema);
   read_columns(connection, tables);
   read_keys(connection, tables);

@@ -22,7 +22,7 @@ RepositoryListing backups_of(const std::vector<std::string>& databases) {
 }  // namespace
 
 TEST_CASE("the first backup beside those of another database is told, with the newest of them") {
-  const auto finding = first_of_database(backups_of({"/data/older.db", "/data/old.db"}), here, "app");
+  const auto finding = first_of_database(backups_of({"/data/older.db", "/data/old.db"}), here, "app", {});
   REQUIRE(finding);
   CHECK(finding->severity == Severity::warning);
   const std::string words = finding->message.in(Language::english);
@@ -32,6 +32,6 @@ TEST_CASE("the first backup beside those of another database is told, with the n
 }
 
 TEST_CASE("a first backup of all, or one after others of the same database, is nothing to tell") {
-  CHECK_FALSE(first_of_database({}, here, "app"));
-  CHECK_FALSE(first_of_database(backups_of({"/data/new.db", "/data/old.db"}), here, "app"));
+  CHECK_FALSE(first_of_database({}, here, "app", {}));
+  CHECK_FALSE(first_of_database(backups_of({"/data/new.db", "/data/old.db"}), here, "app", {}));
 }

@@ -55,14 +55,29 @@ TEST_CASE("a main table that became empty, or was dropped, is critical") {
   }
 }
 
-TEST_CASE("a main table, or all rows together, that fell by more than half are warnings") {
+TEST_CASE("a main table that fell by more than half is an error, all rows together that did are a warning") {
   const auto findings =
       judge_shrinkage(change({{"public.users", 10}, {"public.logs", 100}}, {{"public.users", 4}, {"public.logs", 50}}));
   REQUIRE(findings.size() == 2);
   CHECK(findings[0].object == "users");
-  CHECK(findings[0].severity == Severity::warning);
+  CHECK(findings[0].severity == Severity::error);
   CHECK(findings[1].object == "rows");
   CHECK(findings[1].severity == Severity::warning);
+}
+
+TEST_CASE("a main table that is gone is told though another schema is looked in first, or has one of its name") {
+  for (const bool has_one : {false, true}) {
+    CAPTURE(has_one);
+    Schema now;
+    now.default_schema = "app";
+    now.searched = {"public"};
+    if (has_one) now.tables.push_back(Table{{"app", "users"}});
+    const auto findings = judge_shrinkage(
+        change_between(manifest("old", {{"public.users", 600}}), manifest("new", {{"app.users", 0}}), now, {"users"}));
+    REQUIRE_FALSE(findings.empty());
+    CHECK(findings[0].severity == Severity::critical);
+    CHECK(findings[0].object == "public.users");
+  }
 }
 
 TEST_CASE("another table may fall alone, and a table that was renamed still holds its rows") {
@@ -110,7 +125,7 @@ TEST_CASE("a partitioned main table holds what its partitions hold, however it l
   const auto fallen = judged(partitioned(0, 50));
   REQUIRE(fallen.size() == 1);
   CHECK(fallen[0].object == "logs");
-  CHECK(fallen[0].severity == Severity::warning);
+  CHECK(fallen[0].severity == Severity::error);
   const std::vector<std::vector<TableRows>> lost = {
       partitioned(0, 0),
       {{"public.users", 1000}},
