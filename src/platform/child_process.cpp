@@ -66,7 +66,7 @@ std::vector<std::string> environment_for(const Command& command) {
     if (!command.environment.contains(std::string(variable.substr(0, variable.find('=')))))
       variables.emplace_back(variable);
   }
-  for (const auto& [name, value] : command.environment) variables.push_back(name + "=" + value);
+  for (const auto& [name, value] : command.environment) variables.emplace_back(name).append("=").append(value);
   return variables;
 }
 

@@ -9,7 +9,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// "folder/" ends in an empty name.
-fs::path without_last_slash(fs::path path) {
+fs::path without_last_slash(const fs::path& path) {
   return path.has_filename() ? path : path.parent_path();
 }
 

@@ -15,12 +15,11 @@ namespace {
 
 using platform::ChildProcess;
 using platform::FileDescriptor;
-using platform::uninterrupted;
 
 constexpr std::chrono::milliseconds grace{5000};
 constexpr int stop_request_interval_ms = 100;
-constexpr std::size_t chunk_size = 256 * 1024;
-constexpr std::size_t kept_of_standard_error = 64 * 1024;
+constexpr std::size_t chunk_size = std::size_t{256} * 1024;
+constexpr std::size_t kept_of_standard_error = std::size_t{64} * 1024;
 
 /// The last part of what was appended.
 class Tail {

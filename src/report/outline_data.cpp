@@ -97,6 +97,7 @@ Outline tables_sections(const Report& report, const Voice& voice) {
     for (const std::string& column : table.columns) grid.columns.push_back({voice(column), Align::left});
     for (const std::vector<std::string>& row : table.rows) {
       std::vector<std::string> cells;
+      cells.reserve(grid.columns.size());
       for (const std::string& cell : row) cells.push_back(voice(cell));
       cells.resize(grid.columns.size());
       grid.rows.push_back(std::move(cells));

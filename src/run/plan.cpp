@@ -170,7 +170,7 @@ class Planner {
       step.destructive = rule.rule.action != Action::report;
       // Rows that may be in an archive already must not come into another one.
       if (rule.rule.action == Action::archive && !survey_.unfinished_archives.empty())
-        step.needs.push_back(archives_step);
+        step.needs.emplace_back(archives_step);
       settle_rule(step, rule);
       if (step.settled) continue;
       step.condition = text::run::when_still_so;

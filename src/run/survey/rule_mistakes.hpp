@@ -14,7 +14,7 @@ class RuleMistakes {
   /// One that was found already is not told twice. `in_list`: how it reads among others, where the target is named
   /// above.
   void add(Error mistake, Text in_list);
-  void add(Error mistake) { add(mistake, mistake.sentence()); }
+  void add(const Error& mistake) { add(mistake, mistake.sentence()); }
   /// Runs `work` and gathers the Error{usage} it ends in; any other error goes on.
   void gather(const std::function<void()>& work);
   [[nodiscard]] bool empty() const { return found_.empty(); }

@@ -111,6 +111,7 @@ std::vector<ReferenceCount> count_references(Connection& connection, const Schem
   for (const RowsToTake& earlier : gone_before) questions.push_back(ask_taken(connection, earlier));
   const Transaction snapshot(connection, Transaction::Mode::read_snapshot);
   std::vector<Going> going;
+  going.reserve(questions.size());
   for (ExpiredQuestion& question : questions) going.push_back(find_going(connection, schema, std::move(question)));
   return count_staying(connection, references, going.front(), going);
 }
