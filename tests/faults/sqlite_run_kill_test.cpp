@@ -40,10 +40,15 @@ TEST_CASE("A daily run killed in any of its steps loses nothing, and the next on
     SqliteShop shop(journal_mode, few_backups);
     for (const std::string step : {"backup", "verify backup", "cleanup logs", "reclaim space", "report files"}) {
       CAPTURE(journal_mode, step);
-      shop.restock();
-      DbmaintProcess run = shop.start({"daily", "app"});
-      REQUIRE(run.said("step " + step + "\n"));
-      CHECK(kill_and_go_on(shop, run, 2ms));
+      // The last step may be over before a busy machine lets us kill it: then the next run is the one.
+      bool killed = false;
+      for (int tries = 0; !killed && tries < 5; ++tries) {
+        shop.restock();
+        DbmaintProcess run = shop.start({"daily", "app"});
+        REQUIRE(run.said("step " + step + "\n"));
+        killed = kill_and_go_on(shop, run, 2ms);
+      }
+      CHECK(killed);
     }
   }
 }
