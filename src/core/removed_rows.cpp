@@ -27,10 +27,20 @@ std::map<std::string, std::int64_t> left_by_table(const std::vector<RuleReport>&
   std::map<std::string, std::int64_t> left;
   for (const RuleReport& rule : rules) {
     if (rule.kind != RuleKind::retention || rule.removed == 0) continue;
-    std::int64_t gone = rule.removed;
-    for (const CascadeRows& cascade : rule.cascades)
-      if (cascade.table == rule.table) gone += cascade.rows;
-    left[rule.table] = std::max<std::int64_t>(rule.total - gone, 0);
+    const auto [table, is_first] = left.emplace(rule.table, rule.total - rule.removed);
+    if (!is_first) table->second = std::min(table->second, rule.total - rule.removed);
+  }
+  for (const RuleReport& rule : rules) {
+    if (rule.removed == 0) continue;
+    if (rule.kind != RuleKind::retention) left.erase(rule.table);
+    for (const CascadeRows& cascade : rule.cascades) {
+      const auto table = left.find(cascade.table);
+      if (table == left.end() || cascade.rows == 0) continue;
+      if (rule.removed < rule.eligible)
+        left.erase(table);  // nobody counted how many of them went
+      else
+        table->second = std::max<std::int64_t>(table->second - cascade.rows, 0);
+    }
   }
   return left;
 }

@@ -18,13 +18,24 @@ struct Pair {
   Timestamp until = Timestamp::max();
 };
 
-/// How many rows the newest run that removed some left in a table, if any did so in that period.
+/// The newest of these points in the period.
+const MetricPoint* newest_in(const Period& period, const std::vector<MetricPoint>& points) {
+  const MetricPoint* newest = nullptr;
+  for (const MetricPoint& point : points)
+    if (point.at >= period.since && point.at <= period.until) newest = &point;
+  return newest;
+}
+
+/// How many rows a table was left with when the last of those were removed that dbmaint removed in that period; 0 where
+/// that run cannot tell, such as of rows that a cascade took.
 std::int64_t rows_left(const RunState& state, const std::string& table, const Period& period, History& history) {
-  constexpr std::size_t points = 100;
-  std::int64_t left = 0;
-  for (const MetricPoint& point : history.metric(state.target.name, rows_left_of(table), points))
-    if (point.at >= period.since && point.at <= period.until) left = static_cast<std::int64_t>(point.value);
-  return left;
+  constexpr std::size_t looked_at = 100;
+  const auto left = history.metric(state.target.name, rows_left_of(table), looked_at);
+  const auto removed = history.metric(state.target.name, removed_rows_of(table), looked_at);
+  const MetricPoint* newest = newest_in(period, left);
+  const MetricPoint* last = newest_in(period, removed);
+  if (newest == nullptr || (last != nullptr && last->at > newest->at)) return 0;
+  return static_cast<std::int64_t>(newest->value);
 }
 
 /// Asked only for what looks lost. Without a history nothing is known to have been removed.

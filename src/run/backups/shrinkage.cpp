@@ -57,8 +57,11 @@ std::optional<Finding> judge_table(const TableChange& change, const std::string&
 
 /// A rule may name a partitioned table or a partition of it: what either removed, the whole has lost.
 TableChange with_parts(TableChange whole, const std::vector<TableChange>& tables) {
-  for (const TableChange& part : tables)
-    if (std::ranges::find(part.part_of, whole.table) != part.part_of.end()) whole.removed += part.removed;
+  for (const TableChange& part : tables) {
+    if (part.removed == 0 || std::ranges::find(part.part_of, whole.table) == part.part_of.end()) continue;
+    whole.removed += part.removed;
+    whole.left = 0;  // that was before or after, nobody knows
+  }
   return whole;
 }
 
