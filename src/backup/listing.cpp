@@ -30,9 +30,9 @@ std::vector<KeptBackup> question_about(const std::vector<const Backup*>& backups
 const Backup* last_before_a_loss(const std::vector<const Backup*>& backups) {
   bool newer = false;
   for (auto backup = backups.rbegin(); backup != backups.rend(); ++backup) {
-    if ((*backup)->state != BackupState::verified) continue;
+    // One that rotted since, or was never proved, still tells what the database held.
     if ((*backup)->compared) return newer ? *backup : nullptr;
-    newer = true;
+    newer = newer || (*backup)->state == BackupState::verified;
   }
   return nullptr;
 }
@@ -164,7 +164,7 @@ const Backup* newest_verified(const RepositoryListing& listing, const Identity& 
 
 const Backup* newest_compared(const RepositoryListing& listing, const Identity& identity) {
   for (auto backup = listing.backups.rbegin(); backup != listing.backups.rend(); ++backup)
-    if (backup->state == BackupState::verified && backup->compared && made_from(*backup, identity)) return &*backup;
+    if (backup->compared && made_from(*backup, identity)) return &*backup;
   return nullptr;
 }
 

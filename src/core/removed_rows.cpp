@@ -17,7 +17,7 @@ std::map<std::string, std::int64_t> removed_by_table(const std::vector<RuleRepor
   for (const RuleReport& rule : rules) {
     if (rule.removed == 0) continue;
     removed[rule.table] += rule.removed;
-    if (rule.removed < rule.eligible) continue;
+    if (rule.cut_short) continue;
     for (const CascadeRows& cascade : rule.cascades) removed[cascade.table] += cascade.rows;
   }
   return removed;
@@ -36,7 +36,7 @@ std::map<std::string, std::int64_t> left_by_table(const std::vector<RuleReport>&
     for (const CascadeRows& cascade : rule.cascades) {
       const auto table = left.find(cascade.table);
       if (table == left.end() || cascade.rows == 0) continue;
-      if (rule.removed < rule.eligible)
+      if (rule.cut_short)
         left.erase(table);  // nobody counted how many of them went
       else
         table->second = std::max<std::int64_t>(table->second - cascade.rows, 0);

@@ -140,6 +140,17 @@ TEST_CASE_METHOD(Churn, "rows that come do not make up for those that went: a lo
   CHECK(backups().size() == 1);
 }
 
+TEST_CASE_METHOD(Churn, "a loss stays one when the backup that tells of it is no longer proved") {
+  target.rules.main_tables = {"people"};
+  next_night();
+  Database(file).run("DELETE FROM people WHERE id > 10");
+  CHECK(loss_of(next_night(), "people") != nullptr);
+  REQUIRE(fs::remove(backups().front().folder / "verified.json"));
+  REQUIRE(backups().front().state == BackupState::complete);
+  for (int night = 0; night < 2; ++night) CHECK(loss_of(next_night(), "people") != nullptr);
+  CHECK(backups().size() == 4);
+}
+
 TEST_CASE_METHOD(Churn, "what retention removed night after night while a loss was open hides no further one") {
   target.rules.main_tables = {"people", "events"};
   target.rules.retention = {rule_on("events")};

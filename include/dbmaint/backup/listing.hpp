@@ -66,8 +66,9 @@ struct BackupCoverage {
 /// The newest verified backup of this database; null for none. Points into the listing.
 [[nodiscard]] const Backup* newest_verified(const RepositoryListing& listing, const Identity& identity);
 
-/// The newest verified backup of this database that was itself compared, so that a loss which nobody accepted yet does
-/// not become what the next backup is measured by; null for none. Points into the listing.
+/// The newest backup of this database that was itself compared, so that a loss which nobody accepted yet does not
+/// become what the next backup is measured by; null for none. Also one that rotted since: what it tells is in its
+/// manifest. Points into the listing.
 [[nodiscard]] const Backup* newest_compared(const RepositoryListing& listing, const Identity& identity);
 
 /// The newest verified backup of this database if it is at most `reuse` old and not from the future; else null.

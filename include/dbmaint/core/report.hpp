@@ -104,6 +104,7 @@ struct RuleReport {
   RuleKind kind = RuleKind::retention;
   std::int64_t updated = 0;  ///< rows that were repaired and stay: what referred to nothing became NULL
   std::vector<OrphanedRows> orphaned{};
+  bool cut_short = false;              ///< it began to take rows and ended before it had looked at all of them
   bool uncounted = false;              ///< refused or skipped before its rows were looked at: no number means anything
   std::vector<std::string> samples{};  ///< of a repair: some of the keys without parent, or of the unattached rows
 };

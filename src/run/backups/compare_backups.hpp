@@ -4,7 +4,7 @@
 
 namespace dbmaint {
 
-/// The backup that the next one is compared with: the newest verified one that lost nothing itself. Where none was ever
+/// The backup that the next one is compared with: the newest one that lost nothing itself. Where none was ever
 /// compared the newest verified one; but not where copies in a second place may know more. Null when there is none.
 /// Points into the listing.
 [[nodiscard]] const Backup* backup_to_compare_with(const RepositoryListing& earlier, const RunState& state);

@@ -144,6 +144,7 @@ void take_rows(RunState& state, const Schema& schema, const SurveyedRule& rule, 
   RemovalResult result;
   std::int64_t& taken = updates(rule) ? report.updated : report.removed;
   NotedProgress noted(state, taken);
+  report.cut_short = true;
   Archiving archiving(state, schema, rule);
   const auto error = attempt([&] {
     carry_out(writing_session(state), schema, rule, state.target.cleanup, *state.lock, deadline_of(state),
@@ -155,6 +156,7 @@ void take_rows(RunState& state, const Schema& schema, const SurveyedRule& rule, 
   if (!error && takes_own && result.end == RemovalEnd::complete && result.removed > 0 && !updates(rule))
     result.removed = std::max(result.removed, rule.report.eligible);
   taken += result.removed;
+  report.cut_short = error || result.end != RemovalEnd::complete;
   archiving.finish(report, error);
   if (error) throw Error(*error);
   if (were_saved(writing_session(state), rule, result)) {
