@@ -17,8 +17,7 @@ using RowsByTable = std::map<std::string, std::optional<std::int64_t>>;
 
 RowsByTable rows_by_table(const std::vector<TableSize>& tables) {
   RowsByTable rows;
-  for (const TableSize& size : tables)
-    rows.emplace(as_in_manifest(size.table.schema + "." + size.table.name), size.rows);
+  for (const TableSize& size : tables) rows.emplace(as_in_manifest(full_name(size.table)), size.rows);
   return rows;
 }
 

@@ -37,6 +37,13 @@ const Backup* last_before_a_loss(const std::vector<const Backup*>& backups) {
   return nullptr;
 }
 
+std::vector<const Backup*> of_database(const std::vector<Backup>& backups, const Identity& identity) {
+  std::vector<const Backup*> ours;
+  for (const Backup& backup : backups)
+    if (made_from(backup, identity)) ours.push_back(&backup);
+  return ours;
+}
+
 std::vector<KeepDecision> decide(const std::vector<const Backup*>& backups, const KeepPolicy& keep) {
   const std::vector<KeptBackup> question = question_about(backups);
   std::vector<KeepDecision> decisions = decide_retention(question, keep);
@@ -88,10 +95,11 @@ BackupLine describe(const Backup& backup, Timestamp now) {
 
 std::vector<KeepDecision> decide_retention(const std::vector<Backup>& backups, const KeepPolicy& keep,
                                            const Identity& identity) {
-  std::vector<const Backup*> ours;
-  for (const Backup& backup : backups)
-    if (made_from(backup, identity)) ours.push_back(&backup);
-  return decide(ours, keep);
+  return decide(of_database(backups, identity), keep);
+}
+
+bool loss_is_open(const std::vector<Backup>& backups, const Identity& identity) {
+  return last_before_a_loss(of_database(backups, identity)) != nullptr;
 }
 
 std::vector<BackupLine> backup_lines(const RepositoryListing& listing, const KeepPolicy& keep,

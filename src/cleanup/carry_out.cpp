@@ -2,6 +2,7 @@
 
 #include "dbmaint/cleanup/guards.hpp"
 #include "dbmaint/cleanup/removal.hpp"
+#include "dbmaint/core/cascades.hpp"
 #include "dbmaint/text/cleanup.hpp"
 #include "dbmaint/text/steps.hpp"
 
@@ -14,6 +15,10 @@ const Table& table_to_clean(const Schema& schema, const SurveyedRule& rule, cons
   if (const Table* table = schema.find(name)) return *table;
   throw Error(ErrorKind::failed, {text::cleanup::applying_rule, {{"rule", rule.rule.name}}},
               {text::cleanup::table_vanished, {{"table", name.name}}});
+}
+
+bool takes_own_rows(const Schema& schema, const SurveyedRule& rule, const Table& table) {
+  return rule.rule.action != Action::set_null && tables_cascaded_to(schema, table.name).contains(table.name);
 }
 
 // Ends the line that shows the progress, whichever way the removal ends.
@@ -85,6 +90,9 @@ void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule,
     line.update(progress.removed);
     if (batch.finished) {
       progress.end = RemovalEnd::complete;
+      // What the database takes along from the table itself is in no batch's count.
+      if (progress.removed > 0 && takes_own_rows(schema, rule, table))
+        progress.removed = std::max(progress.removed, rule.report.eligible);
       return;
     }
     committed();

@@ -54,13 +54,16 @@ const Table* Schema::find(std::string_view written) const {
   if (const Table* table = find(TableName{default_schema, std::string(written)})) return table;
   for (const std::string& schema : searched)
     if (const Table* table = find(TableName{schema, std::string(written)})) return table;
-  const auto found = std::ranges::find_if(
-      tables, [&](const Table& table) { return table.name.schema + "." + table.name.name == written; });
+  const auto found = std::ranges::find_if(tables, [&](const Table& table) { return full_name(table.name) == written; });
   return found == tables.end() ? nullptr : &*found;
 }
 
+std::string full_name(const TableName& name) {
+  return name.schema + "." + name.name;
+}
+
 std::string display_name(const TableName& name, const Schema& schema) {
-  return name.schema.empty() || name.schema == schema.default_schema ? name.name : name.schema + "." + name.name;
+  return name.schema.empty() || name.schema == schema.default_schema ? name.name : full_name(name);
 }
 
 }  // namespace dbmaint

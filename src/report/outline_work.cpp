@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "dbmaint/core/joined.hpp"
 #include "dbmaint/report/step_words.hpp"
 #include "dbmaint/text/report.hpp"
 #include "report/outline_parts.hpp"
@@ -55,45 +56,39 @@ std::string rule_title(const RuleReport& rule, const Report& report, const Voice
 }
 
 std::string spared_words(const RuleReport& rule, const Voice& voice) {
-  std::string words;
+  std::vector<std::string> words;
   for (const SparedRows& spared : rule.spared) {
     if (spared.count == 0) continue;
-    if (!words.empty()) words += ", ";
-    words += fmt::format("{} {}", count_words(spared.count, voice), spared_reason(spared.reason, voice));
-    if (!spared.example.empty()) words += " " + voice(t::spared_example, {{"value", spared.example}});
+    words.push_back(fmt::format("{} {}", count_words(spared.count, voice), spared_reason(spared.reason, voice)));
+    if (!spared.example.empty()) words.back() += " " + voice(t::spared_example, {{"value", spared.example}});
   }
-  return words;
+  return joined(words);
 }
 
 std::string cascade_words(const RuleReport& rule, const Voice& voice) {
-  std::string words;
+  std::vector<std::string> words;
   for (const CascadeRows& cascade : rule.cascades) {
     if (cascade.rows == 0) continue;
-    if (!words.empty()) words += ", ";
-    words += fmt::format("{} {}", voice(cascade.table), count_words(cascade.rows, voice));
+    words.push_back(fmt::format("{} {}", voice(cascade.table), count_words(cascade.rows, voice)));
   }
-  return words;
+  return joined(words);
 }
 
 /// "lines (log, page) 12 rows ON DELETE SET NULL"
 std::string reference_words(const RuleReport& rule, const Voice& voice) {
-  std::string words;
-  for (const ReferringRows& rows : rule.references) {
-    if (!words.empty()) words += ", ";
-    words += fmt::format("{} ({}) {} ON DELETE {}", voice(rows.table), joined(rows.columns, voice),
-                         count_words(rows.rows, voice), to_string(rows.on_delete));
-  }
-  return words;
+  std::vector<std::string> words;
+  for (const ReferringRows& rows : rule.references)
+    words.push_back(fmt::format("{} ({}) {} ON DELETE {}", voice(rows.table), joined(rows.columns, voice),
+                                count_words(rows.rows, voice), to_string(rows.on_delete)));
+  return joined(words);
 }
 
 /// "12 rows (logs.user_id -> users.id)"
 std::string orphaned_words(const RuleReport& rule, const Voice& voice) {
-  std::string words;
-  for (const OrphanedRows& rows : rule.orphaned) {
-    if (!words.empty()) words += ", ";
-    words += fmt::format("{} ({})", count_words(rows.rows, voice), voice(rows.relation));
-  }
-  return words;
+  std::vector<std::string> words;
+  for (const OrphanedRows& rows : rule.orphaned)
+    words.push_back(fmt::format("{} ({})", count_words(rows.rows, voice), voice(rows.relation)));
+  return joined(words);
 }
 
 /// "42,000 (logs/20261122T020000Z-1)"

@@ -20,19 +20,6 @@ void make_logs(World& world, int rows) {
   world.database->run(sql);
 }
 
-ExpiredRows expired_logs(const World& world) {
-  ExpiredRows rows;
-  rows.table = world.table("logs");
-  rows.column = "at";
-  rows.format = world.under_test->time_format();
-  rows.cutoff = cutoff;
-  return rows;
-}
-
-std::int64_t rows_in(Session& session, const std::string& table) {
-  return std::stoll(*session.select("SELECT count(*) FROM " + table, 1).rows.at(0).at(0));
-}
-
 std::int64_t load(Session& session, const Schema& schema, const RowFormat& format,
                   const std::vector<std::string>& lines) {
   const auto loader = session.load_rows(*schema.find("logs"), format, Loading::insert);
@@ -59,7 +46,7 @@ Archived archive_half(World& world) {
   Schema schema = session->read_schema();
   RowFormat format = session->row_format(*schema.find("logs"));
   RecordingArchive sink;
-  REQUIRE(archive_all(*session, schema, expired_logs(world), sink, 1000) == 30);
+  REQUIRE(archive_all(*session, schema, world.rows_before("logs", cutoff), sink, 1000) == 30);
   return {std::move(session), std::move(schema), std::move(format), sink.lines};
 }
 
@@ -71,7 +58,7 @@ TEST_CASE("every row that a batch removes went into the archive before, as one l
     const auto session = world.open(Purpose::write);
     const Schema schema = session->read_schema();
     RecordingArchive sink;
-    CHECK(archive_all(*session, schema, expired_logs(world), sink, 7) == 30);
+    CHECK(archive_all(*session, schema, world.rows_before("logs", cutoff), sink, 7) == 30);
     CHECK(rows_in(*session, "logs") == 30);
     REQUIRE(sink.lines.size() == 30);
     std::vector<std::string> sorted = sink.lines;
@@ -93,7 +80,7 @@ TEST_CASE("what the archive could not take stays in the table") {
     const Schema schema = session->read_schema();
     RecordingArchive sink;
     sink.fails = true;
-    CHECK_THROWS_AS(archive_all(*session, schema, expired_logs(world), sink, 1000), Error);
+    CHECK_THROWS_AS(archive_all(*session, schema, world.rows_before("logs", cutoff), sink, 1000), Error);
     CHECK(rows_in(*session, "logs") == 60);
     CHECK(sink.asked_to_commit == 0);
   });
@@ -108,7 +95,7 @@ TEST_CASE("archived rows come back as they were, once") {
     const auto all = [&] { return session->select("SELECT * FROM logs ORDER BY id", 100).rows; };
     const auto before = all();
     RecordingArchive sink;
-    REQUIRE(archive_all(*session, schema, expired_logs(world), sink, 1000) == 30);
+    REQUIRE(archive_all(*session, schema, world.rows_before("logs", cutoff), sink, 1000) == 30);
     CHECK(look(*session, schema, format, sink.lines).absent == 30);
     CHECK(load(*session, schema, format, sink.lines) == 30);
     CHECK(all() == before);
@@ -164,7 +151,7 @@ TEST_CASE("a rule with nothing past its time asks nothing of the archive but an 
     make_logs(world, 2);
     const auto session = world.open(Purpose::write);
     const Schema schema = session->read_schema();
-    ExpiredRows rows = expired_logs(world);
+    ExpiredRows rows = world.rows_before("logs", cutoff);
     rows.cutoff = cutoff - hours{24 * 365};
     RecordingArchive sink;
     CHECK(archive_all(*session, schema, rows, sink, 1000) == 0);
@@ -179,7 +166,7 @@ TEST_CASE("archiving needs a writing session") {
     const auto session = world.open(Purpose::read);
     const Schema schema = session->read_schema();
     RecordingArchive sink;
-    CHECK_THROWS_AS(session->archive_expired(schema, expired_logs(world), sink), Error);
+    CHECK_THROWS_AS(session->archive_expired(schema, world.rows_before("logs", cutoff), sink), Error);
     const RowFormat format = session->row_format(*schema.find("logs"));
     CHECK_THROWS_AS(session->load_rows(*schema.find("logs"), format, Loading::insert), Error);
   });

@@ -23,18 +23,8 @@ std::string insert_logs(const World& world, int first, int last) {
   return sql;
 }
 
-ExpiredRows old_logs(const World& world) {
-  ExpiredRows rows;
-  rows.table = world.table("logs");
-  rows.column = "at";
-  rows.format = world.under_test->time_format();
-  rows.cutoff = cutoff;
-  return rows;
-}
-
 std::int64_t count(World& world, const std::string& table) {
-  const auto session = world.open(Purpose::read);
-  return std::stoll(*session->select("SELECT count(*) FROM " + table, 1).rows.at(0).at(0));
+  return rows_in(*world.open(Purpose::read), table);
 }
 
 /// A rule that has removed its first batch.
@@ -43,7 +33,7 @@ struct Begun {
   Begun(World& world, const std::map<TableName, std::string>& protect)
       : session(world.open(Purpose::write)),
         schema(session->read_schema()),
-        remover(session->remove_expired(schema, old_logs(world), protect)) {
+        remover(session->remove_expired(schema, world.rows_before("logs", cutoff), protect)) {
     const Batch first = remover->next(1);
     REQUIRE(first.removed > 0);
     REQUIRE_FALSE(first.finished);
@@ -140,7 +130,7 @@ TEST_CASE("a rule takes as many rows as were counted, and not one that grew old 
         const Schema schema = session->read_schema();
         std::map<TableName, std::string> protect;
         if (held) protect = {{world.table("lines"), "id > 5"}};
-        const auto remover = session->remove_expired(schema, old_logs(world), protect);
+        const auto remover = session->remove_expired(schema, world.rows_before("logs", cutoff), protect);
         remover->expect(1234);
         std::int64_t removed = 0;
         for (Batch batch; !batch.finished; removed += batch.removed) batch = remover->next(window);

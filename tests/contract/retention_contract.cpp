@@ -34,11 +34,7 @@ void make_logs(World& world) {
 }
 
 ExpiredRows expired_logs(const World& world) {
-  ExpiredRows rows;
-  rows.table = world.table("logs");
-  rows.column = "at";
-  rows.format = world.under_test->time_format();
-  rows.cutoff = cutoff;
+  ExpiredRows rows = world.rows_before("logs", cutoff);
   rows.where = "kind = 'log'";
   rows.protect = "level = 'audit' -- kept by law";
   return rows;
@@ -117,11 +113,8 @@ TEST_CASE("of times that nobody can read one is shown, of those that the rule is
         "INSERT INTO logs VALUES (1, '2020-01-01T00:00:00Z', 'info'), (2, 'someday', 'audit'), (3, 'next spring or "
         "whenever the trees are green again', 'info')");
     const auto session = world.open(Purpose::read);
-    ExpiredRows rows;
-    rows.table = session->read_schema().find("logs")->name;
-    rows.column = "at";
+    ExpiredRows rows = world.rows_before("logs", cutoff);
     rows.format = TimeFormat::iso8601;
-    rows.cutoff = cutoff;
     rows.where = "level = 'info'";
     const ExpiredCount count = session->count_expired(rows);
     CHECK(spared(count, "unparsable") == 1);

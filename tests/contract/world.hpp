@@ -21,12 +21,25 @@ struct World {
   }
   [[nodiscard]] Location location() const { return database->location(); }
   [[nodiscard]] TableName table(const std::string& name) const { return {under_test->schema(), name}; }
+  /// The rows whose "at" lies before.
+  [[nodiscard]] ExpiredRows rows_before(const std::string& name, Timestamp cutoff) const {
+    return {.table = table(name),
+            .column = "at",
+            .format = under_test->time_format(),
+            .cutoff = cutoff,
+            .where = {},
+            .protect = {}};
+  }
 
   std::shared_ptr<const EngineUnderTest> under_test;
   TestServices outside;
   std::unique_ptr<ProcessRunner> processes = system_processes();
   std::unique_ptr<ScratchDatabase> database;
 };
+
+inline std::int64_t rows_in(Session& session, const std::string& table) {
+  return std::stoll(*session.select("SELECT count(*) FROM " + table, 1).rows.at(0).at(0));
+}
 
 /// Runs `test` once per engine, named in every message of a failure.
 template <class Test>

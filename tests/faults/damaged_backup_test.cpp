@@ -1,9 +1,8 @@
-#include <fstream>
-
 #include "backup/evidence.hpp"
 #include "faults/sqlite_shop.hpp"
 #include "support/backup_fixture.hpp"
 #include "support/catch.hpp"
+#include "support/rot.hpp"
 
 // A backup that rots, as an operator meets it: the routine tells, the commands show, and nothing is pruned on its
 // strength.
@@ -39,15 +38,6 @@ struct OldShop : SqliteShop {
       write_file(old.folder / "verified.json", to_json(evidence));
     }
   }
-  void flip_a_bit(std::size_t index) {
-    const Backup rotten = backup(index);
-    std::fstream stream(rotten.folder / rotten.manifest.files.front().name,
-                        std::ios::in | std::ios::out | std::ios::binary);
-    stream.seekg(100);
-    const char byte = static_cast<char>(stream.get() ^ 16);
-    stream.seekp(100);
-    stream.put(byte);
-  }
 };
 
 json document(const DbmaintProcess::Ended& ended) {
@@ -77,7 +67,7 @@ TEST_CASE("A rotten old backup is an error of the routine, which does everything
   const std::string routine = GENERATE("daily", "weekly");
   OldShop shop;
   shop.keep_everything();
-  shop.flip_a_bit(1);
+  rot(shop.backup(1));
   shop.let_a_day_pass();
   const std::string rotten = shop.id(1);
   const auto ended = shop.run({routine, "--format", "json"});
@@ -94,7 +84,7 @@ TEST_CASE("A rotten old backup is an error of the routine, which does everything
 
 TEST_CASE("backup verify looks into the newest, into those that are named, or into all") {
   OldShop shop;
-  shop.flip_a_bit(1);
+  rot(shop.backup(1));
   const auto verify = [&](std::vector<std::string> more) {
     std::vector<std::string> words{"backup", "verify", "app", "--format", "json"};
     words.insert(words.end(), more.begin(), more.end());
@@ -154,7 +144,7 @@ TEST_CASE("backup list tells how long ago each backup was read and how deep, and
 TEST_CASE("backup prune removes exactly what its dry run names, and says what it found damaged") {
   OldShop shop;
   shop.keep(0, 2);
-  shop.flip_a_bit(2);
+  rot(shop.backup(2));
   shop.let_a_day_pass();
   const std::string rotten = shop.id(2);
   const json would = document(shop.run({"backup", "prune", "app", "--dry-run", "--format", "json"}));

@@ -1,8 +1,8 @@
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "faults/sqlite_shop.hpp"
 #include "support/catch.hpp"
+#include "support/rot.hpp"
 
 using namespace dbmaint;
 using namespace dbmaint::testing;
@@ -10,18 +10,6 @@ using namespace dbmaint::testing;
 // What must not look fine, seen by the real binary.
 
 namespace {
-
-/// One byte in the middle of the newest backup's data.
-void rot(SqliteShop& shop) {
-  const Backup newest = shop.listing().backups.back();
-  const auto file = newest.folder / newest.manifest.files.front().name;
-  std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
-  const auto middle = static_cast<std::streamoff>(newest.manifest.files.front().size.bytes / 2);
-  bytes.seekg(middle);
-  const char byte = static_cast<char>(bytes.get() ^ 0x40);
-  bytes.seekp(middle);
-  bytes.put(byte);
-}
 
 std::string state_of_newest(SqliteShop& shop) {
   return std::string(state_word(shop.listing().backups.back()));
@@ -50,7 +38,7 @@ TEST_CASE("A backup that proves damaged, whoever meets it, is called damaged fro
     REQUIRE(shop.run({"backup"}).exit_status == 0);
     REQUIRE(shop.run({"drill", "app"}).exit_status == 0);
     CHECK(state_of_newest(shop) == "drilled");
-    rot(shop);
+    rot(shop.listing().backups.back());
     CHECK(shop.run(way).exit_status == 3);
     CHECK(state_of_newest(shop) == "damaged");
     const auto restored = shop.run({"restore", "app", "--to", (shop.folder / "again.db").string()});
@@ -62,19 +50,12 @@ TEST_CASE("A backup that proves damaged, whoever meets it, is called damaged fro
 TEST_CASE("A damaged backup is told in every daily, until it reads well again") {
   SqliteShop shop("wal");
   REQUIRE(shop.run({"backup"}).exit_status == 0);
-  rot(shop);
+  rot(shop.listing().backups.back());
   REQUIRE(shop.run({"backup", "verify", "app"}).exit_status == 3);
   for (int night = 0; night < 2; ++night) CHECK(told(shop.run({"daily", "--format", "json"}), "backup-damaged"));
   const Backup damaged = shop.listing().backups.front();
   REQUIRE(damaged.damage.has_value());
-  std::fstream bytes(damaged.folder / damaged.manifest.files.front().name,
-                     std::ios::in | std::ios::out | std::ios::binary);
-  const auto middle = static_cast<std::streamoff>(damaged.manifest.files.front().size.bytes / 2);
-  bytes.seekg(middle);
-  const char byte = static_cast<char>(bytes.get() ^ 0x40);
-  bytes.seekp(middle);
-  bytes.put(byte);
-  bytes.close();
+  rot(damaged);
   CHECK_FALSE(told(shop.run({"daily", "--format", "json"}), "backup-damaged"));
   CHECK_FALSE(shop.listing().backups.front().damage.has_value());
 }
@@ -110,7 +91,7 @@ TEST_CASE(
     "again") {
   SqliteShop shop("wal", {{"backup", {{"check_budget", "0s"}}}});
   REQUIRE(shop.run({"backup"}).exit_status == 0);
-  rot(shop);
+  rot(shop.listing().backups.back());
   REQUIRE(shop.run({"backup", "verify", "app"}).exit_status == 3);
   for (const std::string command : {"verify", "analyze", "daily", "monthly"}) {
     CAPTURE(command);

@@ -7,6 +7,7 @@
 #include "support/encrypting.hpp"
 #include "support/mounted_disk.hpp"
 #include "support/plaintext.hpp"
+#include "support/rot.hpp"
 
 // Backups in a second place, as the binary keeps them there: a folder, and servers that rclone itself runs. Whatever
 // becomes of that place, the backups here stay; and whatever is listed there is whole.
@@ -34,14 +35,6 @@ nlohmann::json step_of(const nlohmann::json& report, const std::string& name) {
   for (const nlohmann::json& step : report["steps"])
     if (step["name"] == name) return step;
   return {};
-}
-
-void flip_a_byte(const fs::path& path) {
-  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
-  file.seekg(100);
-  const char byte = static_cast<char>(file.get() ^ 1);
-  file.seekp(100);
-  file.put(byte);
 }
 
 /// Of two backups the older one was proved within the hour, and rotted since: only the transfer itself can tell.
@@ -180,7 +173,7 @@ TEST_CASE("A backup that rotted just before it is copied becomes no copy in a fo
   OffsiteShop shop(place);
   fs::rename(place.folder, place.own / "away");
   shop.check_run({"backup", "app"}, 3);
-  flip_a_byte(shop.backup_dir / "app" / shop.newest() / "app.db.zst");
+  rot(shop.backup_dir / "app" / shop.newest() / "app.db.zst");
   fs::rename(place.own / "away", place.folder);
   check_only_the_sound_one_is_copied(shop);
 }
@@ -190,7 +183,7 @@ TEST_CASE("A backup that rotted just before it is copied becomes no copy on a se
   OffsiteShop shop(place);
   place.server.stop();
   shop.check_run({"backup", "app"}, 3);
-  flip_a_byte(shop.backup_dir / "app" / shop.newest() / "app.db.zst");
+  rot(shop.backup_dir / "app" / shop.newest() / "app.db.zst");
   place.server.start();
   check_only_the_sound_one_is_copied(shop);
 }
@@ -203,7 +196,7 @@ TEST_CASE("A copy that rotted is not restored from, and another one is") {
   const std::string newest = shop.newest();
   const std::string older = shop.listing().backups.front().manifest.id;
   shop.lose_backups();
-  flip_a_byte(shop.folder_of(newest) / "app.db.zst");
+  rot(shop.folder_of(newest) / "app.db.zst");
   const fs::path restored = shop.folder / "restored.db";
   const auto ended = shop.check_run({"restore", "app", "--to", restored.string(), "--format", "json"}, 3);
   CHECK(step_of(Shop::report_of(ended), "fetch")["status"] == "failed");

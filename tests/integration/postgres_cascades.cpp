@@ -4,26 +4,15 @@
 #include "dbmaint/cleanup/guards.hpp"
 #include "engine/postgres/session.hpp"
 #include "support/catch.hpp"
+#include "support/expired_rows.hpp"
 #include "support/fake_services.hpp"
 #include "support/postgres_database.hpp"
 
+using dbmaint::testing::old_rows;
 using dbmaint::testing::PostgresDatabase;
 using dbmaint::testing::TestServices;
 
 namespace dbmaint {
-
-namespace {
-
-ExpiredRows old_rows(const std::string& table) {
-  ExpiredRows out;
-  out.table = {"public", table};
-  out.column = "at";
-  out.format = TimeFormat::native;
-  out.cutoff = *parse_timestamp("2020-01-01T00:00:00Z");
-  return out;
-}
-
-}  // namespace
 
 TEST_CASE("PostgreSQL's schema tells triggers and partitions, and rules that they make unsafe are refused") {
   PostgresDatabase database;

@@ -1,24 +1,12 @@
 #include "engine/postgres/session.hpp"
 #include "support/catch.hpp"
+#include "support/expired_rows.hpp"
 #include "support/fake_services.hpp"
 #include "support/postgres_database.hpp"
 
 // Keys to a partitioned table keep the rows of its partitions, and the other way round.
 
 namespace dbmaint::testing {
-
-namespace {
-
-ExpiredRows old_rows(const std::string& table) {
-  ExpiredRows out;
-  out.table = {"public", table};
-  out.column = "at";
-  out.format = TimeFormat::native;
-  out.cutoff = *parse_timestamp("2020-01-01T00:00:00Z");
-  return out;
-}
-
-}  // namespace
 
 TEST_CASE("a row that refers to a partitioned table keeps what a rule on the partition would take") {
   const std::string on_delete = GENERATE("", "ON DELETE RESTRICT");

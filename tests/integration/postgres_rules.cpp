@@ -5,9 +5,11 @@
 #include "engine/postgres/session.hpp"
 #include "engine/postgres/target_lock.hpp"
 #include "support/catch.hpp"
+#include "support/expired_rows.hpp"
 #include "support/fake_services.hpp"
 #include "support/postgres_database.hpp"
 
+using dbmaint::testing::expired;
 using dbmaint::testing::PostgresDatabase;
 using dbmaint::testing::TestServices;
 
@@ -22,15 +24,6 @@ Relation relation(std::vector<std::string> child, std::vector<std::string> paren
   out.parent = {"public", "parent"};
   out.parent_columns = std::move(parent);
   out.when = std::move(when);
-  return out;
-}
-
-ExpiredRows expired(const std::string& table, const std::string& column, TimeFormat format, const std::string& cutoff) {
-  ExpiredRows out;
-  out.table = {"public", table};
-  out.column = column;
-  out.format = format;
-  out.cutoff = *parse_timestamp(cutoff);
   return out;
 }
 

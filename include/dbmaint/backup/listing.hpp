@@ -71,6 +71,9 @@ struct BackupCoverage {
 /// manifest. Points into the listing.
 [[nodiscard]] const Backup* newest_compared(const RepositoryListing& listing, const Identity& identity);
 
+/// Whether backups of this database are newer than that one: they shrank, or nobody could tell, and nobody accepted it.
+[[nodiscard]] bool loss_is_open(const std::vector<Backup>& backups, const Identity& identity);
+
 /// The newest verified backup of this database if it is at most `reuse` old and not from the future; else null.
 [[nodiscard]] const Backup* reusable_backup(const RepositoryListing& listing, const Identity& identity, Duration reuse,
                                             Timestamp now);

@@ -85,6 +85,8 @@ struct Schema {
   [[nodiscard]] const Table* find(std::string_view written) const;
 };
 
+/// "schema.table", as manifests have it.
+[[nodiscard]] std::string full_name(const TableName& name);
 /// How operators read a table's name: without the schema when it is the default one.
 [[nodiscard]] std::string display_name(const TableName& name, const Schema& schema);
 

@@ -31,6 +31,9 @@ struct ExpiredRows {
   std::string protect;  ///< operator's SQL, prepared alone before; empty: none
 };
 
+/// Characters of an unreadable time that are shown (SparedRows::example).
+inline constexpr int shown_of_time = 40;
+
 struct ExpiredCount {
   std::int64_t total = 0;
   std::int64_t eligible = 0;

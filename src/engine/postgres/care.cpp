@@ -16,7 +16,7 @@ constexpr double sparse_leaf_density = 50;
 CareAction care(CareKind kind, const TableName& object, std::string statement, Text reason) {
   CareAction action;
   action.kind = kind;
-  action.object = object.schema.empty() ? object.name : object.schema + "." + object.name;
+  action.object = object.schema.empty() ? object.name : full_name(object);
   action.statement = std::move(statement);
   action.reason = std::move(reason);
   return action;

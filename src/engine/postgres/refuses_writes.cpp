@@ -48,9 +48,13 @@ Text refuse_without_triggers(Connection& connection) {
 
 }  // namespace
 
+bool is_standby(Connection& connection) {
+  return connection.query("SELECT pg_catalog.pg_is_in_recovery()").flag(0, 0);
+}
+
 Text refuses_writes(Connection& connection) {
   if (connection.pooled()) return text::postgres::pooled_connection;
-  if (connection.query("SELECT pg_catalog.pg_is_in_recovery()").flag(0, 0)) return text::postgres::standby;
+  if (is_standby(connection)) return text::postgres::standby;
   if (Text refusal = refuse_frozen(connection); !refusal.empty()) return refusal;
   return refuse_without_triggers(connection);
 }

@@ -4,6 +4,8 @@
 
 namespace dbmaint::postgres {
 
+[[nodiscard]] bool is_standby(Connection& connection);
+
 /// Why nothing may be changed through such a connection, with what lifts it; empty: it may. See Engine.
 [[nodiscard]] Text refuses_writes(Connection& connection);
 

@@ -2,6 +2,11 @@
 
 namespace dbmaint {
 
+std::string shown_name(const std::string& recorded, const Schema& schema) {
+  const Table* table = schema.find(recorded);
+  return table == nullptr ? recorded : display_name(table->name, schema);
+}
+
 std::map<std::string, RecordedTable> recorded_tables(const std::vector<TableRows>& rows) {
   std::map<std::string, RecordedTable> tables;
   for (const TableRows& table : rows) {

@@ -23,15 +23,14 @@ std::optional<RowsInBackup> newest_with_rows(const RepositoryListing& listing, c
 }
 
 bool is_there(const std::string& recorded, const Schema& schema) {
-  return std::ranges::any_of(schema.tables,
-                             [&](const Table& table) { return table.name.schema + "." + table.name.name == recorded; });
+  return std::ranges::any_of(schema.tables, [&](const Table& table) { return full_name(table.name) == recorded; });
 }
 
 }  // namespace
 
 std::optional<RowsInBackup> rows_in_backups(const TableName& table, const RepositoryListing& listing,
                                             const Identity& identity) {
-  const std::string wanted = table.schema + "." + table.name;
+  const std::string wanted = full_name(table);
   return newest_with_rows(listing, identity, [&](const std::string& recorded) { return recorded == wanted; });
 }
 

@@ -9,20 +9,14 @@
 namespace dbmaint {
 namespace {
 
-/// "public.users" as the manifest has it -> "users"; a table that is gone keeps the manifest's name.
-std::string shown(const std::string& recorded, const Schema& schema) {
-  const Table* table = schema.find(recorded);
-  return table == nullptr ? recorded : display_name(table->name, schema);
-}
-
-/// A main table that was dropped is no longer in the schema: its name is compared as it would be recorded.
+/// A main table that was dropped is no longer in the schema: its name is compared as it would be recorded, whatever
+/// schema is the default one by now, or has a table of that name.
 bool is_main(const std::string& recorded, const Schema& schema, const std::vector<std::string>& main_tables) {
   const bool gone = schema.find(recorded) == nullptr;
   return std::any_of(main_tables.begin(), main_tables.end(), [&](const std::string& name) {
-    // Another schema may be the default one by now, or have a table of that name.
-    if (gone && recorded.ends_with("." + name)) return true;
-    if (const Table* table = schema.find(name)) return table->name.schema + "." + table->name.name == recorded;
-    return recorded == name || recorded == schema.default_schema + "." + name;
+    if (gone) return recorded == name || recorded.ends_with("." + name);
+    const Table* table = schema.find(name);
+    return table != nullptr && full_name(table->name) == recorded;
   });
 }
 
@@ -103,7 +97,7 @@ std::int64_t add_side(const Manifest& backup, std::int64_t TableChange::*side, c
     TableChange& change = changes[recorded];
     change.*side = told.rows;
     for (const std::string& whole : told.part_of) {
-      std::string above = shown(whole, schema);
+      std::string above = shown_name(whole, schema);
       if (std::ranges::find(change.part_of, above) == change.part_of.end()) change.part_of.push_back(std::move(above));
     }
   }
@@ -132,7 +126,7 @@ BackupChange change_between(const Manifest& before, const Manifest& after, const
   change.rows_before = add_side(before, &TableChange::before, schema, changes);
   change.rows_after = add_side(after, &TableChange::after, schema, changes);
   for (auto& [recorded, table] : changes) {
-    table.table = shown(recorded, schema);
+    table.table = shown_name(recorded, schema);
     table.main_table = is_main(recorded, schema, main_tables);
     change.tables.push_back(std::move(table));
   }

@@ -144,9 +144,8 @@ void read_plan(const Report& report, TargetFit& fit) {
     if (!reason.empty() && !is_absent(rule)) fit.problems.push_back(named(rule.name, reason));
   }
   // What no rule is to blame for: a standby, a frozen database.
-  if (fit.problems.empty() && report.exit_code == ExitCode::refused)
-    for (const StepReport& step : report.steps)
-      if (step.status == StepStatus::refused && fit.problems.empty()) fit.problems.push_back(step.reason);
+  const auto refused = std::ranges::find(report.steps, StepStatus::refused, &StepReport::status);
+  if (fit.problems.empty() && refused != report.steps.end()) fit.problems.push_back(refused->reason);
 }
 
 void prepare(Session& session, const std::string& sql, const Phrase& problem, const std::string& name, TargetFit& fit) {

@@ -2,7 +2,6 @@
 
 #include "dbmaint/cleanup/guards.hpp"
 #include "dbmaint/cleanup/removal.hpp"
-#include "dbmaint/core/cascades.hpp"
 #include "dbmaint/text/archive.hpp"
 #include "dbmaint/text/cleanup.hpp"
 #include "dbmaint/text/repair.hpp"
@@ -142,20 +141,14 @@ void take_rows(RunState& state, const Schema& schema, const SurveyedRule& rule, 
   // Planning refuses the rule where no lock can be taken; a folder may lose its rights between the two looks.
   if (!state.lock) throw failed(rule, {text::run::lock_lost, {{"removed", std::int64_t{0}}}});
   RemovalResult result;
-  std::int64_t& taken = updates(rule) ? report.updated : report.removed;
-  NotedProgress noted(state, taken);
+  NotedProgress noted(state, updates(rule) ? report.updated : report.removed);
   report.cut_short = true;
   Archiving archiving(state, schema, rule);
   const auto error = attempt([&] {
     carry_out(writing_session(state), schema, rule, state.target.cleanup, *state.lock, deadline_of(state),
               state.services, archiving.sink(), result, [&] { noted.update(result.removed); });
   });
-  // What the database takes along from the table itself is in no batch's count.
-  const TableName& table = table_of(rows_to_take(rule));
-  const bool takes_own = tables_cascaded_to(schema, table).contains(table);
-  if (!error && takes_own && result.end == RemovalEnd::complete && result.removed > 0 && !updates(rule))
-    result.removed = std::max(result.removed, rule.report.eligible);
-  taken += result.removed;
+  noted.count(result.removed);
   report.cut_short = error || result.end != RemovalEnd::complete;
   archiving.finish(report, error);
   if (error) throw Error(*error);

@@ -11,14 +11,13 @@ constexpr std::chrono::seconds between_notes{2};
 }  // namespace
 
 void NotedProgress::update(std::int64_t taken_by_rule) {
+  count(taken_by_rule);
   const auto now = state_.services.clock.steady();
-  const bool first_rows = noted_ == 0 && taken_by_rule > 0;
+  const bool first_rows = !noted_rows_ && taken_by_rule > 0;
   if (last_ && !first_rows && now - *last_ < between_notes) return;
   last_ = now;
-  noted_ = taken_by_rule;
-  taken_ = before_ + taken_by_rule;
+  noted_rows_ = taken_by_rule > 0;
   remember_unfinished(state_);
-  taken_ = before_;
 }
 
 }  // namespace dbmaint

@@ -184,13 +184,6 @@ void survey_care(Survey& survey, const TargetConfig& target, Session& session, c
   services.diagnosis.write(DiagnosisLevel::error, diagnosis_of(*survey.care_error));
 }
 
-// The coming backup counts as one that lost nothing, unless a loss is known already: then nothing goes.
-std::optional<std::string> compared_like_the_newest(const std::vector<Backup>& backups) {
-  for (auto backup = backups.rbegin(); backup != backups.rend(); ++backup)
-    if (backup->state != BackupState::complete) return backup->compared;
-  return std::string();
-}
-
 // What retention will let go once the backup that is about to be made is verified. A repository that cannot be read is
 // for the backup itself to fail at.
 void survey_pruning(Survey& survey, const TargetConfig& target, const Identity& identity, const Services& services) {
@@ -201,7 +194,8 @@ void survey_pruning(Survey& survey, const TargetConfig& target, const Identity& 
     coming.manifest.identity = redact(identity.canonical);
     coming.manifest.started_at = services.clock.now();
     coming.state = BackupState::verified;
-    coming.compared = compared_like_the_newest(backups);
+    // It counts as one that lost nothing, unless a loss is known already: then nothing goes.
+    if (!loss_is_open(backups, identity)) coming.compared = "";
     backups.push_back(std::move(coming));
     for (const KeepDecision& decision : decide_retention(backups, target.backup.keep, identity))
       if (!decision.keep)

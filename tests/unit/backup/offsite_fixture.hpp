@@ -12,6 +12,7 @@
 #include "support/backup_fixture.hpp"
 #include "support/error_of.hpp"
 #include "support/fake_rclone.hpp"
+#include "support/rot.hpp"
 
 // A shop whose backups are copied to a folder beside, by a fake of rclone or by itself.
 
@@ -70,12 +71,6 @@ inline std::vector<std::string> ids_of(const std::vector<Backup>& backups) {
   std::vector<std::string> ids;
   for (const Backup& backup : backups) ids.push_back(backup.manifest.id);
   return ids;
-}
-
-inline void rot(const std::filesystem::path& file) {
-  std::string content = content_of(file);
-  content[content.size() / 2] = static_cast<char>(content[content.size() / 2] ^ 1);
-  write_file(file, content);
 }
 
 }  // namespace dbmaint::testing

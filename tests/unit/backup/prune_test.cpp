@@ -2,6 +2,7 @@
 
 #include "support/backup_fixture.hpp"
 #include "support/catch.hpp"
+#include "support/rot.hpp"
 
 using namespace dbmaint;
 using namespace dbmaint::testing;
@@ -16,9 +17,7 @@ TEST_CASE("A backup that has rotted loses its proof, and the older good one surv
   shop.world.clock.advance(std::chrono::days{1});
   const Backup rotten = shop.create_verified();
   shop.world.clock.advance(std::chrono::days{1});
-  std::string content = content_of(rotten.folder / "globals.sql");
-  content.back() = static_cast<char>(content.back() ^ 1);
-  write_file(rotten.folder / "globals.sql", content);
+  rot(rotten);
 
   CHECK(shop.repository().prune(keep_newest, shop.identity).removed.empty());
   const auto listing = shop.repository().list();
@@ -34,12 +33,6 @@ std::vector<std::string> ids_of(const std::vector<DamagedBackup>& damaged) {
   std::vector<std::string> ids;
   for (const DamagedBackup& backup : damaged) ids.push_back(backup.id);
   return ids;
-}
-
-void rot(const Backup& backup) {
-  std::string content = content_of(backup.folder / "globals.sql");
-  content.front() = static_cast<char>(content.front() ^ 4);
-  write_file(backup.folder / "globals.sql", content);
 }
 
 }  // namespace

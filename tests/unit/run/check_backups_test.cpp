@@ -4,6 +4,7 @@
 #include "dbmaint/backup/repository.hpp"
 #include "dbmaint/platform/system_services.hpp"
 #include "support/age_key.hpp"
+#include "support/rot.hpp"
 #include "unit/run/fake_shop.hpp"
 
 using namespace dbmaint;
@@ -26,10 +27,6 @@ struct Nights : FakeShop {
     return run();
   }
   Backup backup(std::size_t index) { return Repository(target.backup.dir, "shop", world).list().backups.at(index); }
-  void rot(std::size_t index) {
-    std::fstream stream(backup(index).folder / "database.dump.zst", std::ios::in | std::ios::out | std::ios::binary);
-    stream.put('\xff');
-  }
 
   std::vector<Report> nights;
 };
@@ -87,7 +84,7 @@ TEST_CASE_METHOD(Nights, "two daily runs within a day read the old backups once"
 }
 
 TEST_CASE_METHOD(Nights, "a rotten old backup is an error, loses its proof and costs the rest of the run nothing") {
-  rot(1);
+  rot(backup(1));
   const CommandName command = GENERATE(CommandName::daily, CommandName::weekly);
   const Report report = night(command);
   CHECK(report.exit_code == ExitCode::findings);
@@ -199,7 +196,7 @@ TEST_CASE_METHOD(Nights, "a budget of nothing reads nothing and says so") {
 }
 
 TEST_CASE_METHOD(Nights, "a stop that is asked for ends the reading and keeps what was found out") {
-  rot(0);
+  rot(backup(0));
   engine.on_decode = [this](BackupReader&, const DumpFacts&) {
     if (backup(0).state == BackupState::complete) world.interruption.request();
     return DecodeFacts{"whole", {}};

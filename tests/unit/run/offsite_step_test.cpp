@@ -2,6 +2,7 @@
 
 #include "dbmaint/backup/offsite.hpp"
 #include "support/fake_rclone.hpp"
+#include "support/rot.hpp"
 #include "unit/run/fake_shop.hpp"
 
 using namespace dbmaint;
@@ -47,10 +48,6 @@ std::string why(const Report& report, const std::string& id) {
   for (const Finding& finding : report.findings)
     if (finding.check == "offsite-copy" && finding.object == id) return in_english(finding.why);
   return "";
-}
-
-void rot(const fs::path& file) {
-  std::fstream(file, std::ios::in | std::ios::out | std::ios::binary).put('\xff');
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ std::vector<std::string> partitioned_above(const Schema& schema, const TableName
   while (part != nullptr && !part->inherits.empty()) {
     part = schema.find(part->inherits.front());  // a partition has one parent
     if (part == nullptr || part->kind != TableKind::partitioned) break;
-    above.push_back(part->name.schema + "." + part->name.name);
+    above.push_back(full_name(part->name));
   }
   return above;
 }

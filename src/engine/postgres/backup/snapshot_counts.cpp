@@ -34,7 +34,7 @@ SnapshotCount SnapshotCounts::count() {
     throw_if_requested(interruption_);
     connection_.task(Text(text::postgres::reading_table, {{"table", table.name}}));
     const Rows rows = connection_.query(Statement("SELECT count(*) FROM ").table(table));
-    out.rows.push_back({table.schema + "." + table.name, rows.number(0, 0)});
+    out.rows.push_back({full_name(table), rows.number(0, 0)});
   }
   out.large_objects = read_large_objects(connection_);
   transaction_.reset();

@@ -7,8 +7,7 @@
 namespace dbmaint::postgres {
 
 /// Which table bears a name, and what a deletion from it causes: keys, triggers, rules; as they were when this was
-/// made. A prepared statement of the session: every batch asks, and planning takes longer than the
-/// answer.
+/// made. A prepared statement of the session: every batch asks, and planning takes longer than the answer.
 class DeletionCauses {
  public:
   DeletionCauses(Connection& connection, const TableName& table);

@@ -41,7 +41,8 @@ std::optional<Timestamp> instant(const Rows& rows, std::size_t column) {
 
 std::string unparsable_example(Connection& connection, const ExpiredQuestion& question) {
   Statement statement("SELECT pg_catalog.left(");
-  statement.column(question.column.alias, question.column.name).add("::pg_catalog.text, 40) FROM ");
+  statement.column(question.column.alias, question.column.name)
+      .add("::pg_catalog.text, " + std::to_string(shown_of_time) + ") FROM ");
   add_source(statement, question);
   statement.add(" WHERE ").column(question.column.alias, question.column.name).add(" IS NOT NULL AND ");
   add_moment(statement, question.column);

@@ -12,6 +12,7 @@
 #include "engine/postgres/connection.hpp"
 #include "engine/postgres/connection_url.hpp"
 #include "engine/postgres/percent_encoding.hpp"
+#include "engine/postgres/refuses_writes.hpp"
 #include "engine/postgres/restore/scratch_marker.hpp"
 
 namespace dbmaint::postgres {
@@ -96,8 +97,7 @@ void lock_name(Connection& server, const std::string& name, const Text& tried) {
 }
 
 std::optional<Error> missing_right(Connection& server, const Text& tried) {
-  if (server.query("SELECT pg_catalog.pg_is_in_recovery()").flag(0, 0))
-    return Error(ErrorKind::refused, tried, text::postgres::standby);
+  if (is_standby(server)) return Error(ErrorKind::refused, tried, text::postgres::standby);
   const Rows role =
       server.query("SELECT rolname, rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user");
   if (role.flag(0, 1)) return std::nullopt;

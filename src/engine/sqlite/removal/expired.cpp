@@ -11,8 +11,6 @@ namespace dbmaint::sqlite {
 
 namespace {
 
-constexpr int shown_of_time = 40;  // characters
-
 std::optional<Timestamp> timestamp(const SQLite::Column& millis) {
   if (millis.isNull()) return std::nullopt;
   return Timestamp(std::chrono::milliseconds(millis.getInt64()));

@@ -11,12 +11,12 @@
 
 #include "dbmaint/core/error.hpp"
 #include "dbmaint/text/sqlite.hpp"
-#include "embedded/sqlite_sql.hpp"
 #include "engine/sqlite/archive/batch_archive.hpp"
 #include "engine/sqlite/archive/row_format.hpp"
 #include "engine/sqlite/connection.hpp"
 #include "engine/sqlite/errors.hpp"
 #include "engine/sqlite/removal/cascades.hpp"
+#include "engine/sqlite/removal/deletion_causes.hpp"
 #include "engine/sqlite/removal/remembered.hpp"
 #include "engine/sqlite/removal/taken.hpp"
 #include "engine/sqlite/removal/walk_path.hpp"
@@ -49,35 +49,6 @@ std::string taking_few_sql(const SQLite::Database& database, const Path& path, c
                      path.columns(), path.columns(), path.table, condition_sql(database, path, rows), path.columns(),
                      most);
 }
-
-// Which table bears the name, and what a deletion from it may cause.
-class DeletionCauses {
- public:
-  DeletionCauses(const SQLite::Database& database, const TableName& table)
-      : database_(database), table_(table), version_(schema_version()), causes_(read_causes()) {}
-
-  // Inside a transaction that keeps others from changing it.
-  bool changed() {
-    const std::int64_t version = schema_version();
-    if (version == version_) return false;
-    if (read_causes() != causes_) return true;
-    version_ = version;
-    return false;
-  }
-
- private:
-  std::int64_t schema_version() const { return pragma_integer(database_, "main", "schema_version"); }
-  std::string read_causes() const {
-    SQLite::Statement query(database_, std::string(sql::deletion_causes));
-    query.bind(1, table_.name);
-    return query.executeStep() ? query.getColumn(0).getString() : std::string();
-  }
-
-  const SQLite::Database& database_;
-  TableName table_;
-  std::int64_t version_;
-  std::string causes_;
-};
 
 class WindowRemover : public Remover {
  public:
