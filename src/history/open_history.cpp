@@ -73,6 +73,10 @@ class ReplaceableHistory : public History {
                          const std::string& besides) override {
     return use([&](History& history) { return history.sum_since(period, identity, metric, besides); });
   }
+  RowsGone rows_gone(const Period& period, const std::string& identity, const std::string& table,
+                     const std::string& besides) override {
+    return use([&](History& history) { return history.rows_gone(period, identity, table, besides); });
+  }
   std::vector<std::string> last_fingerprints(const std::string& target, const std::string& command) override {
     return use([&](History& history) { return history.last_fingerprints(target, command); });
   }

@@ -29,6 +29,14 @@ Error translate(const SQLite::Exception& error, const Phrase& tried, const std::
           Text(tried, {{"file", file.string()}}), Text::verbatim(error.what()), text::history::hint_rights};
 }
 
+// What is kept of each table that a run removed rows from, by its very name, which the metrics of a report are not.
+std::string removed_rows_of(const std::string& table) {
+  return "removed_rows:" + table;
+}
+std::string rows_left_of(const std::string& table) {
+  return "rows_left:" + table;
+}
+
 std::int64_t millis(Timestamp at) {
   return at.time_since_epoch().count();
 }
@@ -115,15 +123,20 @@ class SqliteHistory : public History {
 
   std::int64_t sum_since(const Period& period, const std::string& identity, const std::string& metric,
                          const std::string& besides) override {
-    return guarded(text::history::read_history, [&]() -> std::int64_t {
-      if (!notes_databases_ || identity.empty()) return 0;
-      SQLite::Statement query = prepare(history_sql::sum_since);
-      query.bind(1, redact(identity));
-      query.bind(2, metric);
-      query.bind(3, millis(period.since));
-      query.bind(4, besides);
-      query.bind(5, millis(period.until));
-      return query.executeStep() ? query.getColumn(0).getInt64() : 0;
+    return guarded(text::history::read_history, [&] { return sum(period, identity, metric, besides).value; });
+  }
+
+  RowsGone rows_gone(const Period& period, const std::string& identity, const std::string& table,
+                     const std::string& besides) override {
+    return guarded(text::history::read_history, [&] {
+      const Sum removed = sum(period, identity, removed_rows_of(table), besides);
+      RowsGone gone{removed.value, {}};
+      if (!removed.last_run) return gone;
+      SQLite::Statement query = prepare(history_sql::metric_of_run);
+      query.bind(1, *removed.last_run);
+      query.bind(2, rows_left_of(table));
+      if (query.executeStep()) gone.left = query.getColumn(0).getInt64();
+      return gone;
     });
   }
 
@@ -175,6 +188,26 @@ class SqliteHistory : public History {
     }
     has_tables_ = found > 0;
     notes_databases_ = found > 1;
+  }
+
+  struct Sum {
+    std::int64_t value = 0;
+    std::optional<std::int64_t> last_run{};  ///< that has the metric
+  };
+
+  Sum sum(const Period& period, const std::string& identity, const std::string& metric, const std::string& besides) {
+    if (!notes_databases_ || identity.empty()) return {};
+    SQLite::Statement query = prepare(history_sql::sum_since);
+    query.bind(1, redact(identity));
+    query.bind(2, metric);
+    query.bind(3, millis(period.since));
+    query.bind(4, besides);
+    query.bind(5, millis(period.until));
+    Sum found;
+    if (!query.executeStep()) return found;
+    found.value = query.getColumn(0).getInt64();
+    if (!query.getColumn(1).isNull()) found.last_run = query.getColumn(1).getInt64();
+    return found;
   }
 
   void forget_run(const std::string& id) {
@@ -294,18 +327,11 @@ class EmptyHistory : public History {
   std::int64_t sum_since(const Period&, const std::string&, const std::string&, const std::string&) override {
     return 0;
   }
+  RowsGone rows_gone(const Period&, const std::string&, const std::string&, const std::string&) override { return {}; }
   std::vector<std::string> last_fingerprints(const std::string&, const std::string&) override { return {}; }
 };
 
 }  // namespace
-
-std::string removed_rows_of(const std::string& table) {
-  return "removed_rows:" + table;
-}
-
-std::string rows_left_of(const std::string& table) {
-  return "rows_left:" + table;
-}
 
 std::unique_ptr<History> open_sqlite_history(const std::filesystem::path& file, HistoryAccess access) {
   try {

@@ -2,6 +2,7 @@
 #include "dbmaint/run/recovery/restore.hpp"
 #include "integration/shop.hpp"
 #include "support/postgres_database.hpp"
+#include "support/rot.hpp"
 
 // Rows that went away between two backups, of which no run may remove the older one.
 
@@ -149,6 +150,20 @@ TEST_CASE_METHOD(Churn, "a loss stays one when the backup that tells of it is no
   REQUIRE(backups().front().state == BackupState::complete);
   for (int night = 0; night < 2; ++night) CHECK(loss_of(next_night(), "people") != nullptr);
   CHECK(backups().size() == 4);
+}
+
+TEST_CASE_METHOD(Churn, "a loss stays one when the backup that showed it rots") {
+  target.rules.main_tables = {"people"};
+  next_night();
+  Database(file).run("DELETE FROM people WHERE id > 10");
+  CHECK(loss_of(next_night(), "people") != nullptr);
+  rot(backups().back());
+  Repository repository(target.backup.dir, target.name, world);
+  Backup rotten = repository.list().backups.back();
+  CHECK_THROWS_AS(repository.verify(rotten, engine_for(target.url.reveal())), Error);
+  REQUIRE(backups().back().damage.has_value());
+  Database(file).run(numbers + "INSERT INTO people SELECT i + 5000, '2026-01-01' FROM n");
+  for (int night = 0; night < 2; ++night) CHECK(loss_of(next_night(), "people") != nullptr);
 }
 
 TEST_CASE_METHOD(Churn, "what retention removed night after night while a loss was open hides no further one") {

@@ -34,10 +34,11 @@ struct Period {
   Timestamp until = Timestamp::max();
 };
 
-/// Names of what is kept of each table that a run removed rows from: how many, and how many it had left. By its very
-/// name, which the metrics of a report are not.
-[[nodiscard]] std::string removed_rows_of(const std::string& table);
-[[nodiscard]] std::string rows_left_of(const std::string& table);
+/// What runs removed from a table.
+struct RowsGone {
+  std::int64_t removed = 0;
+  std::optional<std::int64_t> left{};  ///< in the table when the last of them went; nothing: that run cannot tell
+};
 
 /// Runs, their findings and metrics over time, in `<state dir>/history.db`. A convenience: a lost or damaged file is
 /// set aside and a new one begun; nothing needs it to restore.
@@ -61,6 +62,9 @@ class History {
   /// the database count, nor the one whose id is `besides`.
   [[nodiscard]] virtual std::int64_t sum_since(const Period& period, const std::string& identity,
                                                const std::string& metric, const std::string& besides) = 0;
+  /// The same of the rows that runs removed from a table, which is known by its very name.
+  [[nodiscard]] virtual RowsGone rows_gone(const Period& period, const std::string& identity, const std::string& table,
+                                           const std::string& besides) = 0;
   /// Fingerprints of the newest run of this command on this target that came to its end (ok, findings or refused).
   [[nodiscard]] virtual std::vector<std::string> last_fingerprints(const std::string& target,
                                                                    const std::string& command) = 0;

@@ -18,26 +18,6 @@ struct Pair {
   Timestamp until = Timestamp::max();
 };
 
-/// The newest of these points in the period.
-const MetricPoint* newest_in(const Period& period, const std::vector<MetricPoint>& points) {
-  const MetricPoint* newest = nullptr;
-  for (const MetricPoint& point : points)
-    if (point.at >= period.since && point.at <= period.until) newest = &point;
-  return newest;
-}
-
-/// How many rows a table was left with when the last of those were removed that dbmaint removed in that period; 0 where
-/// that run cannot tell, such as of rows that a cascade took.
-std::int64_t rows_left(const RunState& state, const std::string& table, const Period& period, History& history) {
-  constexpr std::size_t looked_at = 100;
-  const auto left = history.metric(state.target.name, rows_left_of(table), looked_at);
-  const auto removed = history.metric(state.target.name, removed_rows_of(table), looked_at);
-  const MetricPoint* newest = newest_in(period, left);
-  const MetricPoint* last = newest_in(period, removed);
-  if (newest == nullptr || (last != nullptr && last->at > newest->at)) return 0;
-  return static_cast<std::int64_t>(newest->value);
-}
-
 /// Asked only for what looks lost. Without a history nothing is known to have been removed.
 void add_what_dbmaint_removed(const RunState& state, const Pair& pair, BackupChange& change) {
   const Period period{pair.before.started_at, pair.until};
@@ -47,8 +27,9 @@ void add_what_dbmaint_removed(const RunState& state, const Pair& pair, BackupCha
     };
     for (TableChange& table : change.tables) {
       if (table.after >= table.before) continue;
-      table.removed = sum(removed_rows_of(table.table));
-      if (table.removed > 0) table.left = rows_left(state, table.table, period, history);
+      const RowsGone gone = history.rows_gone(period, state.identity.canonical, table.table, state.report.run_id);
+      table.removed = gone.removed;
+      table.left = gone.left.value_or(0);
     }
     change.made_room = sum("rows_removed") > 0 || sum("space_won_bytes") > 0;
   });
@@ -113,7 +94,7 @@ std::vector<Manifest> made_since(const RepositoryListing& earlier, const Manifes
   std::vector<Manifest> since;
   bool newer = false;
   for (const Backup& backup : earlier.backups) {
-    if (newer && !backup.damage && made_from(backup, state.identity)) since.push_back(backup.manifest);
+    if (newer && made_from(backup, state.identity)) since.push_back(backup.manifest);
     newer = newer || backup.manifest.id == measure.id;
   }
   return since;

@@ -32,14 +32,10 @@ void keep_larger(std::optional<Measure>& most, Measure measure) {
   if (!most || measure.rows > most->rows) most = std::move(measure);
 }
 
-std::string name_in_manifest(const TableName& table) {
-  return table.schema + "." + table.name;
-}
-
 /// A table and those that hold rows of it: backups tell of each partition by itself.
 std::set<std::string> parts_of(const Schema& schema, const TableName& table) {
   std::set<std::string> names;
-  for (const TableName& part : with_descendants(schema, table)) names.insert(name_in_manifest(part));
+  for (const TableName& part : with_descendants(schema, table)) names.insert(full_name(part));
   return names;
 }
 
@@ -63,7 +59,7 @@ ToldByBackups told_by_backups(const RunState& state, const RepositoryListing& li
       if (!manifest.facts.rows_exact) break;
       told.tell = true;
       if (rows.table.starts_with(table.schema + ".")) told.tell_of_its_schema = true;
-      const bool was_part = std::ranges::find(rows.part_of, name_in_manifest(table)) != rows.part_of.end();
+      const bool was_part = std::ranges::find(rows.part_of, full_name(table)) != rows.part_of.end();
       if (was_part || parts.contains(rows.table)) sum = sum.value_or(0) + rows.rows;
     }
     if (sum) keep_larger(told.most, {*sum, manifest.started_at, manifest.id});
@@ -118,8 +114,7 @@ Text refuse_by_table(const RunState& state, const Schema& schema, const std::opt
     if (!most || parts_of(schema, table).size() > 1)
       if (auto seen = told_by_runs(state, shown, history)) keep_larger(most, *seen);
     if (most)
-      change.removed +=
-          history.sum_since({most->since}, state.identity.canonical, removed_rows_of(shown), state.report.run_id);
+      change.removed += history.rows_gone({most->since}, state.identity.canonical, shown, state.report.run_id).removed;
   });
   // A new table is in no backup yet; one of an attached file never is.
   if (!most && told.tell && !told.tell_of_its_schema) return {text::repair::not_comparable, {{"table", shown}}};

@@ -11,7 +11,7 @@
 namespace dbmaint {
 
 /// Name of the metric of the rows that retention removed from a table, cascades included. For people and dashboards:
-/// tables whose names differ in signs and capitals alone share it (History::removed_rows() tells them apart).
+/// tables whose names differ in signs and capitals alone share it (History::rows_gone() tells them apart).
 [[nodiscard]] std::string removed_rows_metric(const std::string& table);
 
 /// Name of the metric of the rows that a run saw in a table.

@@ -36,11 +36,8 @@ void observe_each(const Services& services, std::vector<Item>& items, Work work)
 /// A table and what that backup tells to be part of it, as rules name them.
 std::vector<std::string> with_parts(const TableName& table, const Schema& schema, const Manifest& backup) {
   std::vector<std::string> names{display_name(table, schema)};
-  for (const auto& [recorded, told] : recorded_tables(backup.facts.rows)) {
-    if (std::ranges::find(told.part_of, table.schema + "." + table.name) == told.part_of.end()) continue;
-    const Table* part = schema.find(recorded);
-    names.push_back(part == nullptr ? recorded : display_name(part->name, schema));
-  }
+  for (const auto& [recorded, told] : recorded_tables(backup.facts.rows))
+    if (std::ranges::count(told.part_of, full_name(table)) > 0) names.push_back(shown_name(recorded, schema));
   return names;
 }
 
@@ -52,8 +49,7 @@ std::int64_t removed_since(const RunState& state, const std::vector<std::string>
     if (const auto now = of_this_run.find(table); now != of_this_run.end()) removed += now->second;
   ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services, [&](History& history) {
     for (const std::string& table : tables)
-      removed +=
-          history.sum_since({backup.started_at}, state.identity.canonical, removed_rows_of(table), state.report.run_id);
+      removed += history.rows_gone({backup.started_at}, state.identity.canonical, table, state.report.run_id).removed;
   });
   return removed;
 }
