@@ -73,7 +73,8 @@ Text refuse_removal(Session& session, const Schema& schema, const Table& table, 
   const auto cascades = session.count_cascades(schema, rows, protect);
   ExpiredCount with_cascades = count;
   for (const CascadeCount& cascade : cascades) {
-    surveyed.report.cascades.push_back({display_name(cascade.table, schema), cascade.rows});
+    surveyed.report.cascades.push_back(
+        {display_name(cascade.table, schema), cascade.rows, cascade.total, full_name(cascade.table)});
     if (cascade.table == table.name) with_cascades.eligible += cascade.rows;
   }
   if (Text refusal = refuse_protected_cascade(cascades); !refusal.empty()) return refusal;

@@ -273,6 +273,7 @@ SurveyedRule unasked_repair(const Schema& schema, const RepairRule& repair) {
   surveyed.rule.max_fraction = repair.max_fraction;
   surveyed.report.name = repair.name;
   surveyed.report.table = surveyed.rule.table;
+  surveyed.report.full_table_name = full_name(repair.table);
   surveyed.report.action = repair.action;
   surveyed.report.uncounted = true;
   if (const auto* relation = std::get_if<Relation>(&repair.about)) {

@@ -95,6 +95,7 @@ SurveyedRule survey_rule(Session& session, const Schema& schema, const Retention
     return surveyed;
   }
   surveyed.report.table = display_name(table->name, schema);
+  surveyed.report.full_table_name = full_name(table->name);
   if (table->find_column(rule.column) == nullptr) throw unfit(rule, absent_column_text(schema, *table, rule.column));
 
   const auto protect = protected_rows(schema, rules);

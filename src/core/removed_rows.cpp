@@ -1,6 +1,7 @@
 #include "dbmaint/core/removed_rows.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace dbmaint {
 
@@ -12,37 +13,36 @@ bool removes_rows(const Report& report) {
   });
 }
 
-std::map<std::string, std::int64_t> removed_by_table(const std::vector<RuleReport>& rules) {
-  std::map<std::string, std::int64_t> removed;
+std::map<std::string, RemovedRows> removed_by_table(const std::vector<RuleReport>& rules) {
+  std::map<std::string, RemovedRows> tables;
+  std::set<std::string> uncounted;
+  const auto add = [&](const std::string& table, std::int64_t rows, std::int64_t total) {
+    RemovedRows& removed = tables[table];
+    removed.removed += rows;
+    if (total > 0) removed.found = std::max(removed.found.value_or(0), total);
+  };
   for (const RuleReport& rule : rules) {
     if (rule.removed == 0) continue;
-    removed[rule.table] += rule.removed;
-    if (rule.cut_short) continue;
-    for (const CascadeRows& cascade : rule.cascades) removed[cascade.table] += cascade.rows;
-  }
-  return removed;
-}
-
-std::map<std::string, std::int64_t> left_by_table(const std::vector<RuleReport>& rules) {
-  std::map<std::string, std::int64_t> left;
-  for (const RuleReport& rule : rules) {
-    if (rule.kind != RuleKind::retention || rule.removed == 0) continue;
-    const auto [table, is_first] = left.emplace(rule.table, rule.total - rule.removed);
-    if (!is_first) table->second = std::min(table->second, rule.total - rule.removed);
-  }
-  for (const RuleReport& rule : rules) {
-    if (rule.removed == 0) continue;
-    if (rule.kind != RuleKind::retention) left.erase(rule.table);
+    // A repair looks at rows with a key alone.
+    add(rule.full_table_name, rule.removed, rule.kind == RuleKind::retention ? rule.total : 0);
     for (const CascadeRows& cascade : rule.cascades) {
-      const auto table = left.find(cascade.table);
-      if (table == left.end() || cascade.rows == 0) continue;
+      if (cascade.rows == 0) continue;
       if (rule.cut_short)
-        left.erase(table);  // nobody counted how many of them went
+        uncounted.insert(cascade.full_table_name);
       else
-        table->second = std::max<std::int64_t>(table->second - cascade.rows, 0);
+        add(cascade.full_table_name, cascade.rows, cascade.total);
     }
   }
-  return left;
+  for (auto& [table, removed] : tables)
+    if (removed.found && !uncounted.contains(table))
+      removed.left = std::max<std::int64_t>(*removed.found - removed.removed, 0);
+  return tables;
+}
+
+std::int64_t removed_from(const std::vector<RuleReport>& rules, const std::string& full_table_name) {
+  const auto tables = removed_by_table(rules);
+  const auto found = tables.find(full_table_name);
+  return found == tables.end() ? 0 : found->second.removed;
 }
 
 }  // namespace dbmaint

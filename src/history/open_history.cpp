@@ -73,8 +73,8 @@ class ReplaceableHistory : public History {
                          const std::string& besides) override {
     return use([&](History& history) { return history.sum_since(period, identity, metric, besides); });
   }
-  RowsGone rows_gone(const Period& period, const std::string& identity, const std::string& table,
-                     const std::string& besides) override {
+  std::vector<RowsGone> rows_gone(const Period& period, const std::string& identity, const std::string& table,
+                                  const std::string& besides) override {
     return use([&](History& history) { return history.rows_gone(period, identity, table, besides); });
   }
   std::vector<std::string> last_fingerprints(const std::string& target, const std::string& command) override {

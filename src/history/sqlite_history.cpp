@@ -33,6 +33,9 @@ Error translate(const SQLite::Exception& error, const Phrase& tried, const std::
 std::string removed_rows_of(const std::string& table) {
   return "removed_rows:" + table;
 }
+std::string rows_found_of(const std::string& table) {
+  return "rows_found:" + table;
+}
 std::string rows_left_of(const std::string& table) {
   return "rows_left:" + table;
 }
@@ -123,19 +126,21 @@ class SqliteHistory : public History {
 
   std::int64_t sum_since(const Period& period, const std::string& identity, const std::string& metric,
                          const std::string& besides) override {
-    return guarded(text::history::read_history, [&] { return sum(period, identity, metric, besides).value; });
+    return guarded(text::history::read_history, [&] {
+      std::int64_t sum = 0;
+      for (const Point& point : points_since(period, identity, metric, besides)) sum += point.value;
+      return sum;
+    });
   }
 
-  RowsGone rows_gone(const Period& period, const std::string& identity, const std::string& table,
-                     const std::string& besides) override {
+  std::vector<RowsGone> rows_gone(const Period& period, const std::string& identity, const std::string& table,
+                                  const std::string& besides) override {
     return guarded(text::history::read_history, [&] {
-      const Sum removed = sum(period, identity, removed_rows_of(table), besides);
-      RowsGone gone{removed.value, {}};
-      if (!removed.last_run) return gone;
-      SQLite::Statement query = prepare(history_sql::metric_of_run);
-      query.bind(1, *removed.last_run);
-      query.bind(2, rows_left_of(table));
-      if (query.executeStep()) gone.left = query.getColumn(0).getInt64();
+      std::vector<RowsGone> gone;
+      for (const Point& point : points_since(period, identity, removed_rows_of(table), besides))
+        gone.push_back({point.at,
+                        {point.value, metric_of_run(point.run, rows_found_of(table)),
+                         metric_of_run(point.run, rows_left_of(table))}});
       return gone;
     });
   }
@@ -190,24 +195,34 @@ class SqliteHistory : public History {
     notes_databases_ = found > 1;
   }
 
-  struct Sum {
+  /// A metric of one run.
+  struct Point {
+    std::int64_t run = 0;  ///< its sequence
+    Timestamp at{};
     std::int64_t value = 0;
-    std::optional<std::int64_t> last_run{};  ///< that has the metric
   };
 
-  Sum sum(const Period& period, const std::string& identity, const std::string& metric, const std::string& besides) {
+  std::vector<Point> points_since(const Period& period, const std::string& identity, const std::string& metric,
+                                  const std::string& besides) {
     if (!notes_databases_ || identity.empty()) return {};
-    SQLite::Statement query = prepare(history_sql::sum_since);
+    SQLite::Statement query = prepare(history_sql::metric_since);
     query.bind(1, redact(identity));
     query.bind(2, metric);
     query.bind(3, millis(period.since));
     query.bind(4, besides);
     query.bind(5, millis(period.until));
-    Sum found;
-    if (!query.executeStep()) return found;
-    found.value = query.getColumn(0).getInt64();
-    if (!query.getColumn(1).isNull()) found.last_run = query.getColumn(1).getInt64();
-    return found;
+    std::vector<Point> points;
+    while (query.executeStep())
+      points.push_back({query.getColumn(0).getInt64(), timestamp(query.getColumn(1)), query.getColumn(2).getInt64()});
+    return points;
+  }
+
+  std::optional<std::int64_t> metric_of_run(std::int64_t run, const std::string& metric) {
+    SQLite::Statement query = prepare(history_sql::metric_of_run);
+    query.bind(1, run);
+    query.bind(2, metric);
+    if (!query.executeStep()) return std::nullopt;
+    return query.getColumn(0).getInt64();
   }
 
   void forget_run(const std::string& id) {
@@ -283,10 +298,14 @@ class SqliteHistory : public History {
 
   void record_rows(std::int64_t run, const std::vector<RuleReport>& rules) {
     std::vector<Metric> rows;
-    for (const auto& [table, removed] : removed_by_table(rules))
-      rows.push_back({removed_rows_of(table), static_cast<double>(removed), "rows"});
-    for (const auto& [table, left] : left_by_table(rules))
-      rows.push_back({rows_left_of(table), static_cast<double>(left), "rows"});
+    const auto add = [&](const std::string& name, std::int64_t value) {
+      rows.push_back({name, static_cast<double>(value), "rows"});
+    };
+    for (const auto& [table, gone] : removed_by_table(rules)) {
+      add(removed_rows_of(table), gone.removed);
+      if (gone.found) add(rows_found_of(table), *gone.found);
+      if (gone.left) add(rows_left_of(table), *gone.left);
+    }
     record_metrics(run, rows);
   }
 
@@ -327,7 +346,9 @@ class EmptyHistory : public History {
   std::int64_t sum_since(const Period&, const std::string&, const std::string&, const std::string&) override {
     return 0;
   }
-  RowsGone rows_gone(const Period&, const std::string&, const std::string&, const std::string&) override { return {}; }
+  std::vector<RowsGone> rows_gone(const Period&, const std::string&, const std::string&, const std::string&) override {
+    return {};
+  }
   std::vector<std::string> last_fingerprints(const std::string&, const std::string&) override { return {}; }
 };
 

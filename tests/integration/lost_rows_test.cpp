@@ -202,6 +202,54 @@ TEST_CASE_METHOD(Churn, "what was removed between two backups explains no more t
   CHECK(backups().size() == 2);
 }
 
+TEST_CASE_METHOD(Churn, "a loss between two clean-ups that relied on one backup is told with the next") {
+  target.rules.main_tables = {"events"};
+  target.rules.retention = {rule_on("events")};
+  next_night();
+  target.backup.reuse = 24h * 7;
+  goal.command = CommandName::cleanup;
+  const auto write_and_clean = [&] {
+    Database(file).run(numbers + "INSERT INTO events SELECT NULL, '2020-01-01' FROM n");
+    CHECK(next_night().rules.front().removed == 1000);
+  };
+  write_and_clean();
+  Database(file).run("DELETE FROM events WHERE id <= 1000 AND id > 50");
+  Database(file).run(numbers + "INSERT INTO events SELECT NULL, '2020-01-01' FROM n WHERE i <= 100");
+  CHECK(next_night().rules.front().removed == 100);
+  Database(file).run(numbers + "INSERT INTO events SELECT NULL, '2099-01-01' FROM n");
+  write_and_clean();
+  REQUIRE(rows("events") == 1050);
+  goal.command = CommandName::daily;
+  for (int night = 0; night < 2; ++night) {
+    const Report report = next_night();
+    INFO(explain(report));
+    REQUIRE(loss_of(report, "events") != nullptr);
+    CHECK(loss_of(report, "events")->message.in(Language::english).find("held 150 rows") != std::string::npos);
+  }
+}
+
+TEST_CASE_METHOD(Churn, "rows that cascades took explain no more than was left when they went") {
+  Database(file).run("CREATE TABLE visits (id INTEGER PRIMARY KEY, event INTEGER REFERENCES events ON DELETE CASCADE)");
+  Database(file).run("CREATE INDEX visits_event ON visits (event)");
+  Database(file).run(numbers + "INSERT INTO visits SELECT i, 1 FROM n");
+  target.rules.main_tables = {"visits"};
+  target.rules.retention = {rule_on("events")};
+  next_night();
+  target.backup.reuse = 24h * 7;
+  goal.command = CommandName::cleanup;
+  for (int time = 0; time < 3; ++time) {
+    Database(file).run("INSERT INTO events VALUES (5000, '2020-01-01')");
+    Database(file).run(numbers + "INSERT INTO visits SELECT NULL, 5000 FROM n WHERE i <= 500");
+    const Report report = next_night();
+    INFO(explain(report));
+    CHECK(report.rules.front().removed == 1);
+    CHECK(rows("visits") == 1000);
+  }
+  Database(file).run("DELETE FROM visits WHERE id > 20");
+  goal.command = CommandName::daily;
+  CHECK(loss_of(next_night(), "visits") != nullptr);
+}
+
 TEST_CASE_METHOD(Churn, "rows removed from a table explain nothing of one whose name is nearly the same") {
   Database(file).run("CREATE TABLE events_old (id INTEGER PRIMARY KEY, at TEXT)");
   Database(file).run(numbers + "INSERT INTO events_old SELECT i, '2099-01-01' FROM n");
@@ -217,6 +265,27 @@ TEST_CASE_METHOD(Churn, "rows removed from a table explain nothing of one whose 
   REQUIRE(loss_of(report, "events_old") != nullptr);
   CHECK(loss_of(report, "events_old")->severity == Severity::critical);
   CHECK(backups().size() == 2);
+}
+
+TEST_CASE_METHOD(PartitionedShop,
+                 "what was removed from a table explains nothing of one of its name in another schema") {
+  live.execute(
+      "CREATE SCHEMA crm; CREATE TABLE crm.logs (id int PRIMARY KEY, at timestamptz);"
+      "CREATE TABLE public.logs (id int PRIMARY KEY, at timestamptz);"
+      "INSERT INTO crm.logs SELECT i, '2020-01-01' FROM generate_series(1, 1000) i;"
+      "INSERT INTO public.logs SELECT i, now() FROM generate_series(1, 1000) i;");
+  target.rules.main_tables = {"logs"};
+  target.rules.retention = {{"logs", "logs", "at", 24h * 30, Action::remove, {}, "", "", {Routine::daily}, {}}};
+  target.url = Secret(live.url() + "?schema=crm");
+  const Report first = next_night();
+  INFO(explain(first));
+  REQUIRE(live.number("SELECT count(*) FROM crm.logs") == 0);
+  target.url = Secret(live.url());
+  live.execute("DELETE FROM public.logs");
+  const Report report = next_night();
+  INFO(explain(report));
+  REQUIRE(loss_of(report, "logs") != nullptr);
+  CHECK(loss_of(report, "logs")->severity == Severity::critical);
 }
 
 TEST_CASE_METHOD(Shop, "a full-text main table that lost its rows is told, and no backup goes") {

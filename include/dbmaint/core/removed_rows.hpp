@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,12 +13,19 @@ namespace dbmaint {
 /// Whether the run removed rows; of a dry run, whether it would. Pure.
 [[nodiscard]] bool removes_rows(const Report& report);
 
-/// What the rules of a run removed, by the table's name as reports show it. With what cascades took along, but not of a
-/// rule that was cut short: nobody counted how many those rows had, and too small a number hides no loss. Pure.
-[[nodiscard]] std::map<std::string, std::int64_t> removed_by_table(const std::vector<RuleReport>& rules);
+/// What a run removed from a table: with what cascades took along, but not of a rule that was cut short: nobody counted
+/// how many those rows had, and too small a number hides no loss.
+struct RemovedRows {
+  std::int64_t removed = 0;
+  std::optional<std::int64_t> found{};  ///< how many rows the table had before; nothing: nobody counted
+  std::optional<std::int64_t> left{};   ///< ... and at least had when it was over; nothing: nobody knows
+  friend bool operator==(const RemovedRows&, const RemovedRows&) = default;
+};
 
-/// How many rows the tables of retention rules that removed some were left with, at least, once cascades of the others
-/// had taken theirs; nothing of those whose number is not known. Pure.
-[[nodiscard]] std::map<std::string, std::int64_t> left_by_table(const std::vector<RuleReport>& rules);
+/// What the rules of a run removed, by the table's full_name(). Pure.
+[[nodiscard]] std::map<std::string, RemovedRows> removed_by_table(const std::vector<RuleReport>& rules);
+
+/// Of the table of that full_name(). Pure.
+[[nodiscard]] std::int64_t removed_from(const std::vector<RuleReport>& rules, const std::string& full_table_name);
 
 }  // namespace dbmaint

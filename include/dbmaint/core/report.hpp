@@ -64,6 +64,8 @@ struct SparedRows {
 struct CascadeRows {
   std::string table;
   std::int64_t rows = 0;
+  std::int64_t total = 0;         ///< all rows of that table when they were counted; 0: nobody knows
+  std::string full_table_name{};  ///< full_name(), whatever the default schema is
 };
 /// Rows that refer to what a rule removes and stay themselves.
 struct ReferringRows {
@@ -107,6 +109,7 @@ struct RuleReport {
   bool cut_short = false;              ///< it began to take rows and ended before it had looked at all of them
   bool uncounted = false;              ///< refused or skipped before its rows were looked at: no number means anything
   std::vector<std::string> samples{};  ///< of a repair: some of the keys without parent, or of the unattached rows
+  std::string full_table_name{};       ///< full_name(), whatever the default schema is; empty: there is no such table
 };
 
 struct UnattachedRow {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "dbmaint/core/removed_rows.hpp"
 #include "dbmaint/core/report.hpp"
 #include "dbmaint/platform/services.hpp"
 
@@ -34,10 +35,10 @@ struct Period {
   Timestamp until = Timestamp::max();
 };
 
-/// What runs removed from a table.
+/// What a run removed from a table.
 struct RowsGone {
-  std::int64_t removed = 0;
-  std::optional<std::int64_t> left{};  ///< in the table when the last of them went; nothing: that run cannot tell
+  Timestamp at{};  ///< when the run began
+  RemovedRows rows{};
 };
 
 /// Runs, their findings and metrics over time, in `<state dir>/history.db`. A convenience: a lost or damaged file is
@@ -62,9 +63,10 @@ class History {
   /// the database count, nor the one whose id is `besides`.
   [[nodiscard]] virtual std::int64_t sum_since(const Period& period, const std::string& identity,
                                                const std::string& metric, const std::string& besides) = 0;
-  /// The same of the rows that runs removed from a table, which is known by its very name.
-  [[nodiscard]] virtual RowsGone rows_gone(const Period& period, const std::string& identity, const std::string& table,
-                                           const std::string& besides) = 0;
+  /// The same, run by run, oldest first, of the rows that were removed from the table of that full_name().
+  [[nodiscard]] virtual std::vector<RowsGone> rows_gone(const Period& period, const std::string& identity,
+                                                        const std::string& full_table_name,
+                                                        const std::string& besides) = 0;
   /// Fingerprints of the newest run of this command on this target that came to its end (ok, findings or refused).
   [[nodiscard]] virtual std::vector<std::string> last_fingerprints(const std::string& target,
                                                                    const std::string& command) = 0;

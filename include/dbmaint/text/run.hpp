@@ -268,6 +268,11 @@ inline constexpr Phrase main_table_emptied{
 inline constexpr Phrase main_table_shrunk{
     "the main table {table} fell from {before} to {after} [row|rows] since the backup {id}",
     "la table principale {table} est passée de {before} à {after} [ligne|lignes] depuis la sauvegarde {id}"};
+inline constexpr Phrase main_table_shrunk_between{
+    "the main table {table} held {to} [row|rows] when the run of {at} looked, where {from} should have been since the "
+    "backup {id}",
+    "la table principale {table} contenait {to} [ligne|lignes] quand l'exécution du {at} a regardé, alors qu'il devait "
+    "y en avoir {from} depuis la sauvegarde {id}"};
 inline constexpr Phrase rows_shrunk{
     "all tables together fell from {before} to {after} [row|rows] since the backup {id}",
     "toutes les tables ensemble sont passées de {before} à {after} [ligne|lignes] depuis la sauvegarde {id}"};

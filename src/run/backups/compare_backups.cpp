@@ -18,7 +18,7 @@ struct Pair {
   Timestamp until = Timestamp::max();
 };
 
-/// Asked only for what looks lost. Without a history nothing is known to have been removed.
+/// Without a history nothing is known to have been removed.
 void add_what_dbmaint_removed(const RunState& state, const Pair& pair, BackupChange& change) {
   const Period period{pair.before.started_at, pair.until};
   ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services, [&](History& history) {
@@ -26,10 +26,10 @@ void add_what_dbmaint_removed(const RunState& state, const Pair& pair, BackupCha
       return history.sum_since(period, state.identity.canonical, metric, state.report.run_id);
     };
     for (TableChange& table : change.tables) {
-      if (table.after >= table.before) continue;
-      const RowsGone gone = history.rows_gone(period, state.identity.canonical, table.table, state.report.run_id);
-      table.removed = gone.removed;
-      table.left = gone.left.value_or(0);
+      table.gone = history.rows_gone(period, state.identity.canonical, table.recorded, state.report.run_id);
+      // The run that made that backup counted before it.
+      for (RowsGone& gone : table.gone)
+        if (gone.at <= period.since) gone.rows.found.reset();
     }
     change.made_room = sum("rows_removed") > 0 || sum("space_won_bytes") > 0;
   });
@@ -37,7 +37,7 @@ void add_what_dbmaint_removed(const RunState& state, const Pair& pair, BackupCha
 
 std::vector<Finding> judge(const RunState& state, const Schema& schema, const Pair& pair) {
   BackupChange change = change_between(pair.before, pair.after, schema, state.target.rules.main_tables);
-  if (!judge_shrinkage(change).empty()) add_what_dbmaint_removed(state, pair, change);
+  add_what_dbmaint_removed(state, pair, change);
   return judge_shrinkage(change);
 }
 

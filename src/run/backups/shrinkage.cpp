@@ -30,50 +30,60 @@ Finding finding_for(Severity severity, std::string object, Text message) {
   return finding;
 }
 
-// With what retention removed, where it did.
-Text fall_of(const TableChange& change, const Phrase& sentence, const std::string& before_id) {
-  Text fall{sentence, {{"table", change.table}, {"before", change.before}, {"after", change.after}, {"id", before_id}}};
-  if (change.removed == 0) return fall;
-  return Text{text::run::shrunk_in_part, {{"removed", change.removed}}}.with("fall", std::move(fall));
+std::int64_t sum_of(const std::vector<RowsGone>& gone) {
+  std::int64_t removed = 0;
+  for (const RowsGone& one : gone) removed += one.rows.removed;
+  return removed;
+}
+
+Text describe(const TableChange& change, const Fall& fall, const std::string& before_id) {
+  const Argument table{"table", change.table};
+  const Argument id{"id", before_id};
+  if (fall.seen_at)
+    return {text::run::main_table_shrunk_between,
+            {table, id, {"from", fall.from}, {"to", fall.to}, {"at", *fall.seen_at}}};
+  if (change.after == 0) return {text::run::main_table_emptied, {table, id, {"before", change.before}}};
+  Text told{text::run::main_table_shrunk, {table, id, {"before", change.before}, {"after", change.after}}};
+  if (change.gone.empty()) return told;
+  return Text{text::run::shrunk_in_part, {{"removed", sum_of(change.gone)}}}.with("fall", std::move(told));
 }
 
 std::optional<Finding> judge_table(const TableChange& change, const std::string& before_id) {
-  if (!change.main_table || !fell(change)) return std::nullopt;
+  const auto fall = fall_of(change);
+  if (!change.main_table || !fall) return std::nullopt;
   const bool emptied = change.after == 0;
-  Text message = fall_of(change, text::run::main_table_shrunk, before_id);
-  if (emptied)
-    message = {text::run::main_table_emptied, {{"table", change.table}, {"before", change.before}, {"id", before_id}}};
-  Finding finding = finding_for(emptied ? Severity::critical : Severity::error, change.table, std::move(message));
-  finding.measured = Value{change.after};
-  finding.threshold = Value{change.before / 2};
+  Finding finding =
+      finding_for(emptied ? Severity::critical : Severity::error, change.table, describe(change, *fall, before_id));
+  finding.measured = Value{fall->seen_at ? fall->to : change.after};
+  finding.threshold = Value{(fall->seen_at ? fall->from : change.before) / 2};
   return finding;
 }
 
 /// A rule may name a partitioned table or a partition of it: what either removed, the whole has lost.
 TableChange with_parts(TableChange whole, const std::vector<TableChange>& tables) {
+  bool of_parts = false;
   for (const TableChange& part : tables) {
-    if (part.removed == 0 || std::ranges::find(part.part_of, whole.table) == part.part_of.end()) continue;
-    whole.removed += part.removed;
-    whole.left = 0;  // that was before or after, nobody knows
+    if (part.gone.empty() || std::ranges::count(part.part_of, whole.recorded) == 0) continue;
+    whole.gone.insert(whole.gone.end(), part.gone.begin(), part.gone.end());
+    of_parts = true;
   }
+  // What was found and left in one of them tells nothing of the whole.
+  if (of_parts)
+    for (RowsGone& one : whole.gone) one.rows = {.removed = one.rows.removed};
   return whole;
 }
 
-TableChange sum_of(const BackupChange& change) {
-  TableChange sum;
-  sum.before = change.rows_before;
-  sum.after = change.rows_after;
-  for (const TableChange& table : change.tables) sum.removed += table.removed;
-  return sum;
-}
-
 std::optional<Finding> judge_rows(const BackupChange& change) {
-  const TableChange all = sum_of(change);
-  if (!fell(all)) return std::nullopt;
+  TableChange all{.before = change.rows_before, .after = change.rows_after};
+  std::int64_t removed = 0;
+  for (const TableChange& table : change.tables)
+    if (table.after < table.before) removed += sum_of(table.gone);
+  all.gone.push_back({{}, {.removed = removed}});
+  if (!fall_of(all)) return std::nullopt;
   Finding finding =
       finding_for(Severity::warning, "rows",
                   {text::run::rows_shrunk,
-                   {{"before", all.before}, {"after", all.after}, {"removed", all.removed}, {"id", change.before_id}}});
+                   {{"before", all.before}, {"after", all.after}, {"removed", removed}, {"id", change.before_id}}});
   finding.measured = Value{all.after};
   finding.threshold = Value{all.before / 2};
   return finding;
@@ -91,15 +101,13 @@ std::optional<Finding> judge_size(const BackupChange& change) {
 }
 
 /// Adds what one of the two backups tells; returns the rows of all its tables.
-std::int64_t add_side(const Manifest& backup, std::int64_t TableChange::*side, const Schema& schema,
+std::int64_t add_side(const Manifest& backup, std::int64_t TableChange::*side,
                       std::map<std::string, TableChange>& changes) {
   for (const auto& [recorded, told] : recorded_tables(backup.facts.rows)) {
     TableChange& change = changes[recorded];
     change.*side = told.rows;
-    for (const std::string& whole : told.part_of) {
-      std::string above = shown_name(whole, schema);
-      if (std::ranges::find(change.part_of, above) == change.part_of.end()) change.part_of.push_back(std::move(above));
-    }
+    for (const std::string& whole : told.part_of)
+      if (std::ranges::count(change.part_of, whole) == 0) change.part_of.push_back(whole);
   }
   std::int64_t rows = 0;
   for (const TableRows& table : backup.facts.rows) rows += table.rows;
@@ -123,9 +131,10 @@ BackupChange change_between(const Manifest& before, const Manifest& after, const
       !server.empty() && !after.facts.content.server_id.empty() && after.facts.content.server_id != server;
   if (!before.facts.rows_exact || !after.facts.rows_exact) return change;
   std::map<std::string, TableChange> changes;
-  change.rows_before = add_side(before, &TableChange::before, schema, changes);
-  change.rows_after = add_side(after, &TableChange::after, schema, changes);
+  change.rows_before = add_side(before, &TableChange::before, changes);
+  change.rows_after = add_side(after, &TableChange::after, changes);
   for (auto& [recorded, table] : changes) {
+    table.recorded = recorded;
     table.table = shown_name(recorded, schema);
     table.main_table = is_main(recorded, schema, main_tables);
     change.tables.push_back(std::move(table));
@@ -133,9 +142,18 @@ BackupChange change_between(const Manifest& before, const Manifest& after, const
   return change;
 }
 
-bool fell(const TableChange& change) {
-  // Rows that came and were removed in between explain no more than what was there when the last of them went.
-  return 2 * change.after < std::max(change.before - change.removed, change.left);
+std::optional<Fall> fall_of(const TableChange& change) {
+  std::int64_t explained = change.before;  // had only dbmaint removed rows, and none come
+  std::int64_t left = 0;                   // by the last that removed some
+  for (const RowsGone& gone : change.gone) {
+    const std::int64_t expected = std::max(explained, left);
+    if (gone.rows.found && 2 * *gone.rows.found < expected) return Fall{expected, *gone.rows.found, gone.at};
+    explained -= gone.rows.removed;
+    left = gone.rows.left.value_or(0);
+  }
+  const std::int64_t expected = std::max(explained, left);
+  if (2 * change.after < expected) return Fall{expected, change.after, {}};
+  return std::nullopt;
 }
 
 std::vector<Finding> judge_shrinkage(const BackupChange& change) {

@@ -6,18 +6,26 @@
 #include "dbmaint/backup/manifest.hpp"
 #include "dbmaint/core/finding.hpp"
 #include "dbmaint/core/schema.hpp"
+#include "dbmaint/history/history.hpp"
 
 namespace dbmaint {
 
 /// What became of one table between two backups.
 struct TableChange {
-  std::string table;  ///< as operators read it
+  std::string table;     ///< as operators read it
+  std::string recorded;  ///< full_name(), as manifests have it
   bool main_table = false;
   std::int64_t before = 0;
   std::int64_t after = 0;
-  std::int64_t removed = 0;            ///< by dbmaint's own retention in between, of rules that name this very table
-  std::int64_t left = 0;               ///< rows that the last such removal left in it; 0: none is known
-  std::vector<std::string> part_of{};  ///< partitioned tables that count its rows too, as operators read them
+  std::vector<RowsGone> gone{};        ///< by dbmaint's own retention in between, from this very table, oldest first
+  std::vector<std::string> part_of{};  ///< full_name() of the partitioned tables that count its rows too
+};
+
+/// Less than half of the rows that should have been in a table.
+struct Fall {
+  std::int64_t from = 0;
+  std::int64_t to = 0;
+  std::optional<Timestamp> seen_at{};  ///< by the run that began then and removed others; nothing: by the newer backup
 };
 
 /// Two verified backups of one database, one after the other.
@@ -36,8 +44,9 @@ struct BackupChange {
 [[nodiscard]] BackupChange change_between(const Manifest& before, const Manifest& after, const Schema& schema,
                                           const std::vector<std::string>& main_tables);
 
-/// True when less than half is left of what retention left.
-[[nodiscard]] bool fell(const TableChange& change);
+/// When less than half was left of what retention left, at the end or when one of those runs looked. Rows that came and
+/// were removed in between explain no more than what was there when the last of them went. Pure.
+[[nodiscard]] std::optional<Fall> fall_of(const TableChange& change);
 
 /// Findings `backup-shrunk`: a main table that became empty (critical); a main table, all rows together, or the size,
 /// that fell by more than half (warning); another server than before (warning). What retention removed is no loss.

@@ -76,12 +76,6 @@ std::optional<Measure> told_by_runs(const RunState& state, const std::string& ta
   return most;
 }
 
-std::int64_t removed_in_this_run(const RunState& state, const std::string& table) {
-  const auto removed = removed_by_table(state.report.rules);
-  const auto found = removed.find(table);
-  return found == removed.end() ? 0 : found->second;
-}
-
 std::int64_t rows_in(const ReliedRows& rows, const TableName& table) {
   const auto found = rows.find(table);
   return found == rows.end() ? 0 : found->second;
@@ -90,11 +84,12 @@ std::int64_t rows_in(const ReliedRows& rows, const TableName& table) {
 /// Another look at the table in the same run found more of its rows, and it was not us who removed them: somebody is
 /// emptying it, or filling it again.
 Text refuse_by_plan(const RunState& state, const SurveyedRule& rule, const TableName& table, const std::string& shown) {
+  const std::int64_t removed = removed_from(state.report.rules, full_name(table));
   for (const SurveyedRule& planned : state.survey.rules) {
     if (planned.rule.name != rule.rule.name) continue;
     const std::int64_t before = rows_in(planned.relied_upon, table);
     const std::int64_t after = rows_in(rule.relied_upon, table);
-    if (before - after - removed_in_this_run(state, shown) > before / tolerated_part)
+    if (before - after - removed > before / tolerated_part)
       return {text::repair::shrinking, {{"table", shown}, {"before", before}, {"after", after}}};
   }
   return {};
@@ -108,20 +103,22 @@ Text refuse_by_table(const RunState& state, const Schema& schema, const std::opt
   ToldByBackups told;
   if (backups) told = told_by_backups(state, *backups, schema, table);
   std::optional<Measure> most = told.most;
-  TableChange change{.table = shown, .removed = removed_in_this_run(state, shown)};
+  std::int64_t removed = removed_from(state.report.rules, full_name(table));
   ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services, [&](History& history) {
     // A partition that was dropped is no part any more of what backups tell.
     if (!most || parts_of(schema, table).size() > 1)
       if (auto seen = told_by_runs(state, shown, history)) keep_larger(most, *seen);
-    if (most)
-      change.removed += history.rows_gone({most->since}, state.identity.canonical, shown, state.report.run_id).removed;
+    if (!most) return;
+    for (const RowsGone& gone :
+         history.rows_gone({most->since}, state.identity.canonical, full_name(table), state.report.run_id))
+      removed += gone.rows.removed;
   });
   // A new table is in no backup yet; one of an attached file never is.
   if (!most && told.tell && !told.tell_of_its_schema) return {text::repair::not_comparable, {{"table", shown}}};
   if (!most) return {};
-  change.before = most->rows;
-  change.after = rows_in(rule.relied_upon, table);
-  if (!fell(change)) return {};
+  const TableChange change{
+      .before = most->rows, .after = rows_in(rule.relied_upon, table), .gone = {{most->since, {.removed = removed}}}};
+  if (!fall_of(change)) return {};
   const std::vector<Argument> facts = {
       {"table", shown}, {"before", change.before}, {"after", change.after}, {"id", most->source}, {"at", most->since}};
   return {most->source.empty() ? text::repair::shrunk_since_run : text::repair::shrunk_since_backup, facts};

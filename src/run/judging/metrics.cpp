@@ -4,6 +4,7 @@
 #include <cctype>
 #include <chrono>
 
+#include "run/backups/recorded_tables.hpp"
 #include "run/routines.hpp"
 
 namespace dbmaint {
@@ -72,8 +73,9 @@ void add_change(const RunState& state, std::vector<Metric>& metrics) {
   }
   if (state.seen) metrics.push_back({"reusable_bytes", static_cast<double>(state.seen->size.reusable.bytes), "bytes"});
   if (state.space_won) metrics.push_back({"space_won_bytes", static_cast<double>(*state.space_won), "bytes"});
-  for (const auto& [table, rows] : removed_by_table(state.report.rules))
-    metrics.push_back({removed_rows_metric(table), static_cast<double>(rows), "rows"});
+  for (const auto& [table, gone] : removed_by_table(state.report.rules))
+    metrics.push_back(
+        {removed_rows_metric(shown_name(table, state.survey.schema)), static_cast<double>(gone.removed), "rows"});
   metrics.push_back({"rows_removed", sum(state.report.rules, [](const auto& rule) { return rule.removed; }), "rows"});
   metrics.push_back({"rows_archived", sum(state.report.rules, [](const auto& rule) { return rule.archived; }), "rows"});
 }

@@ -33,23 +33,23 @@ void observe_each(const Services& services, std::vector<Item>& items, Work work)
   }
 }
 
-/// A table and what that backup tells to be part of it, as rules name them.
-std::vector<std::string> with_parts(const TableName& table, const Schema& schema, const Manifest& backup) {
-  std::vector<std::string> names{display_name(table, schema)};
+/// The full_name() of a table and of what that backup tells to be part of it.
+std::vector<std::string> with_parts(const TableName& table, const Manifest& backup) {
+  std::vector<std::string> names{full_name(table)};
   for (const auto& [recorded, told] : recorded_tables(backup.facts.rows))
-    if (std::ranges::count(told.part_of, full_name(table)) > 0) names.push_back(shown_name(recorded, schema));
+    if (std::ranges::count(told.part_of, full_name(table)) > 0) names.push_back(recorded);
   return names;
 }
 
 /// In this run, which the history does not have yet, and in those since that backup.
 std::int64_t removed_since(const RunState& state, const std::vector<std::string>& tables, const Manifest& backup) {
   std::int64_t removed = 0;
-  const auto of_this_run = removed_by_table(state.report.rules);
-  for (const std::string& table : tables)
-    if (const auto now = of_this_run.find(table); now != of_this_run.end()) removed += now->second;
+  for (const std::string& table : tables) removed += removed_from(state.report.rules, table);
   ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services, [&](History& history) {
     for (const std::string& table : tables)
-      removed += history.rows_gone({backup.started_at}, state.identity.canonical, table, state.report.run_id).removed;
+      for (const RowsGone& gone :
+           history.rows_gone({backup.started_at}, state.identity.canonical, table, state.report.run_id))
+        removed += gone.rows.removed;
   });
   return removed;
 }
@@ -81,8 +81,7 @@ void look_for_lost_rows(const RunState& state, const Schema& schema, std::vector
     if (found == nullptr) continue;
     for (const Backup& backup : backups.backups)
       if (backup.manifest.id == table.backed_up->backup)
-        table.backed_up->removed =
-            removed_since(state, with_parts(found->name, schema, backup.manifest), backup.manifest);
+        table.backed_up->removed = removed_since(state, with_parts(found->name, backup.manifest), backup.manifest);
   }
 }
 

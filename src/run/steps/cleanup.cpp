@@ -124,10 +124,10 @@ SurveyedRule look_again(const RunState& state, const SurveyedRule& planned, Sess
     return planned;
   const Timestamp now = state.services.clock.now();
   SurveyedRule rule =
-      planned.repair
-          ? look_again_at_repair(session, schema, planned, state.target.rules,
-                                 {now, taken_by_repairs(state, planned.rule.table), repairs_carried_out(state)})
-          : survey_rule(session, schema, planned.rule, state.target.rules, now, planned.rows.cutoff);
+      planned.repair ? look_again_at_repair(
+                           session, schema, planned, state.target.rules,
+                           {now, taken_by_repairs(state, planned.report.full_table_name), repairs_carried_out(state)})
+                     : survey_rule(session, schema, planned.rule, state.target.rules, now, planned.rows.cutoff);
   refuse_unlogged_rows(state.target, state.goal.backup_first, schema, rule);
   if (Text shrunk = refuse_by_shrunk_tables(state, schema, rule); !shrunk.empty())
     rule.report.refused = std::move(shrunk);

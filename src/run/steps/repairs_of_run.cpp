@@ -8,15 +8,13 @@
 
 namespace dbmaint {
 
-std::int64_t taken_by_repairs(const RunState& state, const std::string& table) {
+std::int64_t taken_by_repairs(const RunState& state, const std::string& full_table_name) {
   std::vector<RuleReport> repairs;
   std::ranges::copy_if(state.report.rules, std::back_inserter(repairs),
                        [](const RuleReport& rule) { return rule.kind != RuleKind::retention; });
-  const auto removed = removed_by_table(repairs);
-  const auto found = removed.find(table);
-  std::int64_t taken = found == removed.end() ? 0 : found->second;
+  std::int64_t taken = removed_from(repairs, full_table_name);
   for (const RuleReport& rule : repairs)
-    if (rule.table == table) taken += rule.updated;
+    if (rule.full_table_name == full_table_name) taken += rule.updated;
   return taken;
 }
 

@@ -57,9 +57,10 @@ void repeat(RunState& state, std::size_t index, StepReport& out) {
   RuleReport& report = state.report.rules[index];
   Session& session = writing_session(state);
   const Schema schema = session.read_schema();
-  SurveyedRule rule = look_again_at_repair(
-      session, schema, planned, state.target.rules,
-      {state.services.clock.now(), taken_by_repairs(state, planned.rule.table), repairs_carried_out(state)});
+  SurveyedRule rule =
+      look_again_at_repair(session, schema, planned, state.target.rules,
+                           {state.services.clock.now(), taken_by_repairs(state, planned.report.full_table_name),
+                            repairs_carried_out(state)});
   refuse_unlogged_rows(state.target, state.goal.backup_first, schema, rule);
   if (Text shrunk = refuse_by_shrunk_tables(state, schema, rule); !shrunk.empty())
     rule.report.refused = std::move(shrunk);

@@ -293,19 +293,18 @@ TEST_CASE("A moment within a run that made a backup stands for the whole of it, 
   CHECK(removed(*history, "2026-11-20T02:00:04Z") == 0);
 }
 
-TEST_CASE("Of a table the newest removal tells what it left, of that very table on that database, where it can") {
+TEST_CASE("Each run tells what it found, removed and left, of that very table on that database") {
   Fixture f;
   const auto history = f.open();
   const auto record = [&](const std::string& id, const std::string& identity, RuleReport rule) {
     Report run = report(id, "2026-11-2" + id + "T02:00:00Z");
     run.identity = identity;
-    rule.kind = RuleKind::retention;
     run.rules = {std::move(rule)};
     history->record(run);
   };
   const auto rule = [](const std::string& table, std::int64_t total, std::int64_t removed) {
     RuleReport made;
-    made.table = table;
+    made.full_table_name = table;
     made.total = total;
     made.eligible = made.removed = removed;
     return made;
@@ -316,15 +315,16 @@ TEST_CASE("Of a table the newest removal tells what it left, of that very table 
   record("1", "/a.db", rule("crm.logs", 100, 40));
   record("2", "/b.db", rule("crm.logs", 900, 5));
   record("3", "/a.db", rule("crm_logs", 70, 7));
-  CHECK(gone("crm.logs").removed == 40);
-  CHECK(gone("crm.logs").left == 60);
-  CHECK(gone("crm_logs").left == 63);
-  RuleReport cascading = rule("users", 10, 2);
-  cascading.cascades = {{"crm.logs", 9}};
+  RuleReport cascading = rule("crm.users", 10, 2);
+  cascading.cascades = {{"logs", 9, 0, "crm.logs"}};
   record("4", "/a.db", cascading);
-  CHECK(gone("crm.logs").removed == 49);
-  CHECK_FALSE(gone("crm.logs").left);
-  CHECK_FALSE(gone("notes").left);
+  REQUIRE(gone("crm.logs").size() == 2);
+  CHECK(gone("crm.logs")[0].at == parse_timestamp("2026-11-21T02:00:00Z"));
+  CHECK(gone("crm.logs")[0].rows == RemovedRows{40, 100, 60});
+  CHECK(gone("crm.logs")[1].rows == RemovedRows{9, {}, {}});
+  REQUIRE(gone("crm_logs").size() == 1);
+  CHECK(gone("crm_logs")[0].rows == RemovedRows{7, 70, 63});
+  CHECK(gone("logs").empty());
 }
 
 TEST_CASE("What was removed before a restore put the database in place counts no more") {

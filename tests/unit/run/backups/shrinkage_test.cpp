@@ -34,6 +34,10 @@ std::vector<std::string> objects(const BackupChange& judged) {
 
 using Names = std::vector<std::string>;
 
+RowsGone removed(std::int64_t rows, std::optional<std::int64_t> found = {}, std::optional<std::int64_t> left = {}) {
+  return {{}, {rows, found, left}};
+}
+
 }  // namespace
 
 TEST_CASE("a backup that holds about what the one before held is no news") {
@@ -90,16 +94,46 @@ TEST_CASE("another table may fall alone, and a table that was renamed still hold
 TEST_CASE("what retention removed is no loss") {
   BackupChange cleaned =
       change({{"public.users", 10}, {"public.logs", 100}}, {{"public.users", 4}, {"public.logs", 10}});
-  for (TableChange& table : cleaned.tables) table.removed = table.table == "users" ? 6 : 90;
+  for (TableChange& table : cleaned.tables) table.gone = {removed(table.table == "users" ? 6 : 90)};
   CHECK(objects(cleaned) == Names{});
-  for (TableChange& table : cleaned.tables) table.removed = table.table == "users" ? 0 : 90;
+  for (TableChange& table : cleaned.tables) table.gone = {removed(table.table == "users" ? 0 : 90)};
   CHECK(objects(cleaned) == Names{"users"});
 }
 
 TEST_CASE("what retention removed counts as gone before, not as still there") {
   BackupChange cleaned = change({{"public.users", 5000}}, {{"public.users", 1}});
-  cleaned.tables[0].removed = 4000;
+  cleaned.tables[0].gone = {removed(4000)};
   CHECK(objects(cleaned) == Names{"users", "rows"});
+}
+
+TEST_CASE("rows that came and were removed explain no more than what the last clean-up left") {
+  BackupChange churned = change({{"public.users", 1000}}, {{"public.users", 100}});
+  churned.tables[0].gone = {removed(5000, 6000, 1000)};
+  CHECK(objects(churned) == Names{"users"});
+  churned.tables[0].gone = {removed(5000, 5200, 200)};
+  CHECK(objects(churned) == Names{});
+}
+
+TEST_CASE("of several clean-ups each must find what the one before it left") {
+  BackupChange churned = change({{"public.users", 1000}}, {{"public.users", 1000}});
+  churned.tables[0].gone = {removed(10, 1100, 1090), removed(10, 700, 690)};
+  CHECK(objects(churned) == Names{});
+  churned.tables[0].gone[1] = removed(10, 500, 490);
+  const auto findings = judge_shrinkage(churned);
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].object == "users");
+  CHECK(findings[0].severity == Severity::error);
+  const std::string message = findings[0].message.in(Language::english);
+  CHECK(message.find("held 500 rows") != std::string::npos);
+  CHECK(message.find("1,090") != std::string::npos);
+}
+
+TEST_CASE("a clean-up finds what the backup has, but for what went since") {
+  BackupChange churned = change({{"public.users", 1000}}, {{"public.users", 1000}});
+  churned.tables[0].gone = {removed(10, 499, 489)};
+  CHECK(objects(churned) == Names{"users"});
+  churned.tables[0].gone = {removed(600), removed(10, 499, 489)};
+  CHECK(objects(churned) == Names{});
 }
 
 namespace {
@@ -151,7 +185,7 @@ TEST_CASE("what retention removed from a partitioned table or from a partition o
     BackupChange cleaned = change_of_logs(partitioned(100, 50), partitioned(10, 10));
     CHECK(objects(cleaned) == Names{"logs"});
     for (TableChange& one : cleaned.tables)
-      if (one.table == table) one.removed = 110;
+      if (one.table == table) one.gone = {removed(110)};
     CHECK(objects(cleaned) == Names{});
   }
 }
