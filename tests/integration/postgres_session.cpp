@@ -96,6 +96,19 @@ TEST_CASE("a reading session can neither write nor run two statements") {
   CHECK(database.number("SELECT count(*) FROM t") == 1);
 }
 
+TEST_CASE("only what an operator's query takes is measured with the server's compiling") {
+  PostgresDatabase database;
+  TestServices world;
+  const std::string jit = "SELECT pg_catalog.current_setting('jit')";
+  database.execute("ALTER DATABASE " + database.name() + " SET jit = on");
+  for (const Purpose purpose : {Purpose::read, Purpose::write}) {
+    const auto session = postgres::open_session(database.location(), purpose, world.services());
+    CHECK(session->select(jit, 1).rows.at(0).at(0) == "off");
+    CHECK(session->select_within(jit, 1, std::chrono::seconds(5))->rows.at(0).at(0) == "on");
+    CHECK(session->select(jit, 1).rows.at(0).at(0) == "off");
+  }
+}
+
 TEST_CASE("select keeps as many rows as asked and says when there were more") {
   PostgresDatabase database;
   TestServices world;

@@ -15,6 +15,9 @@
 
 namespace dbmaint::postgres {
 
+/// The first server, as Connection::server_version() tells it, that may compile what it carries out.
+inline constexpr int version_with_jit = 110000;
+
 /// A result held in memory; every query of the engine returns few rows.
 struct Rows {
   std::vector<std::string> columns;

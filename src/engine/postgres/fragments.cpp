@@ -100,6 +100,8 @@ std::optional<ResultTable> select_within(Connection& connection, const std::stri
   check_query(connection, sql);
   const Transaction transaction(connection, Transaction::Mode::read_snapshot);
   connection.query("SELECT pg_catalog.set_config('statement_timeout', $1, true)", {std::to_string(limit.count())});
+  // It is to take as long as in the application.
+  if (connection.server_version() >= version_with_jit) connection.query("SET LOCAL jit TO DEFAULT");
   try {
     return read_rows(connection, sql, row_limit);
   } catch (const Error& error) {
