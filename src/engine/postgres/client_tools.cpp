@@ -55,11 +55,15 @@ std::optional<std::string> version_of(const std::filesystem::path& tool, const S
   });
 }
 
-std::vector<ClientTool> installed_tools(const std::string& name, const Services& services) {
+/// Up to the first of the server's own version: none fits better, and every one that is asked costs a process.
+std::vector<ClientTool> installed_tools(const std::string& name, int server_major, const Services& services) {
   std::vector<ClientTool> out;
   for (const std::filesystem::path& folder : folders(services)) {
     const std::filesystem::path path = folder / name;
-    if (const auto version = version_of(path, services)) out.push_back({path.string(), *version, std::stoi(*version)});
+    const auto version = version_of(path, services);
+    if (!version) continue;
+    out.push_back({path.string(), *version, std::stoi(*version)});
+    if (out.back().major == server_major) break;
   }
   return out;
 }
@@ -84,11 +88,11 @@ std::optional<ClientTool> choose_tool(const std::vector<ClientTool>& installed, 
 }
 
 std::optional<ClientTool> installed_tool(const std::string& name, int server_major, const Services& services) {
-  return choose_tool(installed_tools(name, services), server_major);
+  return choose_tool(installed_tools(name, server_major, services), server_major);
 }
 
 ClientTool find_tool(const std::string& name, int server_major, const Text& tried, const Services& services) {
-  const std::vector<ClientTool> installed = installed_tools(name, services);
+  const std::vector<ClientTool> installed = installed_tools(name, server_major, services);
   if (std::optional<ClientTool> tool = choose_tool(installed, server_major)) return *tool;
   std::string found;
   for (const ClientTool& tool : installed) found += (found.empty() ? "" : ", ") + tool.version;
