@@ -37,13 +37,15 @@ cmake --build "$build"
 own_place=${TMPDIR:-/tmp} server_place=${TMPDIR:-/tmp}
 free=$(df --output=avail --block-size=1G /dev/shm 2>/dev/null | tail -1 || true)
 [[ ${free:-0} -lt 2 ]] || server_place=/dev/shm
+# SCRAM hashes a password 4096 times, at each of thousands of connections.
+quick_login=(-i --auth-host=md5 -o password_encryption=md5)
 # Four tests for each processor: they wait for disks, locks and servers longer than they compute.
 # It would print the server's whole log after a failure, so the verdict travels in a file and ctest has the last word.
 verdict=$(mktemp)
 trap 'rm -f "$verdict" "$verdict.log"' EXIT
 export VERDICT=$verdict BUILD=$build
 # shellcheck disable=SC2016  # expanded by the inner shell
-TMPDIR=$server_place pg_virtualenv -t env TMPDIR="$own_place" bash -c 'ctest --test-dir "$BUILD" --output-on-failure -j "$((4 * $(nproc)))" "$@"; echo $? >"$VERDICT"' ctest "$@" \
+TMPDIR=$server_place pg_virtualenv -t "${quick_login[@]}" env TMPDIR="$own_place" bash -c 'ctest --test-dir "$BUILD" --output-on-failure -j "$((4 * $(nproc)))" "$@"; echo $? >"$VERDICT"' ctest "$@" \
   2>"$verdict.log" || true
 if [[ ! -s "$verdict" ]]; then
   cat "$verdict.log" >&2
