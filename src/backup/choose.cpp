@@ -12,8 +12,6 @@ namespace dbmaint {
 
 namespace {
 
-namespace t = text::restore;
-
 std::string last_few(std::vector<std::string> ids) {
   constexpr std::size_t shown = 5;
   if (ids.size() > shown) ids.erase(ids.begin(), ids.end() - shown);
@@ -25,18 +23,20 @@ bool only_damaged(const RepositoryListing& listing) {
 }
 
 Error not_found(ErrorKind kind, const std::string& from, const RepositoryListing& listing, const Phrase& cause) {
-  const Text tried(t::choosing, {{"from", from}});
+  const Text tried(text::restore::choosing, {{"from", from}});
   const std::vector<DamagedBackup> damaged = damaged_backups(listing);
-  if (listing.backups.empty() && damaged.empty()) return {ErrorKind::failed, tried, t::no_backup, t::hint_no_backup};
+  if (listing.backups.empty() && damaged.empty())
+    return {ErrorKind::failed, tried, text::restore::no_backup, text::restore::hint_no_backup};
   // Whoever names one that is not there made a typing error, whatever became of the others.
   if (kind == ErrorKind::usage || !only_damaged(listing)) return {kind, tried, cause, what_there_is(listing)};
-  return {kind, tried, Text(t::all_damaged, {{"id", damaged.back().id}}).with("reason", damaged.back().reason),
+  return {kind, tried,
+          Text(text::restore::all_damaged, {{"id", damaged.back().id}}).with("reason", damaged.back().reason),
           what_there_is(listing)};
 }
 
 Error is_damaged(const DamagedBackup& damaged, const RepositoryListing& listing) {
-  return {ErrorKind::corruption, Text(t::using_backup, {{"id", damaged.id}}),
-          Text(t::it_is_damaged, {{"folder", damaged.folder.string()}}).with("reason", damaged.reason),
+  return {ErrorKind::corruption, Text(text::restore::using_backup, {{"id", damaged.id}}),
+          Text(text::restore::it_is_damaged, {{"folder", damaged.folder.string()}}).with("reason", damaged.reason),
           what_there_is(listing)};
 }
 
@@ -62,7 +62,7 @@ const Backup& newest_verified(const RepositoryListing& listing, const std::strin
     if (backup->state == BackupState::complete) continue;
     if (!until || backup->manifest.started_at <= *until) return *backup;
   }
-  throw not_found(ErrorKind::failed, from, listing, until ? t::none_so_old : t::none_verified);
+  throw not_found(ErrorKind::failed, from, listing, until ? text::restore::none_so_old : text::restore::none_verified);
 }
 
 const Backup& by_id(const RepositoryListing& listing, const std::string& from) {
@@ -80,10 +80,11 @@ const Backup& by_id(const RepositoryListing& listing, const std::string& from) {
   });
   for (const DamagedBackup& folder : damaged)
     if (folder.id == from) throw is_damaged(folder, listing);
-  if (found.size() + damaged.size() > 1) throw not_found(ErrorKind::usage, from, listing, t::ambiguous);
+  if (found.size() + damaged.size() > 1) throw not_found(ErrorKind::usage, from, listing, text::restore::ambiguous);
   if (!damaged.empty()) throw is_damaged(damaged.front(), listing);
   if (found.empty())
-    throw not_found(ErrorKind::usage, from, listing, looks_like_an_id(from) ? t::unknown_id : t::no_id_and_no_time);
+    throw not_found(ErrorKind::usage, from, listing,
+                    looks_like_an_id(from) ? text::restore::unknown_id : text::restore::no_id_and_no_time);
   return *found.front();
 }
 
@@ -93,10 +94,10 @@ Text what_there_is(const RepositoryListing& listing) {
   std::vector<std::string> sound;
   for (const Backup& backup : listing.backups)
     if (!backup.damage) sound.push_back(backup.manifest.id);
-  if (!sound.empty()) return {t::hint_there_are, {{"ids", last_few(std::move(sound))}}};
+  if (!sound.empty()) return {text::restore::hint_there_are, {{"ids", last_few(std::move(sound))}}};
   std::vector<std::string> damaged;
   for (const DamagedBackup& backup : damaged_backups(listing)) damaged.push_back(backup.id);
-  return {t::hint_only_damaged, {{"ids", last_few(std::move(damaged))}}};
+  return {text::restore::hint_only_damaged, {{"ids", last_few(std::move(damaged))}}};
 }
 
 bool names_an_id(const std::string& from) {

@@ -7,7 +7,7 @@
 namespace dbmaint {
 namespace {
 
-using Reach = std::map<TableName, std::set<TableName>>;  // child -> every table its rows hang on
+using Dependence = std::map<TableName, std::set<TableName>>;  // child -> every table its rows hang on
 
 void follow(const std::vector<Relation>& relations, const TableName& child, std::set<TableName>& reached) {
   for (const Relation& relation : relations)
@@ -15,8 +15,8 @@ void follow(const std::vector<Relation>& relations, const TableName& child, std:
 }
 
 // Not where they hang on each other.
-bool comes_before(const Reach& reach, const RepairRule& first, const RepairRule& second) {
-  return reach.at(first.table).contains(second.table) && !reach.at(second.table).contains(first.table);
+bool comes_before(const Dependence& dependence, const RepairRule& first, const RepairRule& second) {
+  return dependence.at(first.table).contains(second.table) && !dependence.at(second.table).contains(first.table);
 }
 
 bool is_column_of(const std::vector<std::string>& columns, const std::string& column) {
@@ -57,13 +57,13 @@ Text unfit_for_null(const Schema& schema, const Relation& relation) {
 std::vector<RepairRule> children_first(const Schema& schema, const TargetRules& rules,
                                        std::vector<RepairRule> repairs) {
   const std::vector<Relation> relations = resolve_relations(schema, rules.relations).relations;
-  Reach reach;
-  for (const RepairRule& repair : repairs) follow(relations, repair.table, reach[repair.table]);
+  Dependence dependence;
+  for (const RepairRule& repair : repairs) follow(relations, repair.table, dependence[repair.table]);
   std::vector<RepairRule> ordered;
   while (!repairs.empty()) {
     const auto next = std::ranges::find_if(repairs, [&](const RepairRule& candidate) {
       return std::ranges::none_of(repairs,
-                                  [&](const RepairRule& other) { return comes_before(reach, other, candidate); });
+                                  [&](const RepairRule& other) { return comes_before(dependence, other, candidate); });
     });
     ordered.push_back(std::move(*next));
     repairs.erase(next);

@@ -11,7 +11,7 @@
 namespace dbmaint {
 namespace {
 
-struct FreeContext {
+struct FreeCompressor {
   void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
 };
 
@@ -54,7 +54,7 @@ class ZstdCompressor : public ByteSink {
   }
 
   ByteSink& into_;
-  std::unique_ptr<ZSTD_CCtx, FreeContext> context_;
+  std::unique_ptr<ZSTD_CCtx, FreeCompressor> context_;
   std::vector<std::byte> buffer_;
 };
 

@@ -9,7 +9,7 @@
 namespace dbmaint {
 namespace {
 
-struct FreeContext {
+struct FreeDecompressor {
   void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
 };
 
@@ -49,7 +49,7 @@ class ZstdDecompressor : public ByteSource {
   }
 
   ByteSource& from_;
-  std::unique_ptr<ZSTD_DCtx, FreeContext> context_;
+  std::unique_ptr<ZSTD_DCtx, FreeDecompressor> context_;
   std::vector<std::byte> buffer_;
   ZSTD_inBuffer input_;
   std::size_t wanted_ = 1;  ///< what the decoder still waits for; 0 exactly at the end of a frame

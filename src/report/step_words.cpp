@@ -6,14 +6,15 @@
 
 namespace dbmaint {
 
-namespace t = text::steps;
-
 namespace {
 
 constexpr std::array whole_names{
-    &t::backup,     &t::verify_backup, &t::prune_backups, &t::reclaim_space, &t::care_of_database, &t::observe,
-    &t::checks,     &t::report_files,  &t::drill,         &t::restore,       &t::repeat_repairs,   &t::compare,
-    &t::take_place, &t::check_backups, &t::offsite,       &t::fetch,         &t::finish_archives};
+    &text::steps::backup,        &text::steps::verify_backup,    &text::steps::prune_backups,
+    &text::steps::reclaim_space, &text::steps::care_of_database, &text::steps::observe,
+    &text::steps::checks,        &text::steps::report_files,     &text::steps::drill,
+    &text::steps::restore,       &text::steps::repeat_repairs,   &text::steps::compare,
+    &text::steps::take_place,    &text::steps::check_backups,    &text::steps::offsite,
+    &text::steps::fetch,         &text::steps::finish_archives};
 
 /// "cleanup audit_logs" with the phrase "cleanup {object}".
 Text with_object(const Phrase& phrase, const std::string& name) {
@@ -27,7 +28,7 @@ Text with_object(const Phrase& phrase, const std::string& name) {
 Text words_for_step(const std::string& name) {
   for (const Phrase* phrase : whole_names)
     if (phrase->in(Language::english) == name) return *phrase;
-  for (const Phrase* phrase : {&t::cleanup, &t::more_care_of_database, &t::care})
+  for (const Phrase* phrase : {&text::steps::cleanup, &text::steps::more_care_of_database, &text::steps::care})
     if (Text words = with_object(*phrase, name); !words.empty()) return words;
   return Text::verbatim(name);
 }
