@@ -23,7 +23,22 @@ class AdvisoryLock final : public TargetLock {
     backend_ = connection_.query("SELECT pg_catalog.pg_backend_pid()").number(0, 0);
   }
 
-  [[nodiscard]] bool try_it() { return connection_.query(sql::try_lock, {lock_class, lock_object}).flag(0, 0); }
+  // A server with much to do ends the connection, and with it the lock, when the next run has begun already.
+  ~AdvisoryLock() override {
+    if (!held_) return;
+    try {
+      connection_.query(sql::unlock, {lock_class, lock_object});
+    } catch (const std::exception&) {
+      // The connection is gone, and the lock with it.
+    }
+  }
+  AdvisoryLock(const AdvisoryLock&) = delete;
+  AdvisoryLock& operator=(const AdvisoryLock&) = delete;
+
+  [[nodiscard]] bool try_it() {
+    held_ = connection_.query(sql::try_lock, {lock_class, lock_object}).flag(0, 0);
+    return held_;
+  }
 
   bool still_held() override {
     try {
@@ -49,6 +64,7 @@ class AdvisoryLock final : public TargetLock {
  private:
   Connection connection_;
   std::int64_t backend_ = 0;
+  bool held_ = false;
 };
 
 }  // namespace
