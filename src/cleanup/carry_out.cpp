@@ -18,7 +18,7 @@ const Table& table_to_clean(const Schema& schema, const SurveyedRule& rule, cons
 }
 
 bool takes_own_rows(const Schema& schema, const SurveyedRule& rule, const Table& table) {
-  return rule.rule.action != Action::set_null && tables_cascaded_to(schema, table.name).contains(table.name);
+  return !updates(rule) && tables_cascaded_to(schema, table.name).contains(table.name);
 }
 
 // Ends the line that shows the progress, whichever way the removal ends.

@@ -72,7 +72,7 @@ std::vector<RepairRule> children_first(const Schema& schema, const TargetRules& 
 }
 
 bool may_orphan(const Schema& schema, const SurveyedRule& first, const SurveyedRule& second) {
-  if (!second.repair || first.rule.action == Action::set_null) return false;
+  if (!second.repair || updates(first)) return false;
   if (first.repair && std::holds_alternative<UnattachedRows>(*first.repair)) return false;  // nothing refers to those
   const auto* orphans = std::get_if<OrphanRows>(&*second.repair);
   if (orphans == nullptr) return false;

@@ -12,4 +12,8 @@ bool acts(const SurveyedRule& rule) {
          rule.report.eligible > 0;
 }
 
+bool updates(const SurveyedRule& rule) {
+  return rule.rule.action == Action::set_null;
+}
+
 }  // namespace dbmaint

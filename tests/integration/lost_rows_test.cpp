@@ -117,15 +117,19 @@ struct Churn : Shop {
     world.clock.advance(10s);
     return run();
   }
+  /// All of them but one, in the second of two nights, which tells so.
+  void lose_people() {
+    target.rules.main_tables = {"people"};
+    next_night();
+    Database(file).run("DELETE FROM people WHERE id > 1");
+    CHECK(loss_of(next_night(), "people") != nullptr);
+  }
 };
 
 }  // namespace
 
 TEST_CASE_METHOD(Churn, "rows that come do not make up for those that went: a loss is told until somebody accepts it") {
-  target.rules.main_tables = {"people"};
-  next_night();
-  Database(file).run("DELETE FROM people WHERE id > 1");
-  CHECK(loss_of(next_night(), "people") != nullptr);
+  lose_people();
   Database(file).run(numbers + "INSERT INTO people SELECT i + 5000, '2026-01-01' FROM n");
   for (int night = 0; night < 2; ++night) {
     const Report report = next_night();
@@ -142,10 +146,7 @@ TEST_CASE_METHOD(Churn, "rows that come do not make up for those that went: a lo
 }
 
 TEST_CASE_METHOD(Churn, "a loss stays one when the backup that tells of it is no longer proved") {
-  target.rules.main_tables = {"people"};
-  next_night();
-  Database(file).run("DELETE FROM people WHERE id > 10");
-  CHECK(loss_of(next_night(), "people") != nullptr);
+  lose_people();
   REQUIRE(fs::remove(backups().front().folder / "verified.json"));
   REQUIRE(backups().front().state == BackupState::complete);
   for (int night = 0; night < 2; ++night) CHECK(loss_of(next_night(), "people") != nullptr);
@@ -153,10 +154,7 @@ TEST_CASE_METHOD(Churn, "a loss stays one when the backup that tells of it is no
 }
 
 TEST_CASE_METHOD(Churn, "a loss stays one when the backup that showed it rots") {
-  target.rules.main_tables = {"people"};
-  next_night();
-  Database(file).run("DELETE FROM people WHERE id > 10");
-  CHECK(loss_of(next_night(), "people") != nullptr);
+  lose_people();
   rot(backups().back());
   Repository repository(target.backup.dir, target.name, world);
   Backup rotten = repository.list().backups.back();

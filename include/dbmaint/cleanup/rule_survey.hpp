@@ -28,6 +28,8 @@ struct SurveyedRule {
 [[nodiscard]] RowsToTake rows_to_take(const SurveyedRule& rule);
 /// Whether it will change the database: nothing stands in its way, and it found rows.
 [[nodiscard]] bool acts(const SurveyedRule& rule);
+/// Whether it leaves its rows where they are and only empties columns of them.
+[[nodiscard]] bool updates(const SurveyedRule& rule);
 
 /// Asks everything a retention rule needs and applies every guard. Only reads. `frozen_cutoff`: the cut-off of an
 /// earlier survey of the same run, so that what a plan showed is what is removed; the guards look at the present all

@@ -41,6 +41,9 @@ struct RowsGone {
   RemovedRows rows{};
 };
 
+/// All of them together. Pure.
+[[nodiscard]] std::int64_t removed_by(const std::vector<RowsGone>& runs);
+
 /// Runs, their findings and metrics over time, in `<state dir>/history.db`. A convenience: a lost or damaged file is
 /// set aside and a new one begun; nothing needs it to restore.
 class History {

@@ -1,7 +1,6 @@
 #include "backup/offsite/rclone.hpp"
 
 #include <algorithm>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -26,12 +25,6 @@ const std::vector<std::string>& fixed_options() {
                                                 "--contimeout=30s",     "--timeout=2m", "--stats=0",
                                                 "--log-level=ERROR"};
   return options;
-}
-
-// Half of the time that rclone 1.60 takes to start goes into a table for its interactive screen, which no run shows.
-const std::map<std::string, std::string>& without_screen() {
-  static const std::map<std::string, std::string> variables{{"TCELL_MINIMIZE", "1"}};
-  return variables;
 }
 
 // How long a server may say nothing while it hashes or puts together what it got: a slow disk's 20 MB a second.
@@ -125,7 +118,8 @@ void Rclone::require_root() const {
 std::string Rclone::run(const std::vector<std::string>& words, Absence absence, ByteSource* input,
                         ByteSink* output) const {
   require_place();
-  Command command{{"rclone"}, without_screen()};
+  // Half of the time that rclone 1.60 takes to start goes into a table for its interactive screen, which no run shows.
+  Command command{{"rclone"}, {{"TCELL_MINIMIZE", "1"}}};
   command.argv.insert(command.argv.end(), fixed_options().begin(), fixed_options().end());
   if (!config_.config_file.empty()) command.argv.push_back("--config=" + config_.config_file.string());
   command.argv.insert(command.argv.end(), words.begin(), words.end());  // after the options: the last one counts

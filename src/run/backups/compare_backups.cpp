@@ -18,6 +18,11 @@ struct Pair {
   Timestamp until = Timestamp::max();
 };
 
+/// Whether what was removed from it is asked about: for itself, for what it is part of, or for the sum of all.
+bool can_be_a_loss(const TableChange& table) {
+  return table.main_table || !table.part_of.empty() || table.after < table.before;
+}
+
 /// Without a history nothing is known to have been removed.
 void add_what_dbmaint_removed(const RunState& state, const Pair& pair, BackupChange& change) {
   const Period period{pair.before.started_at, pair.until};
@@ -26,6 +31,7 @@ void add_what_dbmaint_removed(const RunState& state, const Pair& pair, BackupCha
       return history.sum_since(period, state.identity.canonical, metric, state.report.run_id);
     };
     for (TableChange& table : change.tables) {
+      if (!can_be_a_loss(table)) continue;
       table.gone = history.rows_gone(period, state.identity.canonical, table.recorded, state.report.run_id);
       // The run that made that backup counted before it.
       for (RowsGone& gone : table.gone)

@@ -30,12 +30,6 @@ Finding finding_for(Severity severity, std::string object, Text message) {
   return finding;
 }
 
-std::int64_t sum_of(const std::vector<RowsGone>& gone) {
-  std::int64_t removed = 0;
-  for (const RowsGone& one : gone) removed += one.rows.removed;
-  return removed;
-}
-
 Text describe(const TableChange& change, const Fall& fall, const std::string& before_id) {
   const Argument table{"table", change.table};
   const Argument id{"id", before_id};
@@ -45,13 +39,13 @@ Text describe(const TableChange& change, const Fall& fall, const std::string& be
   if (change.after == 0) return {text::run::main_table_emptied, {table, id, {"before", change.before}}};
   Text told{text::run::main_table_shrunk, {table, id, {"before", change.before}, {"after", change.after}}};
   if (change.gone.empty()) return told;
-  return Text{text::run::shrunk_in_part, {{"removed", sum_of(change.gone)}}}.with("fall", std::move(told));
+  return Text{text::run::shrunk_in_part, {{"removed", removed_by(change.gone)}}}.with("fall", std::move(told));
 }
 
 std::optional<Finding> judge_table(const TableChange& change, const std::string& before_id) {
   const auto fall = fall_of(change);
   if (!change.main_table || !fall) return std::nullopt;
-  const bool emptied = change.after == 0;
+  const bool emptied = !fall->seen_at && change.after == 0;
   Finding finding =
       finding_for(emptied ? Severity::critical : Severity::error, change.table, describe(change, *fall, before_id));
   finding.measured = Value{fall->seen_at ? fall->to : change.after};
@@ -77,7 +71,7 @@ std::optional<Finding> judge_rows(const BackupChange& change) {
   TableChange all{.before = change.rows_before, .after = change.rows_after};
   std::int64_t removed = 0;
   for (const TableChange& table : change.tables)
-    if (table.after < table.before) removed += sum_of(table.gone);
+    if (table.after < table.before) removed += removed_by(table.gone);
   all.gone.push_back({{}, {.removed = removed}});
   if (!fall_of(all)) return std::nullopt;
   Finding finding =
@@ -145,15 +139,17 @@ BackupChange change_between(const Manifest& before, const Manifest& after, const
 std::optional<Fall> fall_of(const TableChange& change) {
   std::int64_t explained = change.before;  // had only dbmaint removed rows, and none come
   std::int64_t left = 0;                   // by the last that removed some
+  std::optional<Fall> in_between;
   for (const RowsGone& gone : change.gone) {
     const std::int64_t expected = std::max(explained, left);
-    if (gone.rows.found && 2 * *gone.rows.found < expected) return Fall{expected, *gone.rows.found, gone.at};
+    if (!in_between && gone.rows.found && 2 * *gone.rows.found < expected)
+      in_between = Fall{expected, *gone.rows.found, gone.at};
     explained -= gone.rows.removed;
     left = gone.rows.left.value_or(0);
   }
   const std::int64_t expected = std::max(explained, left);
   if (2 * change.after < expected) return Fall{expected, change.after, {}};
-  return std::nullopt;
+  return in_between;
 }
 
 std::vector<Finding> judge_shrinkage(const BackupChange& change) {

@@ -44,8 +44,9 @@ struct BackupChange {
 [[nodiscard]] BackupChange change_between(const Manifest& before, const Manifest& after, const Schema& schema,
                                           const std::vector<std::string>& main_tables);
 
-/// When less than half was left of what retention left, at the end or when one of those runs looked. Rows that came and
-/// were removed in between explain no more than what was there when the last of them went. Pure.
+/// When less than half was left of what retention left: at the end, or else when the first of those runs looked that
+/// found so few. Rows that came and were removed in between explain no more than what was there when the last of them
+/// went. Pure.
 [[nodiscard]] std::optional<Fall> fall_of(const TableChange& change);
 
 /// Findings `backup-shrunk`: a main table that became empty (critical); a main table, all rows together, or the size,

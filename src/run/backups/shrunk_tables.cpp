@@ -109,9 +109,8 @@ Text refuse_by_table(const RunState& state, const Schema& schema, const std::opt
     if (!most || parts_of(schema, table).size() > 1)
       if (auto seen = told_by_runs(state, shown, history)) keep_larger(most, *seen);
     if (!most) return;
-    for (const RowsGone& gone :
-         history.rows_gone({most->since}, state.identity.canonical, full_name(table), state.report.run_id))
-      removed += gone.rows.removed;
+    removed +=
+        removed_by(history.rows_gone({most->since}, state.identity.canonical, full_name(table), state.report.run_id));
   });
   // A new table is in no backup yet; one of an attached file never is.
   if (!most && told.tell && !told.tell_of_its_schema) return {text::repair::not_comparable, {{"table", shown}}};

@@ -47,9 +47,8 @@ std::int64_t removed_since(const RunState& state, const std::vector<std::string>
   for (const std::string& table : tables) removed += removed_from(state.report.rules, table);
   ask_history(state.settings.state_dir, HistoryAccess::read_only, state.services, [&](History& history) {
     for (const std::string& table : tables)
-      for (const RowsGone& gone :
-           history.rows_gone({backup.started_at}, state.identity.canonical, table, state.report.run_id))
-        removed += gone.rows.removed;
+      removed +=
+          removed_by(history.rows_gone({backup.started_at}, state.identity.canonical, table, state.report.run_id));
   });
   return removed;
 }

@@ -35,10 +35,6 @@ void settle(StepReport& out, StepStatus status, Text reason) {
   out.reason = std::move(reason);
 }
 
-bool updates(const SurveyedRule& rule) {
-  return rule.rule.action == Action::set_null;
-}
-
 Finding backlog_finding(const RunState& state, const SurveyedRule& rule, const RemovalResult& result) {
   Finding finding;
   finding.check = "cleanup-backlog";

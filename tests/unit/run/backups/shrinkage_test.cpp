@@ -128,6 +128,16 @@ TEST_CASE("of several clean-ups each must find what the one before it left") {
   CHECK(message.find("1,090") != std::string::npos);
 }
 
+TEST_CASE("a main table that is empty at the end is critical, whatever an earlier clean-up found") {
+  BackupChange churned = change({{"public.users", 1000}}, {{"public.users", 0}});
+  churned.tables[0].gone = {removed(10, 400, 390)};
+  const auto findings = judge_shrinkage(churned);
+  REQUIRE_FALSE(findings.empty());
+  CHECK(findings[0].severity == Severity::critical);
+  CHECK(std::get<std::int64_t>(*findings[0].measured) == 0);
+  CHECK(findings[0].message.in(Language::english).find("holds 1,000 rows") != std::string::npos);
+}
+
 TEST_CASE("a clean-up finds what the backup has, but for what went since") {
   BackupChange churned = change({{"public.users", 1000}}, {{"public.users", 1000}});
   churned.tables[0].gone = {removed(10, 499, 489)};
