@@ -33,10 +33,12 @@ cmake -S . -B "$build" -G Ninja -DDBMAINT_TESTS=ON "${options[@]}" >/dev/null
 cmake --build "$build"
 # pg_virtualenv makes a cluster of the newest installed version, exports PGHOST and the rest, and drops it afterwards.
 # -t: in a temporary directory, also for root, so that a cluster that a killed run left behind does not stop this one.
-# In memory where there is room: a server waits for the disk at every commit. The tests' own files stay on the disk.
-own_place=${TMPDIR:-/tmp} server_place=${TMPDIR:-/tmp}
+# In memory where there is room for it and for the tests' own files, together less than 1 GB at any time: a server waits
+# for the disk at every commit, and a file system takes a fifth of the processor for files that live for a second.
+place=${TMPDIR:-/tmp}
 free=$(df --output=avail --block-size=1G /dev/shm 2>/dev/null | tail -1 || true)
-[[ ${free:-0} -lt 2 ]] || server_place=/dev/shm
+available=$(awk '/^MemAvailable:/ { print int($2 / 1024 / 1024) }' /proc/meminfo)
+[[ ${free:-0} -lt 2 || $available -lt 4 ]] || place=/dev/shm
 # SCRAM hashes a password 4096 times, at each of thousands of connections.
 quick_login=(-i --auth-host=md5 -o password_encryption=md5)
 # Four tests for each processor: they wait for disks, locks and servers longer than they compute.
@@ -45,7 +47,7 @@ verdict=$(mktemp)
 trap 'rm -f "$verdict" "$verdict.log"' EXIT
 export VERDICT=$verdict BUILD=$build
 # shellcheck disable=SC2016  # expanded by the inner shell
-TMPDIR=$server_place pg_virtualenv -t "${quick_login[@]}" env TMPDIR="$own_place" bash -c 'ctest --test-dir "$BUILD" --output-on-failure -j "$((4 * $(nproc)))" "$@"; echo $? >"$VERDICT"' ctest "$@" \
+TMPDIR=$place pg_virtualenv -t "${quick_login[@]}" bash -c 'ctest --test-dir "$BUILD" --output-on-failure -j "$((4 * $(nproc)))" "$@"; echo $? >"$VERDICT"' ctest "$@" \
   2>"$verdict.log" || true
 if [[ ! -s "$verdict" ]]; then
   cat "$verdict.log" >&2
