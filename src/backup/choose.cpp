@@ -22,7 +22,7 @@ bool only_damaged(const RepositoryListing& listing) {
   return std::ranges::all_of(listing.backups, [](const Backup& backup) { return backup.damage.has_value(); });
 }
 
-Error not_found(ErrorKind kind, const std::string& from, const RepositoryListing& listing, const Phrase& cause) {
+Error not_found(ErrorKind kind, const std::string& from, const RepositoryListing& listing, const Text& cause) {
   const Text tried(text::restore::choosing, {{"from", from}});
   const std::vector<DamagedBackup> damaged = damaged_backups(listing);
   if (listing.backups.empty() && damaged.empty())
@@ -62,7 +62,8 @@ const Backup& newest_verified(const RepositoryListing& listing, const std::strin
     if (backup->state == BackupState::complete) continue;
     if (!until || backup->manifest.started_at <= *until) return *backup;
   }
-  throw not_found(ErrorKind::failed, from, listing, until ? text::restore::none_so_old : text::restore::none_verified);
+  throw not_found(ErrorKind::failed, from, listing,
+                  until ? Text(text::restore::none_so_old, {{"at", *until}}) : Text(text::restore::none_verified));
 }
 
 const Backup& by_id(const RepositoryListing& listing, const std::string& from) {

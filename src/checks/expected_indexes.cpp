@@ -53,6 +53,14 @@ std::optional<Error> why_unknown(const std::string& name, const Observations& se
   return unread;
 }
 
+/// One that already does what the absent one would: it would be a duplicate.
+const Index* index_that_does(const NamedIndex& meant) {
+  const auto found = std::ranges::find_if(meant.table->indexes, [&](const Index& index) {
+    return index.valid && !index.partial && index.columns == meant.columns && (index.unique || !meant.unique);
+  });
+  return found == meant.table->indexes.end() ? nullptr : &*found;
+}
+
 /// What is to be created, so that nothing is proposed twice under two names.
 struct Proposed {
   std::string name;
@@ -88,6 +96,11 @@ class Judging {
     });
     if (same != proposed_.end()) {
       finding.message = Text(text::checks::index_absent_twice, {{"index", name}, {"other", same->name}});
+      return;
+    }
+    if (const Index* other = index_that_does(meant)) {
+      finding.severity = Severity::advice;
+      finding.message = Text(text::checks::index_under_other_name, {{"index", name}, {"other", other->name}});
       return;
     }
     proposed_.push_back({name, meant});

@@ -25,7 +25,7 @@ CheckOutcome judge_slow_queries(const Observations& seen) {
   Unread unread;
   bool asked = false;
   for (const QueryObservation& timed : seen.queries) {
-    if (!timed.query.budget && !timed.stopped_after) continue;
+    if (!timed.query.budget && !timed.stopped_after && !timed.error) continue;
     asked = true;
     unread.asked();
     if (timed.stopped_after) {

@@ -89,7 +89,8 @@ void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule,
     progress.longest_batch = std::max(progress.longest_batch, took);
     line.update(progress.removed);
     if (batch.finished) {
-      progress.end = RemovalEnd::complete;
+      // Whoever took the lock meanwhile worked beside the last batch.
+      progress.end = lock.still_held() ? RemovalEnd::complete : RemovalEnd::lock_lost;
       // What the database takes along from the table itself is in no batch's count.
       if (progress.removed > 0 && takes_own_rows(schema, rule, table))
         progress.removed = std::max(progress.removed, rule.report.eligible);

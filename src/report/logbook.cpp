@@ -74,6 +74,8 @@ Lines metrics(const Report& report, const Voice& voice) {
 
 Lines next_actions(const Report& report, const Voice& voice) {
   Lines lines;
+  for (const Error& error : report.errors)
+    if (!error.hint().empty()) lines.push_back(voice(error.hint()));
   for (const Text& recommendation : report.recommendations) lines.push_back(voice(recommendation));
   return lines;
 }

@@ -48,7 +48,7 @@ Outline outline_of_summary(const Document& document, const Voice& voice) {
   std::string list;
   for (const Report& report : document.reports) {
     if (!list.empty()) list += ", ";
-    list += fmt::format("{} {}", report.target, voice(word_of(report.status)));
+    list += fmt::format("{} {}", report.target, voice(word_of(shown_status(report))));
   }
   return {Paragraph{voice(t::several_targets, {{"count", static_cast<std::int64_t>(document.reports.size())},
                                                {"list", list},

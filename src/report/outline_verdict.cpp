@@ -16,12 +16,6 @@ namespace {
 
 using Count = std::int64_t;
 
-// A check that could not be asked is no good news, even where findings of its severity do not fail the run.
-RunStatus shown_status(const Report& report) {
-  const bool unread = report.status == RunStatus::ok && !report.checks.unknown.empty();
-  return unread ? RunStatus::findings : report.status;
-}
-
 const Phrase& verdict_of(const Report& report) {
   if (report.dry_run && report.status == RunStatus::ok) return t::verdict_dry_run;
   const bool by_hand = report.command == "restore" || report.command == "drill";

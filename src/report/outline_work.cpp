@@ -36,8 +36,9 @@ std::string repair_title(const RuleReport& rule, const Report& report, const Voi
       {"name", rule.name}, {"eligible", rule.eligible}, {"total", rule.total}, {"done", rule.removed + rule.updated}};
   const bool done = rule.removed + rule.updated > 0;
   if (!done && (!carried_out(rule, report) || !rule.refused.empty())) return voice(t::repair_line_counted, facts);
-  if (!report.dry_run) return voice(t::repair_line, facts);
-  return voice(rule.action == Action::set_null ? t::repair_line_planned_null : t::repair_line_planned, facts);
+  const bool deletes = rule.action != Action::set_null;
+  if (!report.dry_run) return voice(deletes ? t::repair_line_deleted : t::repair_line, facts);
+  return voice(deletes ? t::repair_line_planned : t::repair_line_planned_null, facts);
 }
 
 std::string rule_title(const RuleReport& rule, const Report& report, const Voice& voice) {

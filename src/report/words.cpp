@@ -44,6 +44,11 @@ const Phrase& word_of(StepStatus status) {
   return t::step_planned;
 }
 
+RunStatus shown_status(const Report& report) {
+  const bool unread = report.status == RunStatus::ok && !report.checks.unknown.empty();
+  return unread ? RunStatus::findings : report.status;
+}
+
 const Phrase& word_of(RunStatus status) {
   switch (status) {
     case RunStatus::ok:

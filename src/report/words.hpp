@@ -14,6 +14,9 @@ namespace dbmaint {
 [[nodiscard]] const Phrase& word_of(Severity severity);
 [[nodiscard]] const Phrase& word_of(StepStatus status);
 [[nodiscard]] const Phrase& word_of(RunStatus status);
+/// As a person is told it: a check that could not be asked is no good news, even where findings of its severity do not
+/// fail the run.
+[[nodiscard]] RunStatus shown_status(const Report& report);
 [[nodiscard]] const Phrase& word_of(RelationSource source);
 [[nodiscard]] const Phrase& word_of(ScoreWord word);
 [[nodiscard]] const Phrase& word_of(Grade grade);

@@ -78,7 +78,7 @@ TEST_CASE("A drill or a restore that finds the backups in use ends in 5, and the
     const auto turned_away = shop.run(command);
     INFO(turned_away.out << turned_away.err);
     CHECK(turned_away.exit_status == 5);
-    CHECK(turned_away.err.find("is using them") != std::string::npos);
+    CHECK(turned_away.err.find("is using this repository") != std::string::npos);
   }
   CHECK_FALSE(std::filesystem::exists(shop.world.folder / "again.db"));
   lock.reset();

@@ -26,7 +26,8 @@ enum class Purpose { read, write };
 class TargetLock {
  public:
   virtual ~TargetLock() = default;
-  /// Asks the database again; false: lost (server restarted, connection cut). Called before every destructive batch.
+  /// Asks the database again; false: lost (server restarted, connection cut). Called before every destructive batch
+  /// and after the last.
   [[nodiscard]] virtual bool still_held() = 0;
   /// Leaves word of who holds it, for the lock_holder() of others. Best effort.
   virtual void announce(const LockHolder& /*holder*/) {}

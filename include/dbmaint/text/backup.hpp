@@ -24,7 +24,7 @@ inline constexpr Phrase read_evidence{"Cannot read the proof of a verification",
 // Causes
 inline constexpr Phrase no_space{"it needs about {needed}, and {free} are free",
                                  "il faut environ {needed}, et {free} sont libres"};
-inline constexpr Phrase locked{"{holder} is using them", "{holder} les utilise"};
+inline constexpr Phrase locked{"{holder} is using this repository", "{holder} utilise ce dépôt"};
 inline constexpr Phrase bad_file_name{"'{file}' cannot be the name of a file in a backup",
                                       "'{file}' ne peut pas être le nom d'un fichier de sauvegarde"};
 inline constexpr Phrase same_file_twice{"the file '{file}' was begun twice",
@@ -65,9 +65,10 @@ inline constexpr Phrase hint_damaged{
 // Why retention lets a backup go
 inline constexpr Phrase goes_days{"more than {days} [day|days] older than the newest verified one",
                                   "plus de {days} [jour|jours] avant la dernière vérifiée"};
-inline constexpr Phrase goes_unverified{"never proved: it counts for no week, no month and not among the newest",
-                                        "jamais prouvée : elle ne compte ni pour une semaine, ni pour un mois, ni "
-                                        "parmi les dernières"};
+inline constexpr Phrase goes_unverified{
+    "never proved, or found damaged since: it counts for no week, no month and not among the newest",
+    "jamais prouvée, ou trouvée endommagée depuis : elle ne compte ni pour une semaine, ni pour un mois, ni parmi les "
+    "dernières"};
 inline constexpr Phrase goes_week_taken{"{id} stands for the week {period}", "{id} représente la semaine {period}"};
 inline constexpr Phrase goes_week_old{"its week {period} is not among the latest {count} that have one",
                                       "sa semaine {period} n'est pas des {count} dernières qui en ont une"};

@@ -7,7 +7,7 @@
 namespace dbmaint::text::checks {
 
 // What could not be read
-inline constexpr Phrase one_unread{"{object} could not be read: {cause}", "{object} n'a pas pu être lu : {cause}"};
+inline constexpr Phrase one_unread{"{object} could not be read: {cause}", "impossible de lire {object} : {cause}"};
 inline constexpr Phrase some_unread{"{unread} of {asked} could not be read; the first, {object}: {cause}",
                                     "{unread} sur {asked} n'ont pas pu être lus ; le premier, {object} : {cause}"};
 inline constexpr Phrase cause_and_hint{"{cause} ({hint})", "{cause} ({hint})"};
@@ -56,12 +56,14 @@ inline constexpr Phrase no_unattached_rules{
 inline constexpr Phrase unattached{
     "{unattached} [row is|rows are] referred to by none of {references}, out of {total} in {table} ({protected} more "
     "[is|are] protected and not counted)",
-    "{unattached} [ligne n'est référencée|lignes ne sont référencées] par aucune de {references}, sur {total} dans "
+    "{unattached} [ligne n'est référencée|lignes ne sont référencées] par aucune valeur de {references}, sur {total} "
+    "dans "
     "{table} ({protected} de plus, [protégée et non comptée|protégées et non comptées])"};
 inline constexpr Phrase unattached_in_part{
     "{unattached} [row is|rows are] referred to by none of {references}, out of {total} in {table} ({protected} more "
     "[is|are] protected and not counted); absent or empty here: {missing}",
-    "{unattached} [ligne n'est référencée|lignes ne sont référencées] par aucune de {references}, sur {total} dans "
+    "{unattached} [ligne n'est référencée|lignes ne sont référencées] par aucune valeur de {references}, sur {total} "
+    "dans "
     "{table} ({protected} de plus, [protégée et non comptée|protégées et non comptées]) ; absentes ou vides ici : "
     "{missing}"};
 inline constexpr Phrase unattached_why{
@@ -127,6 +129,11 @@ inline constexpr Phrase index_absent{"the expected index {index} does not exist"
                                      "l'index attendu {index} n'existe pas"};
 inline constexpr Phrase index_absent_near{"the expected index {index} does not exist; the nearest name is {nearest}",
                                           "l'index attendu {index} n'existe pas ; le nom le plus proche est {nearest}"};
+inline constexpr Phrase index_under_other_name{
+    "the expected index {index} does not exist, but {other} does what its name means: write that name into "
+    "expected_indexes",
+    "l'index attendu {index} n'existe pas, mais {other} fait ce que son nom désigne : écrivez ce nom-là dans "
+    "expected_indexes"};
 inline constexpr Phrase index_absent_twice{
     "the expected index {index} does not exist; its name means the same columns as {other}, which is to be created: "
     "one of the two names is enough in expected_indexes",

@@ -111,8 +111,9 @@ inline constexpr Phrase title{
     "copy verified backups to {remote}, compare them there, let old copies go",
     "copier les sauvegardes vérifiées vers {remote}, les y comparer, retirer les anciennes copies"};
 inline constexpr Phrase condition{
-    "what is already there is not copied again; copies go only when all others are in order",
-    "ce qui y est déjà n'est pas recopié ; des copies ne partent que si toutes les autres sont en ordre"};
+    "what is already there is not copied again; old copies are removed there only when all others are in order",
+    "ce qui y est déjà n'est pas recopié ; d'anciennes copies n'y sont retirées que si toutes les autres sont en "
+    "ordre"};
 inline constexpr Phrase summary{
     "{copied} [backup|backups] copied to {remote} (compared {how}), {removed} old [copy|copies] removed",
     "{copied} [sauvegarde copiée|sauvegardes copiées] vers {remote} (comparaison {how}), {removed} [ancienne copie "

@@ -122,6 +122,9 @@ inline constexpr Phrase repairs_title{"Repairs", "Réparations"};
 inline constexpr Phrase repair_line{"{name}: {eligible} [row|rows] of {total} lost, {done} repaired",
                                     "{name} : {eligible} [ligne perdue|lignes perdues] sur {total}, {done} "
                                     "[réparée|réparées]"};
+inline constexpr Phrase repair_line_deleted{"{name}: {eligible} [row|rows] of {total} lost, {done} deleted",
+                                            "{name} : {eligible} [ligne perdue|lignes perdues] sur {total}, {done} "
+                                            "[supprimée|supprimées]"};
 inline constexpr Phrase repair_line_planned{"{name}: {eligible} [row|rows] of {total} would be deleted",
                                             "{name} : {eligible} [ligne|lignes] à supprimer sur {total}"};
 inline constexpr Phrase repair_line_planned_null{
@@ -146,7 +149,7 @@ inline constexpr Phrase refused_label{"REFUSED", "REFUSÉE"};
 inline constexpr Phrase would_refuse_label{"A cleanup would refuse it", "Un nettoyage la refuserait"};
 inline constexpr Phrase skipped_label{"Skipped", "Sautée"};
 inline constexpr Phrase spared_null{"without a date", "sans date"};
-inline constexpr Phrase spared_unparsable{"unreadable date", "date illisible"};
+inline constexpr Phrase spared_unparsable{"unreadable date", "à la date illisible"};
 inline constexpr Phrase spared_infinity{"infinite date", "date infinie"};
 inline constexpr Phrase spared_protected{"protected", "protégées"};
 inline constexpr Phrase spared_where{"outside the rule's condition", "hors de la condition de la règle"};

@@ -36,8 +36,9 @@ inline constexpr Phrase all_damaged{"every backup of this target is damaged; the
 inline constexpr Phrase no_backup{"there is no backup of this target", "il n'y a aucune sauvegarde de cette cible"};
 inline constexpr Phrase none_verified{"no backup of this target is verified",
                                       "aucune sauvegarde de cette cible n'est vérifiée"};
-inline constexpr Phrase none_so_old{"no verified backup was begun at that time or before",
-                                    "aucune sauvegarde vérifiée n'a été commencée à cet instant ou avant"};
+inline constexpr Phrase none_so_old{"no verified backup was begun by {at}; a day alone means its midnight",
+                                    "aucune sauvegarde vérifiée n'a été commencée jusqu'au {at} ; un jour seul vaut "
+                                    "son minuit"};
 inline constexpr Phrase unknown_id{"no backup of this target has this id",
                                    "aucune sauvegarde de cette cible n'a cet identifiant"};
 inline constexpr Phrase no_id_and_no_time{
@@ -140,9 +141,10 @@ inline constexpr Phrase schema_of_tables{"the tables {tables} without their rows
                                          "les tables {tables} sans leurs lignes"};
 inline constexpr Phrase title_compare{"Compare what was restored with the manifest",
                                       "Comparer ce qui a été restauré avec le manifeste"};
-inline constexpr Phrase title_place{"Give it its place: {destination}", "La mettre à sa place : {destination}"};
+inline constexpr Phrase title_place{"Give it its place: {destination}",
+                                    "Mettre la base restaurée à sa place : {destination}"};
 inline constexpr Phrase title_replace{"Let it take the place of {destination}, which is kept under another name",
-                                      "Lui donner la place de {destination}, qui est gardée sous un autre nom"};
+                                      "Mettre la base restaurée à la place de {destination}, gardée sous un autre nom"};
 inline constexpr Phrase when_compared{"it equals its manifest", "elle est égale à son manifeste"};
 inline constexpr Phrase lacking{"every row is there, but not all of the structure: see the findings",
                                 "toutes les lignes sont là, mais pas toute la structure : voir les constats"};

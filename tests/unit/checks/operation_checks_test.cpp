@@ -21,6 +21,9 @@ TEST_CASE("a query that failed makes slow-queries unknown, none at all skips it"
   CHECK(judge("slow-queries", seen).kind == Kind::skipped);
   seen.queries = {{{"dashboard", "SELECT 1", 100ms}, std::nullopt, denied()}};
   CHECK(judge("slow-queries", seen).kind == Kind::unknown);
+  seen.queries = {{{"without a budget", "SELECT 1", std::nullopt}, std::nullopt, denied()},
+                  {{"exact", "SELECT 2", 100ms}, 100ms, std::nullopt}};
+  CHECK(judge("slow-queries", seen).kind == Kind::unknown);
 }
 
 TEST_CASE("a query that had to be stopped is slow, whether or not it has a budget") {

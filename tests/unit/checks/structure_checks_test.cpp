@@ -84,7 +84,7 @@ TEST_CASE("an expected index that is absent is a warning that names its neighbou
   Observations seen = observations();
   Table users = table_named("users");
   users.columns.push_back({"email", "TEXT", true, false});
-  Index near = index_on({"email"});
+  Index near = index_on({"email_hash"});
   near.name = "idx_users_emails";
   users.indexes = {near};
   seen.schema.tables = {users};
@@ -125,6 +125,28 @@ TEST_CASE("the index that a name in a usual form means is proposed, and nothing 
   seen.rules.expected_indexes = {"user_progress_day_key"};
   CHECK(judge("expected-indexes", seen).findings.at(0).fix ==
         R"(CREATE UNIQUE INDEX CONCURRENTLY "user_progress_day_key" ON "user_progress" ("day");)");
+}
+
+TEST_CASE("an expected index that another one makes up for is not proposed: it would be a duplicate") {
+  Observations seen = observations();
+  Table users = table_named("users");
+  users.columns.push_back({"email", "", true, false});
+  Index own;
+  own.name = "sqlite_autoindex_users_1";
+  own.columns = {"email"};
+  own.unique = true;
+  seen.rules.expected_indexes = {"idx_users_email"};
+  const auto judged = [&](const Index& index) {
+    users.indexes = {index};
+    seen.schema.tables = {users};
+    return judge("expected-indexes", seen).findings.at(0);
+  };
+  const Finding advice = judged(own);
+  CHECK(advice.severity == Severity::advice);
+  CHECK(advice.fix.empty());
+  CHECK(advice.message.in(Language::english).find("sqlite_autoindex_users_1") != std::string::npos);
+  own.partial = true;
+  CHECK(judged(own).severity == Severity::warning);
 }
 
 TEST_CASE("no index is proposed twice, whether two names or two checks ask for it") {

@@ -90,7 +90,7 @@ TEST_CASE_METHOD(Removal, "batches grow towards their target and all rows go") {
   CHECK(windows == std::vector<std::int64_t>{10, 20, 40, 80, 100, 100, 100, 100});
   CHECK(result.batches == 8);
   CHECK(result.longest_batch == 100ms);
-  CHECK(lock.asked == 8);
+  CHECK(lock.asked == 9);
   CHECK(known_removed == std::vector<std::int64_t>{0, 10, 30, 70, 150, 250, 350, 450});
 }
 
@@ -123,6 +123,16 @@ TEST_CASE_METHOD(Removal, "a lost lock stops before the next batch") {
   run();
   CHECK(result.end == RemovalEnd::lock_lost);
   CHECK(result.removed == 30);
+}
+
+TEST_CASE_METHOD(Removal, "a lock that was lost during the last batch is told too, and what went is counted") {
+  run();
+  REQUIRE(result.end == RemovalEnd::complete);
+  Removal cut;
+  cut.lock.held_for = lock.asked - 1;
+  cut.run();
+  CHECK(cut.result.end == RemovalEnd::lock_lost);
+  CHECK(cut.result.removed == result.removed);
 }
 
 TEST_CASE_METHOD(Removal, "a stop is heard between batches") {

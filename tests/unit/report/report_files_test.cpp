@@ -9,6 +9,10 @@
 namespace dbmaint {
 namespace {
 
+constexpr Phrase reading{"Cannot read", "Impossible de lire"};
+constexpr Phrase malformed{"malformed", "malformée"};
+constexpr Phrase restore_it{"restore the last backup", "restaurez la dernière sauvegarde"};
+
 Report report_of(const char* command, const char* started) {
   Report report;
   report.command = command;
@@ -64,6 +68,13 @@ TEST_CASE("a weekly run's files appear and a second run adds its paragraph to th
   REQUIRE(first != std::string::npos);
   CHECK(logbook.find(heading, first + 1) != std::string::npos);
   CHECK(logbook.find("# Maintenance log") == 0);
+}
+
+TEST_CASE("the logbook's next actions begin with the way out of what went wrong") {
+  Report report = report_of("daily", "2026-11-22T02:00:00Z");
+  report.errors.emplace_back(ErrorKind::failed, Text(reading), Text(malformed), Text(restore_it));
+  CHECK(logbook_paragraph(report, Language::english).find("- **Next actions**\n  - restore the last backup\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("a weekly run leaves the daily report of its day alone, and the health report tells of the latest") {

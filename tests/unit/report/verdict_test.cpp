@@ -45,6 +45,14 @@ TEST_CASE("A report says of the database what is known, and nothing where nothin
   CHECK(says(text_of(report), "\n/srv/app.db | sqlite 3.40.1 | 2026-11-22 02:00 UTC\n"));
 }
 
+TEST_CASE("A target with a check that could not be asked is not called OK among several either") {
+  Report report = report_of("daily");
+  report.checks.unknown.emplace_back();
+  const std::string text =
+      render({{report, report}, report.exit_code, std::nullopt}, Format::text, Language::english, Colour::no);
+  CHECK(says(text, "shop FINDINGS, shop FINDINGS; exit code 0"));
+}
+
 TEST_CASE("A usage error of restore or drill is not called one of the configuration") {
   Report report = report_of("restore");
   report.status = RunStatus::usage;
