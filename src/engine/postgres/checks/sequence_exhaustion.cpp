@@ -12,7 +12,7 @@ namespace dbmaint::postgres {
 namespace {
 
 /// From here on the last numbers go while somebody prepares the change of type.
-constexpr double nearly_gone = 0.95;
+constexpr double nearly_used_up = 0.95;
 
 std::string widen_sql(const ResultRow& row, const TableName& sequence) {
   if (row.text("owner_table").empty())
@@ -33,7 +33,7 @@ std::optional<Finding> judge_sequence(const ResultRow& row, const CheckContext& 
   const std::string shown = display_name(sequence, context.schema);
   return Finding{
       .check = "sequence-exhaustion",
-      .severity = used >= nearly_gone ? Severity::error : Severity::warning,
+      .severity = used >= nearly_used_up ? Severity::error : Severity::warning,
       .object = shown,
       .message = Text(text::postgres_checks::sequence_used, {{"sequence", shown},
                                                              {"last", *last},
