@@ -57,14 +57,12 @@ inline constexpr Phrase unattached{
     "{unattached} [row is|rows are] referred to by none of {references}, out of {total} in {table} ({protected} more "
     "[is|are] protected and not counted)",
     "{unattached} [ligne n'est référencée|lignes ne sont référencées] par aucune valeur de {references}, sur {total} "
-    "dans "
-    "{table} ({protected} de plus, [protégée et non comptée|protégées et non comptées])"};
+    "dans {table} ({protected} de plus, [protégée et non comptée|protégées et non comptées])"};
 inline constexpr Phrase unattached_in_part{
     "{unattached} [row is|rows are] referred to by none of {references}, out of {total} in {table} ({protected} more "
     "[is|are] protected and not counted); absent or empty here: {missing}",
     "{unattached} [ligne n'est référencée|lignes ne sont référencées] par aucune valeur de {references}, sur {total} "
-    "dans "
-    "{table} ({protected} de plus, [protégée et non comptée|protégées et non comptées]) ; absentes ou vides ici : "
+    "dans {table} ({protected} de plus, [protégée et non comptée|protégées et non comptées]) ; absentes ou vides ici : "
     "{missing}"};
 inline constexpr Phrase unattached_why{
     "A row that nothing refers to is usually what an interrupted registration or an incomplete deletion left behind; "
