@@ -15,7 +15,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int known_format = 1;
+constexpr int known_manifest_format = 1;
 
 Json redacted(const std::vector<std::string>& lines) {
   Json array = Json::array();
@@ -129,9 +129,9 @@ Manifest parse_manifest(std::string_view json) {
   const Json document = unseal(json, text::backup::read_manifest);
   const JsonFields fields(document, text::backup::read_manifest);
   Manifest manifest;
-  if (fields.integer("format") != known_format)
+  if (fields.integer("format") != known_manifest_format)
     throw Error(ErrorKind::corruption, text::backup::read_manifest, text::backup::unknown_format);
-  manifest.format = known_format;
+  manifest.format = known_manifest_format;
   manifest.id = fields.string("id");
   manifest.target = fields.string("target");
   manifest.identity = fields.string("identity");

@@ -19,7 +19,7 @@ std::string name_for_index(const Observations& seen, const Table& table, const F
   return index_name_for(table, key.columns);
 }
 
-Finding finding_for(const Observations& seen, const Table& table, const ForeignKey& key) {
+Finding unindexed_key(const Observations& seen, const Table& table, const ForeignKey& key) {
   const std::string shown = to_string(ColumnsRef{display_name(table.name, seen.schema), key.columns});
   return {
       .check = "foreign-key-indexes",
@@ -42,7 +42,7 @@ CheckOutcome judge_foreign_key_indexes(const Observations& seen) {
     for (const ForeignKey& key : table.foreign_keys) {
       any_key = true;
       if (!table.has_index_on(key.columns) && told.insert(key.columns).second)
-        findings.push_back(finding_for(seen, table, key));
+        findings.push_back(unindexed_key(seen, table, key));
     }
   }
   return any_key ? CheckOutcome::of(std::move(findings)) : CheckOutcome::skip(text::checks::no_foreign_keys);

@@ -7,7 +7,7 @@ namespace dbmaint {
 
 namespace {
 
-Finding finding_for(std::string object, Text message) {
+Finding misfit_finding(std::string object, Text message) {
   return {.check = "unfit-rules",
           .severity = Severity::warning,
           .object = std::move(object),
@@ -32,12 +32,12 @@ bool is_view(const std::string& name, const Schema& schema) {
 
 CheckOutcome judge_unfit_rules(const Observations& seen) {
   std::vector<Finding> findings;
-  for (const MisfitRule& misfit : seen.misfits) findings.push_back(finding_for(misfit.rule, misfit.reason));
+  for (const MisfitRule& misfit : seen.misfits) findings.push_back(misfit_finding(misfit.rule, misfit.reason));
   for (const MainTableObservation& table : seen.main_tables)
     if (!table.present)
-      findings.push_back(finding_for(table.name, absent_main_table(table.name, seen.schema)));
+      findings.push_back(misfit_finding(table.name, absent_main_table(table.name, seen.schema)));
     else if (is_view(table.name, seen.schema))
-      findings.push_back(finding_for(table.name, {text::checks::main_table_is_view, {{"table", table.name}}}));
+      findings.push_back(misfit_finding(table.name, {text::checks::main_table_is_view, {{"table", table.name}}}));
   return CheckOutcome::of(std::move(findings));
 }
 

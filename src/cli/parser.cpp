@@ -47,7 +47,7 @@ void translate_labels(CLI::App& app, Language language) {
   label("REQUIRED", t::help_required);
 }
 
-std::vector<std::string> option_names(const CLI::App& app) {
+std::vector<std::string> known_options(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::App* level = &app; level != nullptr; level = level->get_parent())
     for (const CLI::Option* option : level->get_options())
@@ -55,7 +55,7 @@ std::vector<std::string> option_names(const CLI::App& app) {
   return names;
 }
 
-std::vector<std::string> command_names(const CLI::App& app) {
+std::vector<std::string> known_commands(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
     names.push_back(command->get_name());
@@ -78,10 +78,10 @@ const CLI::App& innermost_app(const CLI::App& app) {
   const std::string& extra = extras.front();
   if (!extra.empty() && extra.front() == '-') {
     const std::string name = extra.substr(0, extra.find('='));
-    refuse(Text(t::unknown_option, {{"option", name}}), nearest_name(name, option_names(command)));
+    refuse(Text(t::unknown_option, {{"option", name}}), nearest_name(name, known_options(command)));
   }
-  if (!command_names(command).empty())
-    refuse(Text(t::unknown_command, {{"command", extra}}), nearest_name(extra, command_names(command)));
+  if (!known_commands(command).empty())
+    refuse(Text(t::unknown_command, {{"command", extra}}), nearest_name(extra, known_commands(command)));
   refuse(Text(t::unexpected_argument, {{"argument", extra}}), std::nullopt);
 }
 
@@ -133,6 +133,8 @@ Parser::Parser(Language language)
     : language_(language), root_(std::make_unique<CLI::App>(said(t::program, language), "dbmaint")), app_(root_.get()) {
   app_->set_help_flag("-h,--help", said(t::option_help, language_));
   app_->set_version_flag("--version", "dbmaint " + std::string(version()), said(t::option_version, language_));
+  app_->get_help_ptr()->group(said(t::help_own_options, language_));
+  app_->get_version_ptr()->group(said(t::help_own_options, language_));
   app_->require_subcommand(0, 1);
   app_->option_defaults()->group(said(t::help_global_options, language_));
   translate_labels(*app_, language_);
@@ -146,6 +148,7 @@ Parser& Parser::command(const std::string& name, const Phrase& description) {
   CLI::App* app = app_->add_subcommand(name, said(description, language_));
   app->group(said(t::help_commands, language_));
   app->option_defaults()->group(said(t::help_own_options, language_));
+  app->get_help_ptr()->group(said(t::help_own_options, language_));
   app->footer(said(t::help_more, language_));
   app->fallthrough();
   app->require_subcommand(0, 1);
