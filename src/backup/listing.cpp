@@ -21,7 +21,8 @@ std::vector<KeptBackup> question_about(const std::vector<const Backup*>& backups
   std::vector<KeptBackup> question;
   question.reserve(backups.size());
   for (const Backup* backup : backups)
-    question.push_back({backup->manifest.id, backup->manifest.started_at, backup->state == BackupState::verified});
+    question.push_back({backup->manifest.id, backup->manifest.started_at, backup->state == BackupState::verified,
+                        backup->damage.has_value()});
   return question;
 }
 

@@ -34,7 +34,7 @@ std::vector<Text> why_it_goes(const std::vector<KeptBackup>& backups, const std:
   const KeptBackup& backup = backups[index];
   std::vector<Text> reasons{{t::goes_days, {{"days", std::int64_t{keep.days}}}}};
   if (!backup.verified) {
-    reasons.emplace_back(t::goes_unverified);
+    reasons.emplace_back(backup.damaged ? t::goes_damaged : t::goes_unverified);
     return reasons;
   }
   reasons.push_back(no_place(weeks, weeks.of(backup.at), keep.weekly, decisions));

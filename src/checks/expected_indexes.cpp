@@ -53,11 +53,18 @@ std::optional<Error> why_unknown(const std::string& name, const Observations& se
   return unread;
 }
 
+/// A longer one finds the same rows, but lets pairs repeat that a unique one would not.
+bool does_the_work_of(const NamedIndex& meant, const Index& index) {
+  if (!index.valid || index.partial) return false;
+  if (meant.unique) return index.unique && !index.has_expression && index.columns == meant.columns;
+  return index.columns.size() >= meant.columns.size() &&
+         std::equal(meant.columns.begin(), meant.columns.end(), index.columns.begin());
+}
+
 /// One that already does what the absent one would: it would be a duplicate.
 const Index* index_that_does(const NamedIndex& meant) {
-  const auto found = std::ranges::find_if(meant.table->indexes, [&](const Index& index) {
-    return index.valid && !index.partial && index.columns == meant.columns && (index.unique || !meant.unique);
-  });
+  const auto found =
+      std::ranges::find_if(meant.table->indexes, [&](const Index& index) { return does_the_work_of(meant, index); });
   return found == meant.table->indexes.end() ? nullptr : &*found;
 }
 

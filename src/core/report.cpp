@@ -144,4 +144,9 @@ RunStatus run_status_for(const Report& report, ExitCode code) {
   return RunStatus::failed;
 }
 
+void set_verdict(Report& report, FailOn fail_on) {
+  report.exit_code = exit_code_for(report, fail_on);
+  report.status = run_status_for(report, report.exit_code);
+}
+
 }  // namespace dbmaint

@@ -56,13 +56,19 @@ Duration duration_of(const Report& report) {
   return std::max(Duration{0}, report.finished_at - report.started_at);
 }
 
+// A restore tells what it would do under a heading of its own.
+bool has_plan(const Report& report) {
+  return !report.steps.empty() || !report.rules.empty() || report.errors.empty();
+}
+
 Outline verdict_section(const Report& report, const Voice& voice) {
   Outline outline;
   const Sign sign = shown_status(report) != RunStatus::ok ? Sign::failed : report.dry_run ? Sign::planned : Sign::done;
   outline.push_back(
       Heading{Heading::Level::verdict, verdict_words(report, voice), tone_of(shown_status(report)), sign});
   outline.push_back(Paragraph{target_words(report, voice), Tone::muted});
-  if (report.dry_run) outline.push_back(Paragraph{voice(t::nothing_was_done), Tone::warning});
+  if (report.dry_run)
+    outline.push_back(Paragraph{voice(has_plan(report) ? t::nothing_was_done : t::nothing_was_planned), Tone::warning});
   if (report.backup && report.backup->disabled) outline.push_back(Paragraph{voice(no_backup_words(report)), Tone::bad});
   return outline;
 }

@@ -126,8 +126,7 @@ void survey_and_execute(RunState& state) {
 void give_up(RunState& state, const Error& error) {
   state.report.errors.push_back(error);
   state.report.finished_at = state.services.clock.now();
-  state.report.exit_code = exit_code_for(state.report, state.goal.fail_on);
-  state.report.status = run_status_for(state.report, state.report.exit_code);
+  set_verdict(state.report, state.goal.fail_on);
 }
 
 // A night that left no trace would look like one on which nothing was to be done. What a person did wrong on the
@@ -175,8 +174,7 @@ Report failed_report(const Goal& goal, const TargetConfig& target, const Service
   Report report = begin_report(goal, target, services.clock);
   report.errors.push_back(error);
   report.finished_at = report.started_at;
-  report.exit_code = exit_code_for(report, goal.fail_on);
-  report.status = run_status_for(report, report.exit_code);
+  set_verdict(report, goal.fail_on);
   return report;
 }
 

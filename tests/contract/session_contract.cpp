@@ -11,6 +11,7 @@ constexpr auto library =
     "CREATE TABLE \"my \"\"odd\"\" táble\" (\"order\" BIGINT PRIMARY KEY, \"camelCase\" TEXT);"
     "CREATE TABLE books (id BIGINT PRIMARY KEY, \"authorId\" BIGINT REFERENCES authors ON DELETE CASCADE, title TEXT);"
     "CREATE UNIQUE INDEX books_by_author ON books (\"authorId\", title);"
+    "CREATE UNIQUE INDEX books_by_words ON books (title, lower(title));"
     "CREATE TABLE keyless (x TEXT);"
     "CREATE VIEW titles AS SELECT title FROM books;"
     "INSERT INTO authors VALUES (1, 'Ada'), (2, 'Bô');"
@@ -34,7 +35,11 @@ TEST_CASE("a schema tells tables, columns, keys and indexes as the catalog spell
     CHECK(books->foreign_keys[0].parent_columns == std::vector<std::string>{"id"});
     CHECK(books->foreign_keys[0].on_delete == OnDelete::cascade);
     CHECK(books->has_index_on({"authorId"}));
-    CHECK_FALSE(books->has_index_on({"title"}));
+    const auto index = [&](const char* name) { return *std::ranges::find(books->indexes, name, &Index::name); };
+    CHECK_FALSE(index("books_by_author").has_expression);
+    CHECK(index("books_by_words").columns == std::vector<std::string>{"title"});
+    CHECK(index("books_by_words").has_expression);
+    CHECK_FALSE(books->has_index_on({"id", "authorId"}));
     REQUIRE(schema.find("authors") != nullptr);
     CHECK_FALSE(schema.find("authors")->find_column("name")->nullable);
     REQUIRE(schema.find("keyless") != nullptr);

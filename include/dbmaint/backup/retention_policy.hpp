@@ -13,6 +13,7 @@ struct KeptBackup {
   std::string id;
   Timestamp at{};
   bool verified = false;
+  bool damaged = false;  ///< found so by the last look
 };
 
 struct KeepDecision {

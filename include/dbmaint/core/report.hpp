@@ -236,5 +236,7 @@ struct Report {
 [[nodiscard]] ExitCode exit_code_for(const Report& report, FailOn fail_on);
 /// The status that goes with that exit code; an interrupted run is told from a failed one by what the report holds.
 [[nodiscard]] RunStatus run_status_for(const Report& report, ExitCode code);
+/// Sets both, of a report that may have got an error since.
+void set_verdict(Report& report, FailOn fail_on);
 
 }  // namespace dbmaint

@@ -44,7 +44,8 @@ struct Index {
   bool unique = false;
   bool partial = false;
   bool valid = true;
-  ByteSize size;  ///< zero when unknown
+  ByteSize size;                ///< zero when unknown
+  bool has_expression = false;  ///< behind `columns`: unique is the whole, not they alone
 };
 
 enum class TableKind { table, partitioned, partition, view, virtual_table, foreign };

@@ -66,9 +66,11 @@ inline constexpr Phrase hint_damaged{
 inline constexpr Phrase goes_days{"more than {days} [day|days] older than the newest verified one",
                                   "plus de {days} [jour|jours] avant la dernière vérifiée"};
 inline constexpr Phrase goes_unverified{
-    "never proved, or found damaged since: it counts for no week, no month and not among the newest",
-    "jamais prouvée, ou trouvée endommagée depuis : elle ne compte ni pour une semaine, ni pour un mois, ni parmi les "
-    "dernières"};
+    "never proved: it counts for no week, no month and not among the newest",
+    "jamais prouvée : elle ne compte ni pour une semaine, ni pour un mois, ni parmi les dernières"};
+inline constexpr Phrase goes_damaged{
+    "found damaged: it counts for no week, no month and not among the newest",
+    "trouvée endommagée : elle ne compte ni pour une semaine, ni pour un mois, ni parmi les dernières"};
 inline constexpr Phrase goes_week_taken{"{id} stands for the week {period}", "{id} représente la semaine {period}"};
 inline constexpr Phrase goes_week_old{"its week {period} is not among the latest {count} that have one",
                                       "sa semaine {period} n'est pas des {count} dernières qui en ont une"};

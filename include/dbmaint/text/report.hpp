@@ -31,6 +31,10 @@ inline constexpr Phrase nothing_was_done{
     "do.",
     "Un plan seulement : rien n'a été fait. Aucune ligne, aucun fichier, aucun historique n'a changé ; le plan "
     "ci-dessous est ce que ferait une vraie exécution."};
+inline constexpr Phrase nothing_was_planned{
+    "Only a plan was asked for, and none could be made. No row, file or history entry was changed.",
+    "Seul un plan était demandé, et il n'a pas pu être établi. Aucune ligne, aucun fichier, aucun historique n'a "
+    "changé."};
 inline constexpr Phrase no_backup_was_made{
     "NO BACKUP WAS MADE (--no-backup): what this run removed cannot be brought back from it.",
     "AUCUNE SAUVEGARDE N'A ÉTÉ FAITE (--no-backup) : ce que cette exécution a supprimé ne pourra pas être récupéré."};

@@ -246,6 +246,13 @@ inline constexpr Phrase no_backup_nothing_removed_why{"what was written since th
                                                       "ce qui a été écrit depuis la dernière sauvegarde n'est dans "
                                                       "aucune"};
 inline constexpr Phrase backup_failed{"the backup failed: {cause}", "la sauvegarde a échoué : {cause}"};
+inline constexpr Phrase noting_removed_rows{"Cannot note in the history which rows were removed",
+                                            "Impossible de noter dans l'historique les lignes supprimées"};
+inline constexpr Phrase hint_removed_rows_unnoted{
+    "give the state folder its place and rights back; the next backup will call these rows lost and let no old backup "
+    "go, until you accept it with dbmaint backup accept",
+    "rendez au dossier d'état sa place et ses droits ; la prochaine sauvegarde dira ces lignes perdues et ne laissera "
+    "partir aucune ancienne sauvegarde tant que vous ne l'acceptez pas avec dbmaint backup accept"};
 inline constexpr Phrase running{"The run is on its way", "L'exécution est en cours"};
 inline constexpr Phrase not_at_its_end{"it is still running, or was killed before its end",
                                        "elle dure encore, ou a été tuée avant sa fin"};
@@ -274,8 +281,10 @@ inline constexpr Phrase main_table_shrunk_between{
     "la table principale {table} contenait {to} [ligne|lignes] quand l'exécution du {at} a regardé, alors qu'il devait "
     "y en avoir {from} depuis la sauvegarde {id}"};
 inline constexpr Phrase rows_shrunk{
-    "all tables together fell from {before} to {after} [row|rows] since the backup {id}",
-    "toutes les tables ensemble sont passées de {before} à {after} [ligne|lignes] depuis la sauvegarde {id}"};
+    "all tables together fell from {before} to {after} [row|rows] since the backup {id}; the largest part went from "
+    "{table}, from {from} to {to}",
+    "toutes les tables ensemble sont passées de {before} à {after} [ligne|lignes] depuis la sauvegarde {id} ; la plus "
+    "grande part manque dans {table}, de {from} à {to}"};
 inline constexpr Phrase shrunk_in_part{"{fall}; retention removed only {removed} of them",
                                        "{fall} ; la rétention n'en a supprimé que {removed}"};
 inline constexpr Phrase size_shrunk{"the backup, decoded, fell from {before} to {after} since the backup {id}",

@@ -195,7 +195,7 @@ inline constexpr Phrase space_waits_for_readers{
     "(-wal) occupe la place"};
 inline constexpr Phrase statistics_refreshed{"statistics refreshed", "statistiques rafraîchies"};
 inline constexpr Phrase index_rebuilt{"index rebuilt", "index reconstruit"};
-inline constexpr Phrase warmed_up{"{size} read", "{size} lus"};
+inline constexpr Phrase warmed_up{"{size} read into the cache", "{size} lus dans le cache"};
 
 // a declared key that cannot work
 inline constexpr Phrase key_names_no_columns{"its foreign key refers to '{parent}', which has no key it could mean",

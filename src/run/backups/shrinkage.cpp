@@ -67,6 +67,11 @@ TableChange with_parts(TableChange whole, const std::vector<TableChange>& tables
   return whole;
 }
 
+/// Rows that went and that retention did not remove.
+std::int64_t unexplained(const TableChange& table) {
+  return table.before - table.after - removed_by(table.gone);
+}
+
 std::optional<Finding> judge_rows(const BackupChange& change) {
   TableChange all{.before = change.rows_before, .after = change.rows_after};
   std::int64_t removed = 0;
@@ -74,10 +79,15 @@ std::optional<Finding> judge_rows(const BackupChange& change) {
     if (table.after < table.before) removed += removed_by(table.gone);
   all.gone.push_back({{}, {.removed = removed}});
   if (!fall_of(all)) return std::nullopt;
-  Finding finding =
-      finding_for(Severity::warning, "rows",
-                  {text::run::rows_shrunk,
-                   {{"before", all.before}, {"after", all.after}, {"removed", removed}, {"id", change.before_id}}});
+  const TableChange& most = *std::ranges::max_element(change.tables, {}, unexplained);
+  Finding finding = finding_for(Severity::warning, "rows",
+                                {text::run::rows_shrunk,
+                                 {{"before", all.before},
+                                  {"after", all.after},
+                                  {"id", change.before_id},
+                                  {"table", most.table},
+                                  {"from", most.before},
+                                  {"to", most.after}}});
   finding.measured = Value{all.after};
   finding.threshold = Value{all.before / 2};
   return finding;

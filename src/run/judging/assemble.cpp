@@ -153,8 +153,7 @@ void assemble(RunState& state, const std::vector<std::string>& known) {
   std::ranges::move(metrics_of(state), std::back_inserter(report.metrics));
   report.recommendations = recommendations_for(state);
   report.status = RunStatus::ok;  // exit_code_for() would take an earlier verdict for given
-  report.exit_code = exit_code_for(report, state.goal.fail_on);
-  report.status = run_status_for(report, report.exit_code);
+  set_verdict(report, state.goal.fail_on);
 }
 
 }  // namespace dbmaint

@@ -35,10 +35,15 @@ void remember_unfinished(const RunState& state) {
               [&](History& history) { history.record(report); });
 }
 
-void remember(const RunState& state) {
+void remember(RunState& state) {
   if (!worth_remembering(state)) return;
-  ask_history(state.settings.state_dir, HistoryAccess::read_write, state.services,
-              [&](History& history) { history.record(state.report); });
+  Report& report = state.report;
+  const auto error = ask_history(state.settings.state_dir, HistoryAccess::read_write, state.services,
+                                 [&](History& history) { history.record(report); });
+  if (!error || !removes_rows(report)) return;
+  report.errors.emplace_back(ErrorKind::failed, text::run::noting_removed_rows, error->sentence(),
+                             text::run::hint_removed_rows_unnoted);
+  set_verdict(report, state.goal.fail_on);
 }
 
 }  // namespace dbmaint

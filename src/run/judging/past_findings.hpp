@@ -14,7 +14,8 @@ namespace dbmaint {
 /// go leaves word of them. remember() puts the whole run in its place.
 void remember_unfinished(const RunState& state);
 
-/// Adds the run to the history. A history that cannot be written is a matter for the diagnosis, not for the verdict.
-void remember(const RunState& state);
+/// Adds the run to the history. One that cannot be written is a matter for the diagnosis; for the verdict too where
+/// rows are gone, which the next backup would call lost: the report then has the error.
+void remember(RunState& state);
 
 }  // namespace dbmaint

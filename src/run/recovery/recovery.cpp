@@ -31,8 +31,7 @@ Report begin_recovery(std::string command, const TargetConfig& target, const Ser
 void finish_recovery(Report& report, const TargetConfig& target, const RunSettings& settings, FailOn fail_on,
                      const Services& services) {
   report.finished_at = services.clock.now();
-  report.exit_code = exit_code_for(report, fail_on);
-  report.status = run_status_for(report, report.exit_code);
+  set_verdict(report, fail_on);
   if (report.dry_run) return;
   if (report.exit_code != ExitCode::usage)
     ask_history(settings.state_dir, HistoryAccess::read_write, services,

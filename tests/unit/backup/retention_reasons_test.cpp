@@ -35,7 +35,15 @@ TEST_CASE("What goes is told why none of the four numbers keeps it") {
 TEST_CASE("What was never proved goes for want of days alone") {
   CHECK(reasons(backups, 2, {1, 8, 12, 3}) ==
         Words{"more than 1 day older than the newest verified one",
-              "never proved, or found damaged since: it counts for no week, no month and not among the newest"});
+              "never proved: it counts for no week, no month and not among the newest"});
+}
+
+TEST_CASE("What was found damaged goes for want of days too, and is called that") {
+  std::vector<KeptBackup> rotted = backups;
+  rotted[2].damaged = true;
+  const KeepPolicy keep{1, 8, 12, 3};
+  const auto told = why_it_goes(rotted, decide_retention(rotted, keep), 2, keep);
+  CHECK(told.back().in(Language::english) == "found damaged: it counts for no week, no month and not among the newest");
 }
 
 TEST_CASE("What stays is told nothing of the kind") {

@@ -149,6 +149,29 @@ TEST_CASE("an expected index that another one makes up for is not proposed: it w
   CHECK(judged(own).severity == Severity::warning);
 }
 
+TEST_CASE("a longer index makes up for an expected one, but not for one that is to keep values unique") {
+  Observations seen = observations();
+  Table users = table_named("users");
+  for (const char* column : {"email", "role"}) users.columns.push_back({column, "", true, false});
+  Index own;
+  own.name = "by_email";
+  own.unique = true;
+  const auto severity_of = [&](const char* expected, const std::vector<std::string>& columns, bool has_expression) {
+    own.columns = columns;
+    own.has_expression = has_expression;
+    users.indexes = {own};
+    seen.schema.tables = {users};
+    seen.rules.expected_indexes = {expected};
+    return judge("expected-indexes", seen).findings.at(0).severity;
+  };
+  CHECK(severity_of("idx_users_email", {"email", "role"}, false) == Severity::advice);
+  CHECK(severity_of("idx_users_email", {"email"}, true) == Severity::advice);
+  CHECK(severity_of("idx_users_email", {"role", "email"}, false) == Severity::warning);
+  CHECK(severity_of("users_email_key", {"email"}, false) == Severity::advice);
+  CHECK(severity_of("users_email_key", {"email", "role"}, false) == Severity::warning);
+  CHECK(severity_of("users_email_key", {"email"}, true) == Severity::warning);
+}
+
 TEST_CASE("no index is proposed twice, whether two names or two checks ask for it") {
   Observations seen = observations();
   Table orders = table_named("orders");

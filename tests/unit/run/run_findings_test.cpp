@@ -183,3 +183,23 @@ TEST_CASE_METHOD(FakeShop, "an older backup that rotted is a finding") {
   CHECK(report.backup->removed == std::vector<std::string>{second.backup->id});
   CHECK(std::filesystem::exists(first.backup->folder));
 }
+
+TEST_CASE_METHOD(FakeShop,
+                 "rows that went and that no history tells of are an error: the next backup calls them lost") {
+  std::filesystem::create_directories(settings.state_dir / "history.db");  // nothing can be written there
+  goal.command = CommandName::cleanup;
+  SECTION("where rows went") {
+    const Report report = run();
+    CHECK(rows == 0);
+    CHECK(report.exit_code == ExitCode::failed);
+    CHECK(report.status == RunStatus::failed);
+    REQUIRE(report.errors.size() == 1);
+    CHECK(report.errors[0].hint().in(Language::english).find("backup accept") != std::string::npos);
+  }
+  SECTION("not where none did") {
+    rows = 0;
+    const Report report = run();
+    CHECK(report.exit_code == ExitCode::ok);
+    CHECK(report.errors.empty());
+  }
+}

@@ -108,6 +108,7 @@ void read_indexes(Connection& connection, const TablesByOid& tables) {
     }
     plain = plain && rows.rows[i][3].has_value();
     if (plain) table->indexes.back().columns.push_back(rows.text(i, 3));
+    table->indexes.back().has_expression = !plain;
   }
 }
 

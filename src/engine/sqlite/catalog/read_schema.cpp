@@ -96,6 +96,7 @@ void read_indexes(const SQLite::Database& database, Table& table) {
     }
     plain = plain && !query.getColumn(3).isNull();
     if (plain) table.indexes.back().columns.push_back(query.getColumn(3).getString());
+    table.indexes.back().has_expression = !plain;
   }
 }
 

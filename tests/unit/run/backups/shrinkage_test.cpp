@@ -67,6 +67,9 @@ TEST_CASE("a main table that fell by more than half is an error, all rows togeth
   CHECK(findings[0].severity == Severity::error);
   CHECK(findings[1].object == "rows");
   CHECK(findings[1].severity == Severity::warning);
+  CHECK(findings[1].message.in(Language::english) ==
+        "all tables together fell from 110 to 54 rows since the backup old; the largest part went from logs, from 100 "
+        "to 50");
 }
 
 TEST_CASE("a main table that is gone is told though another schema is looked in first, or has one of its name") {
