@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "dbmaint/cleanup/batch_pace.hpp"
 #include "dbmaint/cleanup/guards.hpp"
 #include "dbmaint/cleanup/removal.hpp"
 #include "dbmaint/core/cascades.hpp"
@@ -62,6 +63,7 @@ void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule,
 
   const Duration target = config.batch_target * remover->stretch();
   std::int64_t window = remover->first_window();
+  BatchPace pace;
   committed();
   while (true) {
     if (services.interruption.requested()) {
@@ -98,7 +100,8 @@ void carry_out(Session& session, const Schema& schema, const SurveyedRule& rule,
     }
     committed();
     if (config.pause.count() > 0) services.clock.sleep(config.pause);
-    window = next_window(window, took, target, remover->largest_window());
+    pace = measured(pace, window, took);
+    window = next_window(pace, target, remover->largest_window());
   }
 }
 

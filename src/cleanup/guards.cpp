@@ -177,13 +177,4 @@ Text refuse_unindexed_cascade(const Schema& schema, const Table& table, const Ca
   return find_unindexed(schema, table.name, capabilities, seen);
 }
 
-std::int64_t next_window(std::int64_t window, Duration took, Duration target, std::int64_t largest) {
-  // A batch too quick to measure says nothing but "larger".
-  const double ratio =
-      took.count() <= 0 ? 2.0 : static_cast<double>(target.count()) / static_cast<double>(took.count());
-  const double wanted = static_cast<double>(window) * std::min(ratio, 2.0);
-  const auto upper = std::max<std::int64_t>(largest, 1);
-  return std::clamp<std::int64_t>(static_cast<std::int64_t>(wanted), 1, upper);
-}
-
 }  // namespace dbmaint

@@ -74,7 +74,4 @@ struct FormatDecision {
 /// The text offers the CREATE INDEX.
 [[nodiscard]] Text refuse_unindexed_cascade(const Schema& schema, const Table& table, const Capabilities& capabilities);
 
-/// The next batch's window, so that a batch takes about `target`: grows at most twofold, shrinks at once.
-[[nodiscard]] std::int64_t next_window(std::int64_t window, Duration took, Duration target, std::int64_t largest);
-
 }  // namespace dbmaint

@@ -145,12 +145,3 @@ TEST_CASE("a small child may be read without an index") {
   homes.estimated_rows = 12;
   CHECK(refuse_unindexed_cascade({"public", {homes, users}}, users, {}).empty());
 }
-
-TEST_CASE("the window grows at most twofold and shrinks at once") {
-  CHECK(next_window(1000, 10ms, 100ms, 1'000'000) == 2000);
-  CHECK(next_window(1000, 80ms, 100ms, 1'000'000) == 1250);
-  CHECK(next_window(1000, 400ms, 100ms, 1'000'000) == 250);
-  CHECK(next_window(1000, 0ms, 100ms, 1'000'000) == 2000);
-  CHECK(next_window(1000, 10ms, 100ms, 1500) == 1500);
-  CHECK(next_window(1, 900s, 100ms, 1500) == 1);
-}
