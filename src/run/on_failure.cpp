@@ -45,9 +45,9 @@ void tell_failure(const std::vector<std::string>& argv, const Report& report, Wa
     TextSource input(render(document, Format::json, language, Colour::no));
     const ProcessResult result = services.processes.run({argv, {}}, &input, nullptr, NeverInterrupted{});
     if (result.exit_status == 0) return;
-    services.diagnosis.write(
-        DiagnosisLevel::error,
-        "on_failure ended with status " + std::to_string(result.exit_status) + ": " + result.standard_error);
+    const std::string said = result.standard_error.empty() ? std::string{} : ": " + result.standard_error;
+    services.diagnosis.write(DiagnosisLevel::error,
+                             "on_failure ended with status " + std::to_string(result.exit_status) + said);
   });
   if (error) services.diagnosis.write(DiagnosisLevel::error, std::string("on_failure: ") + error->what());
 }

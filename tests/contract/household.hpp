@@ -59,7 +59,7 @@ inline std::string explain(const Report& report) {
   return out;
 }
 
-inline const RuleReport& rule_of(const Report& report, const std::string& name) {
+inline const RuleReport& rule_of(const Report& report, std::string_view name) {
   for (const RuleReport& rule : report.rules)
     if (rule.name == name) return rule;
   FAIL("no rule " << name << "\n" << explain(report));

@@ -41,6 +41,8 @@ TEST_CASE("A backup that proves damaged, whoever meets it, is called damaged fro
     rot(shop.listing().backups.back());
     CHECK(shop.run(way).exit_status == 3);
     CHECK(state_of_newest(shop) == "damaged");
+    const std::string listed = shop.run({"backup", "list", "app"}).out;
+    CHECK(listed.find("SHA-256") != std::string::npos);
     const auto restored = shop.run({"restore", "app", "--to", (shop.folder / "again.db").string()});
     CHECK(restored.exit_status == 3);
     CHECK_FALSE(std::filesystem::exists(shop.folder / "again.db"));

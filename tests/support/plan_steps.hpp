@@ -27,7 +27,7 @@ inline std::vector<std::string> names(const Plan& plan) {
   return all;
 }
 
-inline const Step& step(const Plan& plan, const std::string& name) {
+inline const Step& step(const Plan& plan, std::string_view name) {
   for (const Step& candidate : plan.steps)
     if (candidate.name == name) return candidate;
   FAIL("no step " << name);

@@ -27,6 +27,8 @@ inline constexpr Phrase reading_database{"Cannot read the database '{file}'",
 inline constexpr Phrase running_query{"Cannot run the query", "Impossible d'exécuter la requête"};
 inline constexpr Phrase reading_fragment{"Cannot use the SQL of the configuration: {sql}",
                                          "Impossible d'utiliser le SQL de la configuration : {sql}"};
+inline constexpr Phrase checking_condition{"Cannot use the SQL of a rule on {table}: {sql}",
+                                           "Impossible d'utiliser le SQL d'une règle sur {table} : {sql}"};
 inline constexpr Phrase counting_orphans{"Cannot count the orphans of '{table}'",
                                          "Impossible de compter les lignes orphelines de '{table}'"};
 inline constexpr Phrase counting_cascades{"Cannot count what deleting from '{table}' would take along",

@@ -193,6 +193,7 @@ Verdict verdict_on(const Archive& archive, const Services& services) {
 std::vector<Verdict> verdicts_on(const ArchivePlace& place, const std::vector<std::string>& ids,
                                  const Services& services) {
   std::vector<Verdict> verdicts;
+  verdicts.reserve(ids.size());
   for (const std::string& id : ids) verdicts.push_back(verdict_on(choose_archive(place.listing, id), services));
   if (!ids.empty()) return verdicts;
   for (const Archive& archive : place.listing.archives) {

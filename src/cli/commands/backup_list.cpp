@@ -189,6 +189,17 @@ Listing empty_copies() {
           {}};
 }
 
+/// What is no backup, and why one that is listed is called damaged.
+void add_unusable(const RepositoryListing& found, Language language, Listing& unusable) {
+  const auto add = [&](const std::filesystem::path& folder, const Text& reason) {
+    unusable.rows.push_back({Value{folder.string()}, Value{reason.in(language)}});
+  };
+  for (const UnusableBackup& entry : found.unusable) add(entry.folder, entry.reason);
+  for (const Backup& backup : found.backups)
+    if (backup.damage && std::ranges::count(found.unusable, backup.folder, &UnusableBackup::folder) == 0)
+      add(backup.folder, Text::verbatim(backup.damage->reason));
+}
+
 /// What really is there, asked over the network.
 Product list_copies(const Selection& selection, Invocation& invocation) {
   if (std::ranges::none_of(selection.targets,
@@ -205,8 +216,7 @@ Product list_copies(const Selection& selection, Invocation& invocation) {
                              Value{size_on_disk(copy.manifest)}, Value{copy.manifest.started_at},
                              optional_value(copy.verified_at), optional_value(copy.drilled_at),
                              Value{copy.folder.string()}, Value{copy.manifest.host}, Value{copy.manifest.display}});
-    for (const UnusableBackup& folder : found.unusable)
-      unusable.rows.push_back({Value{folder.folder.string()}, Value{folder.reason.in(invocation.language)}});
+    add_unusable(found, invocation.language, unusable);
   }
   return present({copies, unusable}, ExitCode::ok, invocation);
 }
@@ -235,8 +245,7 @@ Product list(const Options& options, Invocation& invocation) {
       damaged |= line.state == "damaged";
       explain(line, target, invocation.language, why);
     }
-    for (const UnusableBackup& folder : found.unusable)
-      unusable.rows.push_back({Value{folder.folder.string()}, Value{folder.reason.in(invocation.language)}});
+    add_unusable(found, invocation.language, unusable);
   }
   // "Every folder" would sound like good news of no folder at all, and be untrue of a damaged one.
   if (backups.rows.empty() || damaged) unusable.empty = &t::no_folders;

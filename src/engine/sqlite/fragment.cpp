@@ -57,7 +57,7 @@ bool is_blank(std::string_view tail) {
 }
 
 // The raw call: SQLiteCpp does not tell what follows the first statement.
-Prepared prepare(SQLite::Database& database, const std::string& sql, const Text& tried) {
+Prepared prepare(SQLite::Database& database, const std::string& sql, const Text& tried, const Text& hint) {
   sqlite3_stmt* raw = nullptr;
   const char* tail = nullptr;
   const int result =
@@ -66,16 +66,16 @@ Prepared prepare(SQLite::Database& database, const std::string& sql, const Text&
   if (result != SQLITE_OK) {
     const Error error = translated(database.getExtendedErrorCode(), database.getErrorMsg(), tried);
     if ((result & 0xff) != SQLITE_ERROR && (result & 0xff) != SQLITE_AUTH) throw error;
-    throw Error(ErrorKind::usage, error.code(), tried, error.cause(), error.hint());
+    throw Error(ErrorKind::usage, error.code(), tried, error.cause(), error.hint().empty() ? hint : error.hint());
   }
   if (!statement) return {};
   return {sqlite3_stmt_readonly(statement.get()) != 0 && sqlite3_column_count(statement.get()) > 0 && is_blank(tail),
           sqlite3_bind_parameter_count(statement.get())};
 }
 
-Prepared prepare_alone(SQLite::Database& database, const std::string& sql, const Text& tried) {
+Prepared prepare_alone(SQLite::Database& database, const std::string& sql, const Text& tried, const Text& hint) {
   const OnlyReading guard(database.getHandle());
-  return prepare(database, sql, tried);
+  return prepare(database, sql, tried, hint);
 }
 
 void refuse_unless(const Prepared& prepared, const Text& tried, const Text& cause, const Text& hint) {
@@ -89,27 +89,29 @@ void check_condition(SQLite::Database& database, const TableName& table, const s
   const Text cause(words::not_a_condition, name);
   const Text hint(words::hint_condition, name);
   // Bare, "1) OR (1" does not parse; in parentheses, "1 LIMIT 5" and a comment that is never closed do not.
-  refuse_unless(prepare_alone(database, from + sql, tried), tried, cause, hint);
-  refuse_unless(prepare_alone(database, from + "(" + sql + "\n)", tried), tried, cause, hint);
+  refuse_unless(prepare_alone(database, from + sql, tried, hint), tried, cause, hint);
+  refuse_unless(prepare_alone(database, from + "(" + sql + "\n)", tried, hint), tried, cause, hint);
 }
 
 }  // namespace
 
 void check_fragment(SQLite::Database& database, Fragment kind, const TableName& table, const std::string& sql) {
-  const Text tried(words::reading_fragment, {{"sql", sql}});
+  const Text tried = kind == Fragment::condition
+                         ? Text(words::checking_condition, {{"table", table.name}, {"sql", sql}})
+                         : Text(words::reading_fragment, {{"sql", sql}});
   // A NUL would end the text for SQLite before its end for everybody else.
   if (sql.find('\0') != std::string::npos)
     throw Error(ErrorKind::usage, tried, words::not_one_select, words::hint_select);
   if (kind == Fragment::condition)
     check_condition(database, table, sql, tried);
   else
-    refuse_unless(prepare_alone(database, sql, tried), tried, words::not_one_select, words::hint_select);
+    refuse_unless(prepare_alone(database, sql, tried, {}), tried, words::not_one_select, words::hint_select);
 }
 
 ResultTable select_rows(SQLite::Database& database, const std::string& sql, std::size_t row_limit) {
   // Without the guard against PRAGMA: the engine's own checks ask through here as well.
   const Text tried(words::reading_fragment, {{"sql", sql}});
-  refuse_unless(prepare(database, sql, tried), tried, words::not_one_select, words::hint_select);
+  refuse_unless(prepare(database, sql, tried, {}), tried, words::not_one_select, words::hint_select);
   SQLite::Statement query(database, sql);
   ResultTable result;
   for (int i = 0; i < query.getColumnCount(); ++i) result.columns.emplace_back(query.getColumnName(i));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "run/run_on_engine.hpp"
 #include "support/catch.hpp"
@@ -131,7 +132,7 @@ struct FakeShop {
   }
 };
 
-inline const StepReport& step(const Report& report, const std::string& name) {
+inline const StepReport& step(const Report& report, std::string_view name) {
   for (const StepReport& candidate : report.steps)
     if (candidate.name == name) return candidate;
   FAIL("no step " << name);

@@ -74,9 +74,9 @@ std::vector<TableSize> table_sizes(const SQLite::Database& database, const Schem
       size.rows = table.estimated_rows;
     else
       look_unless_damaged([&] { size.rows = count_rows(database, table.name); });
-    const auto [entry, unknown] = bytes.try_emplace(table.name.schema);
-    if (unknown) look_unless_damaged([&] { entry->second = bytes_of_tables(database, table.name.schema); });
-    const Bytes& known = entry->second;
+    const auto [of_schema, is_unknown] = bytes.try_emplace(table.name.schema);
+    Bytes& known = of_schema->second;
+    if (is_unknown) look_unless_damaged([&] { known = bytes_of_tables(database, table.name.schema); });
     if (const auto found = known.find(table.name.name); found != known.end()) size.bytes = ByteSize{found->second};
     sizes.push_back(std::move(size));
   }
