@@ -2,8 +2,8 @@
 #include <set>
 #include <tuple>
 
+#include "cleanup/reach.hpp"
 #include "dbmaint/cleanup/guards.hpp"
-#include "dbmaint/core/cascades.hpp"
 #include "dbmaint/core/joined.hpp"
 #include "dbmaint/core/relatives.hpp"
 #include "dbmaint/core/sql_name.hpp"
@@ -15,23 +15,6 @@
 
 namespace dbmaint {
 namespace {
-
-/// The tables a deletion may take rows from, the rule's own among them, and those whose keys it may change.
-struct Reach {
-  std::set<TableName> deleted;
-  std::set<TableName> updated;
-};
-
-Reach reach_of(const Schema& schema, const TableName& table) {
-  Reach reach{tables_cascaded_to(schema, table), {}};
-  reach.deleted.insert(table);
-  for (const Table& child : schema.tables)
-    for (const ForeignKey& key : child.foreign_keys)
-      if ((key.on_delete == OnDelete::set_null || key.on_delete == OnDelete::set_default) &&
-          reach.deleted.contains(key.parent))
-        reach.updated.insert(child.name);
-  return reach;
-}
 
 /// A trigger or a rewrite rule that a deletion fires.
 struct Fired {

@@ -2,6 +2,7 @@
 
 #include "cleanup/protection.hpp"
 #include "dbmaint/cleanup/guards.hpp"
+#include "dbmaint/cleanup/released_rows.hpp"
 #include "dbmaint/core/cascades.hpp"
 
 namespace dbmaint {
@@ -66,6 +67,7 @@ Text refuse_removal(Session& session, const Schema& schema, const Table& table, 
   surveyed.report.triggers = fired_triggers(schema, table);
   if (Text refusal = refuse_triggers(schema, table, protect); !refusal.empty()) return refusal;
   if (Text refusal = refuse_relatives(schema, table, protect); !refusal.empty()) return refusal;
+  if (Text refusal = refuse_own_release(schema, surveyed); !refusal.empty()) return refusal;
   // Before the cascades are counted: counting them without an index would itself take hours.
   if (Text refusal = refuse_unindexed(session, schema, table); !refusal.empty()) return refusal;
 

@@ -80,6 +80,25 @@ inline constexpr Phrase kept_by_references_where{
     "{rows} [ligne|lignes] de '{child}' ({columns}, ON DELETE {on_delete}) [se réfère|se réfèrent] à des lignes de "
     "'{parent}' qui partiraient, ce qui empêche leur suppression ; placez avant cette règle une règle pour '{child}', "
     "ou épargnez les lignes visées par ce where : {where}"};
+inline constexpr Phrase released_by_rule{
+    "{rows} more [row|rows] would go than the plan counted: {earlier}, which ran before, took or changed what spared "
+    "them; nothing of this rule was removed; put it before {earlier}, or let them run in different routines",
+    "{rows} [ligne|lignes] de plus que n'en comptait le plan [partirait|partiraient] : {earlier}, appliquée avant, a "
+    "supprimé ou changé ce qui les épargnait ; cette règle n'a rien supprimé ; placez-la avant {earlier}, ou "
+    "donnez-leur des routines différentes"};
+inline constexpr Phrase unprotected_by_rule{
+    "{rows} [row|rows] that the plan counted as protected [is|are] so no longer: {earlier}, which ran before, took or "
+    "changed what protected them; nothing of this rule was changed; let a condition of protect hold without what "
+    "another rule takes, or let them run in different routines",
+    "{rows} [ligne|lignes] que le plan comptait comme [protégée|protégées] ne [l'est|le sont] plus : {earlier}, "
+    "appliquée avant, a supprimé ou changé ce qui les protégeait ; cette règle n'a rien modifié ; que la condition de "
+    "protect tienne sans ce que supprime une autre règle, ou donnez-leur des routines différentes"};
+inline constexpr Phrase releases_its_own{
+    "each row of '{table}' that goes sets '{column}' in others of it (ON DELETE {on_delete}), and a condition of the "
+    "rule reads that column: rows that it spares at first would go with a later batch; write the condition without it",
+    "chaque ligne de '{table}' qui part modifie '{column}' dans d'autres (ON DELETE {on_delete}), et une condition de "
+    "la règle lit cette colonne : des lignes d'abord épargnées partiraient avec un lot suivant ; écrivez la condition "
+    "sans elle"};
 inline constexpr Phrase too_many_cascaded{
     "the deletion would take {rows} of the {total} rows of '{table}' along ({percent} %), more than the {limit} % that "
     "max_fraction allows; raise max_fraction for this rule if that is meant",

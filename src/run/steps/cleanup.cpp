@@ -12,6 +12,7 @@
 #include "run/server/unlogged_tables.hpp"
 #include "run/steps/handlers.hpp"
 #include "run/steps/noted_progress.hpp"
+#include "run/steps/released_by_rules.hpp"
 #include "run/steps/repairs_of_run.hpp"
 #include "run/steps/take_rows.hpp"
 #include "run/survey/survey_repairs.hpp"
@@ -124,6 +125,7 @@ SurveyedRule look_again(const RunState& state, const SurveyedRule& planned, Sess
                            session, schema, planned, state.target.rules,
                            {now, taken_by_repairs(state, planned.report.full_table_name), repairs_carried_out(state)})
                      : survey_rule(session, schema, planned.rule, state.target.rules, now, planned.rows.cutoff);
+  refuse_released_rows(state, schema, planned, rule);
   refuse_unlogged_rows(state.target, state.goal.backup_first, schema, rule);
   if (Text shrunk = refuse_by_shrunk_tables(state, schema, rule); !shrunk.empty())
     rule.report.refused = std::move(shrunk);

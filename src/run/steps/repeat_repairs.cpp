@@ -5,6 +5,7 @@
 #include "run/backups/shrunk_tables.hpp"
 #include "run/server/unlogged_tables.hpp"
 #include "run/steps/handlers.hpp"
+#include "run/steps/released_by_rules.hpp"
 #include "run/steps/repairs_of_run.hpp"
 #include "run/steps/take_rows.hpp"
 #include "run/survey/survey_repairs.hpp"
@@ -61,6 +62,7 @@ void repeat(RunState& state, std::size_t index, StepReport& out) {
       look_again_at_repair(session, schema, planned, state.target.rules,
                            {state.services.clock.now(), taken_by_repairs(state, planned.report.full_table_name),
                             repairs_carried_out(state)});
+  refuse_released_rows(state, schema, planned, rule);
   refuse_unlogged_rows(state.target, state.goal.backup_first, schema, rule);
   if (Text shrunk = refuse_by_shrunk_tables(state, schema, rule); !shrunk.empty())
     rule.report.refused = std::move(shrunk);
