@@ -55,6 +55,17 @@ std::vector<std::string> names_of(const Comparison& comparison, DifferenceKind k
 
 }  // namespace
 
+TEST_CASE("two new databases that are made in one instant get a name each") {
+  for_every_engine([](World& world) {
+    make_shop(world);
+    const auto dumped = dump(world);
+    const Restorer& restorer = restorer_of(world);
+    const auto first = restorer.create(world.location(), "drill", dumped->facts, world.services());
+    const auto second = restorer.create(world.location(), "drill", dumped->facts, world.services());
+    CHECK(first->display() != second->display());
+  });
+}
+
 TEST_CASE("what was dumped fills a new database with the same rows") {
   for_every_engine([](World& world) {
     make_shop(world);

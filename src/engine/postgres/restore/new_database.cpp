@@ -91,9 +91,22 @@ class ScratchDatabase final : public NewDatabase {
 
 /// Held by our session until the new database is gone or placed: nobody takes it for a leftover. Taken before it is
 /// there, so that there is no instant without.
-void lock_name(Connection& server, const std::string& name, const Text& tried) {
-  if (!server.query(sql::try_lock, {scratch_lock_class, scratch_lock_object(name)}).flag(0, 0))
-    throw Error(ErrorKind::busy, tried, words::scratch_name_taken);
+bool lock_free_name(Connection& server, const std::string& name) {
+  if (!server.query(sql::try_lock, {scratch_lock_class, scratch_lock_object(name)}).flag(0, 0)) return false;
+  if (server.query("SELECT 1 FROM pg_catalog.pg_database WHERE datname = $1", {name}).empty()) return true;
+  server.query(sql::unlock, {scratch_lock_class, scratch_lock_object(name)});
+  return false;
+}
+
+/// Two hosts whose cron starts at the same second drill on one server: the later one takes a later second's name.
+std::string take_name(Connection& server, const std::string& like, std::string_view purpose, const Text& tried) {
+  constexpr int tries = 60;
+  Timestamp at = server.services().clock.now();
+  for (int i = 0; i < tries; ++i, at += std::chrono::seconds{1}) {
+    std::string name = derived_name(like, "_" + std::string(purpose) + "_" + ascii_lowered(to_compact(at)));
+    if (lock_free_name(server, name)) return name;
+  }
+  throw Error(ErrorKind::busy, tried, words::scratch_name_taken);
 }
 
 std::optional<Error> missing_right(Connection& server, const Text& tried) {
@@ -139,10 +152,8 @@ std::unique_ptr<NewDatabase> new_database(const Location& location, std::string_
   auto server = std::make_unique<Connection>(beside(location, maintenance_database), Purpose::write, services);
   const Text tried(words::placing_database, {{"database", like}});
   if (const auto missing = missing_right(*server, tried)) throw Error(*missing);
-  const std::string name =
-      derived_name(like, "_" + std::string(purpose) + "_" + ascii_lowered(to_compact(services.clock.now())));
+  const std::string name = take_name(*server, like, purpose, tried);
   server->task(Text(words::creating_database, {{"database", name}}));
-  lock_name(*server, name, tried);
   const DatabaseLocale locale = choose_locale(*server, like, facts.content).locale;
   server->run_outside_transaction("CREATE DATABASE " + quote_identifier(name) + " TEMPLATE template0" +
                                   locale_clauses(locale, server->server_version()));
