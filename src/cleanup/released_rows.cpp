@@ -93,7 +93,7 @@ Text refuse_released(const RuleReport& planned, const RuleReport& counted, const
 }
 
 Text refuse_own_release(const Schema& schema, const SurveyedRule& rule) {
-  const TableName& table = table_of(rows_to_take(rule));
+  const TableName table = table_of(rows_to_take(rule));
   const std::vector<std::string> conditions = conditions_of(rule);
   for (const EmptiedColumn& emptied : columns_emptied_by(schema, table)) {
     if (!with_relatives(schema, {table}).contains(emptied.table)) continue;
