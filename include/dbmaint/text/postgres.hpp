@@ -257,6 +257,11 @@ inline constexpr Phrase leftover_not_dropped{
     "propriétaire : {command}"};
 inline constexpr Phrase scratch_name_taken{"another run creates a database of the same name at this moment",
                                            "une autre exécution crée en ce moment une base du même nom"};
+inline constexpr Phrase unlogged_on_standby{
+    "the rows of '{table}' are not in this backup: it is unlogged, and a standby has none of its rows; back up the "
+    "primary, or on it: {statement}",
+    "les lignes de '{table}' ne sont pas dans cette sauvegarde : la table est UNLOGGED, et un serveur secondaire n'a "
+    "aucune de ses lignes ; sauvegardez le primaire, ou exécutez-y : {statement}"};
 inline constexpr Phrase url_without_database{"it does not name a database", "elle ne nomme pas de base"};
 inline constexpr Phrase may_not_create{
     "the role {role} may not create databases; as a superuser, run: ALTER ROLE {role} CREATEDB",

@@ -15,6 +15,8 @@
 #include "engine/postgres/client_tools.hpp"
 #include "engine/postgres/connection_url.hpp"
 #include "engine/postgres/errors.hpp"
+#include "engine/postgres/refuses_writes.hpp"
+#include "engine/postgres/statement.hpp"
 
 namespace dbmaint::postgres {
 
@@ -57,10 +59,20 @@ bool was_locking(const std::string& standard_error) {
 
 /// Tables whose rows are counted: partitioned ones are the sum of their partitions, which are counted themselves and
 /// tell what they are parts of.
-std::vector<TableName> tables_with_rows(const Schema& schema) {
+/// On a standby unlogged tables have no rows that could be read; pg_dump leaves them out there too.
+std::vector<TableName> tables_with_rows(Connection& connection, const Schema& schema, std::vector<Text>& warnings) {
+  const bool standby = is_standby(connection);
   std::vector<TableName> out;
-  for (const Table& table : schema.tables)
-    if (table.kind == TableKind::table || table.kind == TableKind::partition) out.push_back(table.name);
+  for (const Table& table : schema.tables) {
+    if (table.kind != TableKind::table && table.kind != TableKind::partition) continue;
+    if (standby && table.unlogged)
+      warnings.emplace_back(
+          text::postgres::unlogged_on_standby,
+          std::vector<Argument>{{"table", display_name(table.name, schema)},
+                                {"statement", "ALTER TABLE " + quote_table(table.name) + " SET LOGGED"}});
+    else
+      out.push_back(table.name);
+  }
   return out;
 }
 
@@ -208,7 +220,7 @@ DumpFacts dump_once(Connection& connection, const ClientTool& pg_dump, const Tex
   facts.engine = "postgresql";
   facts.tool = "pg_dump " + pg_dump.version;
   const Schema schema = read_schema(connection);
-  const std::vector<TableName> tables = tables_with_rows(schema);
+  const std::vector<TableName> tables = tables_with_rows(connection, schema, facts.warnings);
 
   connection.task(tried);
   const Transaction transaction(connection, Transaction::Mode::read_snapshot);

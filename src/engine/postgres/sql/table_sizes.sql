@@ -12,7 +12,8 @@ WITH pages AS (
 )
 SELECT n.nspname, c.relname,
        pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_any_column_privilege(c.oid, 'SELECT')
-         AND NOT pg_catalog.row_security_active(c.oid),
+         AND NOT pg_catalog.row_security_active(c.oid)
+         AND NOT (c.relpersistence = 'u' AND pg_catalog.pg_is_in_recovery()),  -- a standby has no rows of it
        CASE WHEN c.relkind = 'p'
             THEN (SELECT sum(p.own) FROM pg_catalog.pg_partition_tree(c.oid) t JOIN pages p ON p.oid = t.relid)
             ELSE (SELECT p.own FROM pages p WHERE p.oid = c.oid) END
