@@ -40,7 +40,9 @@ Finding finding_for(const RelationObservation& seen, const Observations& all, co
   finding.measured = count.orphans;
   finding.threshold = std::int64_t{0};
   finding.why = count.parent_empty ? text::checks::parent_empty_why : question.why;
-  finding.fix = orphans_sql(seen.relation, all.capabilities, all.language);
+  // Who has lost the parents is not offered to remove the children as well.
+  finding.fix =
+      count.parent_empty ? show_orphans_sql(seen.relation) : orphans_sql(seen.relation, all.capabilities, all.language);
   return finding;
 }
 

@@ -24,6 +24,10 @@ std::string orphan_condition(const Relation& relation) {
   return condition;
 }
 
+std::string from_orphans(const Relation& relation) {
+  return " FROM " + quote_name(relation.child) + " AS child WHERE " + orphan_condition(relation);
+}
+
 /// The same statement as comment lines.
 std::string commented(const std::string& statement) {
   std::string lines = "-- ";
@@ -36,11 +40,14 @@ std::string commented(const std::string& statement) {
 
 }  // namespace
 
+std::string show_orphans_sql(const Relation& relation) {
+  return "SELECT *" + from_orphans(relation) + " LIMIT 100;";
+}
+
 std::string orphans_sql(const Relation& relation, const Capabilities& capabilities, Language language) {
-  const std::string from = " FROM " + quote_name(relation.child) + " AS child WHERE " + orphan_condition(relation);
   const std::string removal = capabilities.foreign_keys_on_request ? " PRAGMA foreign_keys = ON; DELETE" : " DELETE";
-  return "SELECT *" + from + " LIMIT 100;\n" +
-         commented(std::string(text::checks::after_backup.in(language)) + removal + from + ';');
+  return show_orphans_sql(relation) + "\n" +
+         commented(std::string(text::checks::after_backup.in(language)) + removal + from_orphans(relation) + ';');
 }
 
 std::string unattached_sql(const UnattachedQuestion& question) {

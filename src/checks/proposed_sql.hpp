@@ -10,6 +10,8 @@
 
 namespace dbmaint {
 
+[[nodiscard]] std::string show_orphans_sql(const Relation& relation);
+
 /// Shows the orphans; the DELETE beside it is a comment, because only a person can decide on it. Where sessions break
 /// foreign keys unless they ask for them, it asks: otherwise the rows below an orphan would become the next ones.
 [[nodiscard]] std::string orphans_sql(const Relation& relation, const Capabilities& capabilities, Language language);

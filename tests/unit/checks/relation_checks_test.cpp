@@ -100,6 +100,8 @@ TEST_CASE("an empty parent table is called what it probably is") {
   const Finding finding = judge("orphan-rows", seen).findings.at(0);
   CHECK(finding.message.in(Language::english).find("the parent table is empty") != std::string::npos);
   CHECK(finding.why.in(Language::english).find("Restore it") != std::string::npos);
+  CHECK(finding.fix.find("SELECT * FROM") == 0);
+  CHECK(finding.fix.find("DELETE") == std::string::npos);
 }
 
 TEST_CASE("a relation that could not be read makes the check unknown and keeps the hint") {
