@@ -294,6 +294,9 @@ inline constexpr Phrase backup_shrunk_why{
     "rows were lost, restore from the backup that is named.",
     "Une base perd rarement la moitié d'elle-même exprès. Aucune ancienne sauvegarde n'est supprimée tant que personne "
     "n'accepte celle-ci ; si des lignes ont été perdues, restaurez la sauvegarde nommée."};
+inline constexpr Phrase rows_as_they_were{"# the rows as they were, beside the database:",
+                                          "# les lignes telles qu'elles étaient, à côté de la base :"};
+inline constexpr Phrase new_place{"NEW_PLACE", "NOUVEL_ENDROIT"};
 inline constexpr Phrase when_meant{"# when it was meant to be so:", "# si c'était voulu :"};
 inline constexpr Phrase other_server{
     "another server answers at this address than the one that the backup {id} was made from",

@@ -75,12 +75,16 @@ void note_measure(const RunState& state, const std::string& id) {
     if (backup.manifest.id == id && !backup.compared) repository_of(state).note_compared(backup, "");
 }
 
-/// What to look at, and how to go on when all is as it should be.
-std::string proposed(const RunState& state) {
+/// What to look at, how to get at the rows as they were, and how to go on when all is as it should be.
+std::string proposed(const RunState& state, const std::string& before) {
   const std::string target = name_for_commands(state.target.name, state.identity);
   const PlaceOptions& options = state.settings.place_options;
+  const Language language = state.settings.language;
+  const std::string beside(text::run::new_place.in(language));
   return proposed_command({"backup", "list", target}, options) + "\n" +
-         std::string(text::run::when_meant.in(state.settings.language)) + " " +
+         std::string(text::run::rows_as_they_were.in(language)) + " " +
+         proposed_command({"restore", target, "--from", before, "--to", beside}, options) + "\n" +
+         std::string(text::run::when_meant.in(language)) + " " +
          proposed_command({"backup", "accept", target, state.backup->manifest.id}, options);
 }
 
@@ -112,7 +116,7 @@ void compare_with(const Manifest& measure, const std::vector<Manifest>& since, R
   note_measure(state, measure.id);
   state.keep_old_backups = {text::run::kept_since_shrunk, {{"id", measure.id}}};
   for (Finding& finding : findings) {
-    finding.fix = proposed(state);
+    finding.fix = proposed(state, measure.id);
     state.findings.push_back(std::move(finding));
   }
 }
