@@ -40,7 +40,7 @@ std::string escaped(std::string_view message, LogFormat format) {
   return out;
 }
 
-class StderrDiagnosis : public Diagnosis {
+class StderrDiagnosis final : public Diagnosis {
  public:
   StderrDiagnosis() : logger_("dbmaint", std::make_shared<spdlog::sinks::stderr_sink_mt>()) {
     configure(LogFormat::text, DiagnosisLevel::warning);

@@ -6,7 +6,7 @@ namespace dbmaint {
 
 std::optional<Error> ask_history(const std::filesystem::path& state_dir, HistoryAccess access, const Services& services,
                                  const std::function<void(History&)>& work) {
-  const auto error = attempt([&] { work(*open_history(state_dir, access, services)); });
+  auto error = attempt([&] { work(*open_history(state_dir, access, services)); });
   if (error) services.diagnosis.write(DiagnosisLevel::warning, std::string("history: ") + error->what());
   return error;
 }

@@ -13,6 +13,7 @@ SectionTable as_section(const std::string& title, const ResultTable& result) {
   SectionTable section{title, result.columns, {}};
   for (const auto& row : result.rows) {
     std::vector<std::string> cells;
+    cells.reserve(row.size());
     for (const auto& cell : row) cells.push_back(cell.value_or(""));
     section.rows.push_back(std::move(cells));
   }

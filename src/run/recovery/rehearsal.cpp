@@ -68,7 +68,7 @@ std::optional<Error> rehearse(const Engine& engine, Repository& repository, Back
     RehearsalPlace place;
     Leftovers leftovers;
     std::unique_ptr<NewDatabase> scratch;
-    const auto refused = attempt([&] {
+    auto refused = attempt([&] {
       place = restorer.rehearsal_place(live, *reader, facts, services);
       leftovers = sweep_leftovers(restorer, place.location, facts, services);
       scratch = restorer.create(place.location, "drill", facts, services);

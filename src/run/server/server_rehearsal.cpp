@@ -93,7 +93,7 @@ std::optional<Error> rehearse_server_backup(const Engine& engine, const ServerBa
   const auto lock = lock_drill(evidence, backup.label, services);
   const auto start = services.clock.steady();
   std::unique_ptr<RestoredServer> server;
-  const auto refused = attempt([&] {
+  auto refused = attempt([&] {
     server = backups.tool.restore(backups.config, backup, {target.url, target.direct_url, {}},
                                   target.backup.dir / ("." + target.name + ".cluster"), services);
   });

@@ -123,6 +123,7 @@ std::vector<std::string> relation_proposals(const Schema& schema) {
 
 std::vector<std::string> retention_proposals(const Schema& schema, const std::vector<RetentionCandidate>& candidates) {
   std::vector<std::string> proposals;
+  proposals.reserve(candidates.size());
   for (const RetentionCandidate& candidate : candidates)
     proposals.push_back(
         fmt::format(R"({{ "table": {}, "column": {}, "keep": "{}", "action": "report", "in": ["weekly"] }})",

@@ -16,10 +16,10 @@ void RuleMistakes::add(Error mistake, Text in_list) {
 }
 
 void RuleMistakes::gather(const std::function<void()>& work) {
-  std::optional<Error> error = attempt(work);
+  const std::optional<Error> error = attempt(work);
   if (!error) return;
   if (error->kind() != ErrorKind::usage) throw Error(*error);
-  add(std::move(*error));
+  add(*error);
 }
 
 void RuleMistakes::refuse(const TargetConfig& target) const {

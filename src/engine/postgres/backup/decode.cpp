@@ -1,9 +1,9 @@
 #include "engine/postgres/backup/decode.hpp"
 
 #include <array>
-#include <cstdlib>
 
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/core/leading_number.hpp"
 #include "dbmaint/core/redaction.hpp"
 #include "dbmaint/text/postgres.hpp"
 #include "engine/postgres/backup/dump.hpp"
@@ -18,7 +18,7 @@ void read_to_end(ByteSource& source) {
 
 int archive_major(const DumpFacts& facts) {
   const std::size_t space = facts.tool.find(' ');
-  return space == std::string::npos ? 0 : std::atoi(facts.tool.c_str() + space + 1);
+  return space == std::string::npos ? 0 : leading_number<int>(std::string_view(facts.tool).substr(space + 1));
 }
 
 DecodeFacts decode(BackupReader& reader, const DumpFacts& facts, const Services& services) {

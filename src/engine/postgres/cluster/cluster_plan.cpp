@@ -4,9 +4,9 @@
 #include <sys/un.h>
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/core/leading_number.hpp"
 #include "dbmaint/platform/digest.hpp"
 #include "dbmaint/text/postgres.hpp"
 #include "engine/postgres/backup/decode.hpp"
@@ -95,7 +95,7 @@ ByteSize cluster_size(const DumpFacts& facts) {
 }
 
 ClusterPlan plan_cluster(const BackupReader& reader, const DumpFacts& facts, const Services& services) {
-  const int major = std::max(std::atoi(facts.server_version.c_str()), archive_major(facts));
+  const int major = std::max(leading_number<int>(facts.server_version), archive_major(facts));
   const auto initdb = installed_tool("initdb", major, services);
   if (!initdb) throw obstacle(Text(words::no_server_programs, {{"version", std::to_string(major)}}));
   ClusterPlan plan{{}, fs::path(initdb->path).parent_path(), initdb->version, server_user(services)};

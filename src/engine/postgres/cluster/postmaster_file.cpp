@@ -1,10 +1,11 @@
 #include "engine/postgres/cluster/postmaster_file.hpp"
 
-#include <cstdlib>
 #include <fstream>
 #include <string>
 #include <system_error>
 #include <vector>
+
+#include "dbmaint/core/leading_number.hpp"
 
 namespace dbmaint::postgres {
 
@@ -29,7 +30,7 @@ fs::path data_folder(const fs::path& cluster) {
 
 std::optional<pid_t> postmaster_of(const fs::path& cluster) {
   const std::vector<std::string> lines = lines_of(cluster);
-  const pid_t id = lines.empty() ? 0 : std::atoi(lines.front().c_str());
+  const pid_t id = lines.empty() ? 0 : leading_number<pid_t>(lines.front());
   if (id <= 1) return std::nullopt;
   std::error_code error;
   const fs::path works_in = fs::read_symlink("/proc/" + std::to_string(id) + "/cwd", error);

@@ -20,7 +20,7 @@ void create_roles(Connection& server, const ContentFacts& content) {
     if (roles.flag(i, 1)) continue;
     const std::string role = quote_identifier(roles.text(i, 0));
     server.run_outside_transaction("CREATE ROLE " + role);
-    server.run_outside_transaction("GRANT " + role + " TO " + ours);
+    server.run_outside_transaction(std::string("GRANT ").append(role).append(" TO ").append(ours));
   }
 }
 

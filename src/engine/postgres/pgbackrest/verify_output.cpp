@@ -1,8 +1,8 @@
 #include "engine/postgres/pgbackrest/verify_output.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 
+#include "dbmaint/core/leading_number.hpp"
 #include "dbmaint/core/lines.hpp"
 #include "engine/postgres/pgbackrest/archived_wal.hpp"
 
@@ -18,7 +18,7 @@ std::string field(std::string_view line, std::string_view name) {
 }
 
 std::int64_t number(std::string_view line, std::string_view name) {
-  return std::atoll(field(line, name).c_str());
+  return leading_number<std::int64_t>(field(line, name));
 }
 
 }  // namespace

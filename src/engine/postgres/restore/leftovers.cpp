@@ -2,10 +2,10 @@
 
 #include <unistd.h>
 
-#include <cstdlib>
 #include <utility>
 
 #include "dbmaint/core/error.hpp"
+#include "dbmaint/core/leading_number.hpp"
 #include "dbmaint/platform/process_exists.hpp"
 #include "dbmaint/text/postgres.hpp"
 #include "embedded/postgres_sql.hpp"
@@ -55,7 +55,7 @@ ScratchUse use_of(const ScratchMarker& marker, std::int64_t sessions, std::int64
   use.sessions = sessions;
   use.others = others;
   use.made_here = marker.made.host == parse_lock_holder(to_words(here)).value_or(here).host;
-  const long maker = std::atol(marker.made.process.c_str());
+  const auto maker = leading_number<long>(marker.made.process);
   // Our own id, in a container that counts from 1: whoever had it before us is gone.
   use.maker_may_live = use.made_here && maker != ::getpid() && process_exists(maker);
   return use;

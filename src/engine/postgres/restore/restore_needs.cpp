@@ -15,7 +15,10 @@ using NameList = std::vector<std::string>;
 std::string joined(const NameList& names, const std::string& before, const std::string& between,
                    const std::string& after) {
   std::string out;
-  for (const std::string& name : names) out += (out.empty() ? "" : between) + before + name + after;
+  for (const std::string& name : names) {
+    if (!out.empty()) out += between;
+    out.append(before).append(name).append(after);
+  }
   return out;
 }
 

@@ -98,6 +98,7 @@ std::vector<ReferenceCount> count_staying(const SQLite::Database& database, cons
   for (const Going& set : going)
     if (set.is_named()) named.push_back(going_sql(set.name, set.reach, set.condition));
   std::vector<std::string> columns;
+  columns.reserve(references.size());
   for (const Reference& reference : references) columns.push_back(staying_sql(database, taken, going, reference));
   SQLite::Statement query(database, (named.empty() ? "" : "WITH RECURSIVE " + joined(named, ",\n") + "\n") + "SELECT " +
                                         joined(columns, ",\n"));

@@ -51,6 +51,7 @@ std::vector<std::string> primary_key(const SQLite::Database& database, const Tab
   while (query.executeStep())
     if (const int position = query.getColumn(3).getInt(); position > 0) key[position] = query.getColumn(0).getString();
   std::vector<std::string> columns;
+  columns.reserve(key.size());
   for (auto& [position, name] : key) columns.push_back(std::move(name));
   return columns;
 }
