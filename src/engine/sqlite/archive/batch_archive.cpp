@@ -47,13 +47,14 @@ class Met {
   std::int64_t rows_ = 0;
 };
 
-/// A statement that is at rest again, whichever way it is left.
+/// A statement that is at rest again, whichever way it is left. It points to the keys, which must outlive it.
 class Stepping {
  public:
   Stepping(RawStatement& statement, const Key& from, const Key& to) : statement_(statement) {
     bind_key(statement_, 1, from);
     bind_key(statement_, 1 + static_cast<int>(from.size()), to);
   }
+  Stepping(RawStatement& statement, const Key& from, Key&& to) = delete;
   ~Stepping() { statement_.reset(); }
   Stepping(const Stepping&) = delete;
   Stepping& operator=(const Stepping&) = delete;
@@ -106,7 +107,8 @@ BatchArchive::Taken BatchArchive::take(const Key& from, const Key& to, BatchEnd 
   if (read.rows() == 0) return taken;
   taken.rows = archive_.seal({});
   Met deleted;
-  for (Stepping rows(delete_, from, taken.cut_at.value_or(to)); rows.step();) deleted.add(delete_, 0, key_columns_);
+  const Key last = taken.cut_at.value_or(to);  // the statement only points to it
+  for (Stepping rows(delete_, from, last); rows.step();) deleted.add(delete_, 0, key_columns_);
   // A condition with a clock or a die in it, or a trigger that kept a row.
   if (taken.rows != read.rows() || deleted != read) throw Error(ErrorKind::failed, tried_, text::archive::rows_changed);
   return taken;
